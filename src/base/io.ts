@@ -1,0 +1,46 @@
+import type { Language } from './text.js';
+
+/** What a path is. `other` is a socket, a device, a pipe. */
+export type FileKind = 'file' | 'folder' | 'missing' | 'other';
+
+/** One name in a folder. */
+export interface FolderItem {
+  readonly name: string;
+  readonly kind: FileKind;
+  readonly link: boolean;
+}
+
+/**
+ * The outside world, handed in: clock, locale, disk and terminal. Only the host builds a real one; tests bring their own.
+ * Paths are absolute or relative to `cwd`, with `/` on every system. Failures of reading throw the system's error with its `code`.
+ */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Today in Asia/Shanghai as `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly language: Language;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  kindOf(path: string): FileKind;
+  /** Resolves links; the path itself when it has none. */
+  realPath(path: string): string;
+  sizeOf(path: string): number;
+  list(path: string): readonly FolderItem[];
+  read(path: string): Uint8Array;
+  /** The first `length` bytes. */
+  readHead(path: string, length: number): Uint8Array;
+  readStdin(): Promise<Uint8Array>;
+  /** Writes the whole file or leaves the old one whole; throws IoError with the reason. Creates missing folders. */
+  write(path: string, data: string | Uint8Array): Promise<void>;
+  /** The folder of gkml's own package, for shipped files such as schemas. */
+  readonly home: string;
+}
+
+/** One of the two output streams. */
+export interface Output {
+  readonly isTerminal: boolean;
+  /** Width of the terminal in cells; 80 when unknown. */
+  readonly columns: number;
+  write(text: string): void;
+}

@@ -1,0 +1,40 @@
+import type { Catalog, Entry } from './generated/catalog.js';
+import type { Config } from './generated/config.js';
+import type { Plan, Task } from './generated/plan.js';
+import type { Site, SiteColumn } from './generated/site.js';
+import type { Units } from './generated/units.js';
+
+export type { Catalog, Config, Entry, Plan, Site, SiteColumn, Task, Units };
+
+/** One unit of the register. */
+export type Unit = Units['units'][number];
+
+/** One group word of the register, e.g. 各街道办事处. */
+export type Group = NonNullable<Units['groups']>[number];
+
+/** One clause of a plan's prose. */
+export type Clause = NonNullable<Plan['clauses']>[number];
+
+/** The kinds of documents a person writes, and what each is called. */
+export interface DocumentByKind {
+  readonly catalog: Catalog;
+  readonly plan: Plan;
+  readonly site: Site;
+  readonly units: Units;
+  readonly config: Config;
+}
+
+/** A kind of document: the value of its `kind` key. */
+export type Kind = keyof DocumentByKind;
+
+/** For each kind the key that holds its records, which are validated and reported one by one. */
+export const recordKeys: Readonly<Partial<Record<Kind, string>>> = { catalog: 'entries', plan: 'tasks', site: 'columns', units: 'units' };
+
+/** What each kind is called in Chinese. */
+export const kindNames: Readonly<Record<Kind, string>> = {
+  catalog: '主动公开事项目录',
+  plan: '工作要点',
+  site: '网站栏目',
+  units: '单位名录',
+  config: '项目设置',
+};

@@ -1,0 +1,69 @@
+import type { Group, Unit } from './documents.js';
+
+/** What the register knows of a name. */
+export type NameMatch =
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'former'; readonly unit: Unit; readonly until?: string }
+  | { readonly kind: 'group'; readonly group: Group; readonly members: readonly Unit[] }
+  /** `candidates` are full names or short names as registered, nearest first, at most three. */
+  | { readonly kind: 'unknown'; readonly candidates: readonly string[] };
+
+/** The units of a region, asked by any of their names. */
+export interface UnitRegister {
+  /** False when the project has no register: then no name can be called unknown. */
+  readonly present: boolean;
+  readonly units: readonly Unit[];
+  readonly groups: readonly Group[];
+  resolve(name: string): NameMatch;
+  /** True for group words by their form alone (各…, …有关部门, 各有关单位), registered or not. */
+  looksLikeGroup(name: string): boolean;
+}
+
+/** The channels of catalogs/channels.yaml and those a project adds. */
+export interface ChannelRegister {
+  /** The registered name for a name or alias; undefined when unknown. */
+  known(name: string): string | undefined;
+  /** Nearest registered names, at most three. */
+  candidates(name: string): readonly string[];
+  /** True for 政府网站 and its aliases: the only channel that can be held against site columns. */
+  isWebsite(name: string): boolean;
+  readonly yesMarks: string;
+  readonly noMarks: string;
+}
+
+/** A site column with its place in the tree: `path` from the top, `at` the path in the site document. */
+export interface ColumnNode {
+  readonly file: string;
+  readonly at: readonly (string | number)[];
+  readonly path: readonly string[];
+  readonly name: string;
+  readonly id?: string;
+  readonly url?: string;
+  readonly unit?: string;
+  readonly items?: number;
+  readonly updated?: string;
+  readonly archived: boolean;
+  readonly redirect?: string;
+  /** True when no column lies below it. */
+  readonly leaf: boolean;
+}
+
+/** A reference of an entry to a column, short or structured, made uniform. `path` is split at any separator seen in the wild. */
+export interface ColumnReference {
+  readonly raw: string;
+  readonly path?: readonly string[];
+  readonly url?: string;
+  readonly id?: string;
+}
+
+/** One website, asked by path, id or URL. */
+export interface SiteIndex {
+  readonly file: string;
+  readonly name: string;
+  readonly url: string;
+  readonly columns: readonly ColumnNode[];
+  /** The column an explicit reference means; undefined when it leads nowhere. */
+  find(reference: ColumnReference): ColumnNode | undefined;
+  /** Paths of the nearest columns for a reference that leads nowhere, at most three, joined with ` > `. */
+  nearest(reference: ColumnReference): readonly string[];
+}

@@ -1,0 +1,91 @@
+import type { Severity } from '../base/diagnostic.js';
+import type { Located } from '../base/located.js';
+import type { Path } from '../base/place.js';
+import type { Text } from '../base/text.js';
+import type { Plan, Site, Units } from './documents.js';
+import type { CatalogView, EntryView, TaskView, World } from './world.js';
+
+/** Where a rule found something: a path inside what it was given, and for text the part of the value (`within`, offsets into the string). */
+export interface Fact {
+  readonly at: Path;
+  readonly part?: 'key' | 'value';
+  readonly within?: readonly [start: number, end: number];
+}
+
+/** A finding of a rule over the whole world says which document, and the path from its root. */
+export interface WorldFact extends Fact {
+  readonly file: string;
+}
+
+/** Which characters occur in a file: `has(code)` by UTF-16 unit. */
+export interface CharacterSet {
+  has(code: number): boolean;
+  /** The units that occur, each once, in ascending order. */
+  readonly codes: readonly number[];
+}
+
+/** One text value of a record. `field` is its path inside the record. */
+export interface TextView {
+  readonly value: string;
+  readonly field: Path;
+}
+
+/** What a rule tells of itself, for people: shown by `gkml explain` and on its page under docs/rules. */
+export interface RuleCard {
+  /** Names the bad thing; file name, finding code and page name at once. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: Text;
+  readonly why: Text;
+  /** 依据: document and clause, or the measured fact. */
+  readonly source: Text;
+}
+
+interface RuleOf<On extends string, F, Subject> extends RuleCard {
+  readonly on: On;
+  message(fact: F): Text;
+  /** 改法: the way out. */
+  way(fact: F): Text;
+  check(subject: Subject, world: World): Iterable<F>;
+}
+
+/** A rule over text values: `suspects` tells from the characters of a file whether a look at its values can be worth it. */
+export interface TextRule<F extends Fact = Fact> extends RuleOf<'text', F, TextView> {
+  suspects(characters: CharacterSet): boolean;
+}
+
+/** A rule, by what it looks at. A fact's `at` is relative to that subject: the entry, the task, or the document. */
+export type Rule<F extends Fact = Fact> =
+  | RuleOf<'entry', F, EntryView>
+  | RuleOf<'catalog', F, CatalogView>
+  | RuleOf<'task', F, TaskView>
+  | RuleOf<'plan', F, Located<Plan>>
+  | RuleOf<'site', F, Located<Site>>
+  | RuleOf<'units', F, Located<Units>>
+  | TextRule<F>
+  | (RuleOf<'world', F & WorldFact, undefined> & { readonly on: 'world' });
+
+type Subjects = {
+  entry: EntryView;
+  catalog: CatalogView;
+  task: TaskView;
+  plan: Located<Plan>;
+  site: Located<Site>;
+  units: Located<Units>;
+  text: TextView;
+  world: undefined;
+};
+
+/** A rule whose facts are of any shape, as the engine sees it. */
+// biome-ignore lint/suspicious/noExplicitAny: the fact type is private to each rule; the engine only passes facts back to the rule they came from
+export type AnyRule = {
+  [On in keyof Subjects]: RuleOf<On, any, Subjects[On]> & { suspects?(characters: CharacterSet): boolean };
+}[keyof Subjects];
+
+/** Declares a rule; `defineRule<{ days: number }>()({ … })` gives its facts `at` plus `days`. */
+export function defineRule<Extra extends object = object>() {
+  return <On extends keyof Subjects>(
+    rule: RuleOf<On, (On extends 'world' ? WorldFact : Fact) & Extra, Subjects[On]> &
+      (On extends 'text' ? { suspects(characters: CharacterSet): boolean } : object),
+  ): AnyRule => rule as unknown as AnyRule;
+}

@@ -1,0 +1,63 @@
+import type { Located } from '../base/located.js';
+import type { Catalog, Config, Entry, Plan, Task } from './documents.js';
+import type { ChannelRegister, SiteIndex, UnitRegister } from './register.js';
+
+/** A catalog while its file is at hand. `head` is the document; its entries are those that passed the schema. */
+export interface CatalogView {
+  readonly file: string;
+  readonly head: Catalog;
+  readonly entries: readonly EntryView[];
+}
+
+/** One entry. `entry` is what stands in the file, `effective` what holds: the catalog's defaults filled in. */
+export interface EntryView {
+  readonly catalog: CatalogView;
+  /** Index in `entries` of the document. */
+  readonly index: number;
+  readonly entry: Entry;
+  readonly effective: Entry;
+  readonly state: 'draft' | 'active' | 'retired';
+}
+
+/** One task of a plan. */
+export interface TaskView {
+  readonly plan: Plan;
+  readonly file: string;
+  readonly index: number;
+  readonly task: Task;
+}
+
+/** What is kept of an entry when its file has been let go: the facts that rules across files need. */
+export interface EntrySummary {
+  readonly file: string;
+  readonly index: number;
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly state: 'draft' | 'active' | 'retired';
+  /** Ids in `see` and `status.replacedBy`, with the path each stands at. */
+  readonly references: readonly { readonly id: string; readonly at: readonly (string | number)[] }[];
+  /** `plan#task` references. */
+  readonly answers: readonly string[];
+}
+
+/** What is kept of a catalog. */
+export interface CatalogSummary {
+  readonly file: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly entries: readonly EntrySummary[];
+}
+
+/** Everything rules may look at. Catalogs pass one after the other; `catalogs` is complete only for rules on the world. */
+export interface World {
+  readonly today: string;
+  readonly config: Config;
+  readonly units: UnitRegister;
+  readonly channels: ChannelRegister;
+  readonly sites: readonly SiteIndex[];
+  readonly plans: readonly Located<Plan>[];
+  readonly catalogs: readonly CatalogSummary[];
+  /** Years with a table of working days. */
+  readonly calendarYears: readonly number[];
+}
