@@ -1,0 +1,93 @@
+/** Names that share the most pairs of neighbouring characters with a question. */
+export interface BigramIndex {
+  /**
+   * Up to `limit` positions of names, most pairs shared first, ties by position. `rarest` looks only at so many of the
+   * question's rarest pairs, which costs a tenth and finds nearly the same.
+   */
+  search(name: string, limit: number, rarest?: number): readonly number[];
+}
+
+/** Builds the index; names are taken as they are, so normalise them first. Postings lie one after the other in typed arrays. */
+export function indexBigrams(names: readonly string[]): BigramIndex {
+  const ids = new Map<number, number>();
+  const pairs: number[] = [];
+  const ends = new Uint32Array(names.length);
+  names.forEach((name, at) => {
+    for (const pair of pairsOf(name)) {
+      let id = ids.get(pair);
+      if (id === undefined) {
+        id = ids.size;
+        ids.set(pair, id);
+      }
+      pairs.push(id);
+    }
+    ends[at] = pairs.length;
+  });
+  const starts = new Uint32Array(ids.size + 1);
+  for (const id of pairs) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
+  for (let id = 0; id < ids.size; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  const postings = new Uint32Array(pairs.length);
+  const next = starts.slice();
+  for (let name = 0, pair = 0; name < names.length; name++) {
+    for (; pair < (ends[name] ?? 0); pair++) {
+      const id = pairs[pair] as number;
+      const at = next[id] as number;
+      postings[at] = name;
+      next[id] = at + 1;
+    }
+  }
+  const shared = new Uint16Array(names.length);
+  const length = (id: number) => (starts[id + 1] as number) - (starts[id] as number);
+
+  return {
+    search(name, limit, rarest) {
+      let asked = pairsOf(name).flatMap((pair) => ids.get(pair) ?? []);
+      if (rarest !== undefined && asked.length > rarest) asked = asked.sort((a, b) => length(a) - length(b) || a - b).slice(0, rarest);
+      const touched: number[] = [];
+      for (const id of asked) {
+        for (let at = starts[id] as number; at < (starts[id + 1] as number); at++) {
+          const found = postings[at] as number;
+          const count = shared[found] as number;
+          if (count === 0) touched.push(found);
+          shared[found] = count + 1;
+        }
+      }
+      const best = top(touched, shared, names, limit);
+      for (const found of touched) shared[found] = 0;
+      return best;
+    },
+  };
+}
+
+// Both ends count as characters, so that a name of one character has pairs and a shared beginning weighs.
+function pairsOf(name: string): number[] {
+  const pairs = new Set<number>();
+  let before = 1;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    pairs.add(before * 65536 + code);
+    before = code;
+  }
+  pairs.add(before * 65536 + 2);
+  return [...pairs];
+}
+
+function top(touched: readonly number[], shared: Uint16Array, names: readonly string[], limit: number): readonly number[] {
+  const worth = (at: number) => (shared[at] as number) * 4096 - (names[at] as string).length;
+  const best: number[] = [];
+  for (const at of touched) {
+    const last = best[best.length - 1];
+    if (last !== undefined && best.length >= limit && !before(at, last, worth)) continue;
+    let place = best.length;
+    while (place > 0 && before(at, best[place - 1] as number, worth)) place--;
+    best.splice(place, 0, at);
+    if (best.length > limit) best.pop();
+  }
+  return best;
+}
+
+// Most shared pairs first, then the shorter name, then the earlier one.
+function before(a: number, b: number, worth: (at: number) => number): boolean {
+  const difference = worth(a) - worth(b);
+  return difference > 0 || (difference === 0 && a < b);
+}
