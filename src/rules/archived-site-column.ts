@@ -1,0 +1,31 @@
+import { text } from '../base/text.js';
+import { defineRule } from '../model/rule.js';
+import { columnsOfEntry } from './_columns.js';
+
+export default defineRule<{ raw: string }>()({
+  id: 'archived-site-column',
+  severity: 'warning',
+  title: text('栏目已经归档', 'A site column that has been archived'),
+  why: text(
+    '归档的栏目不再更新，事项写在那里，新的信息就没有地方公开。',
+    'An archived column takes nothing new, so there is nowhere for new information to appear.',
+  ),
+  source: text(
+    '高政办字〔2024〕11号（五）：同步调整政府网站栏目，确保事项目录要求与实际公开内容一致',
+    'Gaoqing 高政办字〔2024〕11号 item 5: adjust the site columns so that catalog and website agree',
+  ),
+  on: 'entry',
+  message: ({ raw }) => text(`“${raw}”已经归档，不再更新`, `"${raw}" has been archived and is no longer updated`),
+  way: () =>
+    text(
+      '改成现在更新的栏目；事项已经结束的，把条目的 status 改为 retired',
+      'Name the column now in use; if the item has ended, set its status to retired',
+    ),
+  *check(view, world) {
+    if (view.state !== 'active') return;
+    for (const { reference, place } of columnsOfEntry(view)) {
+      const found = world.sites.flatMap((site) => site.find(reference) ?? []);
+      if (found.length > 0 && found.every((column) => column.archived)) yield { ...place, raw: reference.raw };
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import { compare } from '../base/diagnostic.js';
+import { text } from '../base/text.js';
+import { defineRule } from '../model/rule.js';
+import type { EntrySummary } from '../model/world.js';
+
+export default defineRule<{ id: string; first: EntrySummary }>()({
+  id: 'duplicate-id',
+  severity: 'error',
+  title: text('条目编号重复', 'The same id twice'),
+  why: text(
+    '编号是条目的身份：引用、对照网站栏目、和去年的目录比对都靠它。两个条目共用一个编号，就分不清说的是哪一个。',
+    'An id is what an entry is known by: references, reconciliation and comparison with last year all go by it. Two entries with one id cannot be told apart.',
+  ),
+  source: text(
+    '《政府信息公开条例》第十二条：政府信息公开目录包括政府信息的索引、名称、内容概述、生成日期等内容',
+    'Regulation on Open Government Information, article 12: a catalog holds the index, the name, … of the information',
+  ),
+  on: 'world',
+  message: ({ id, first }) =>
+    text(
+      `编号“${id}”已经用在 ${first.file} 第${first.index + 1}个条目“${first.title}”上`,
+      `"${id}" already is the id of entry ${first.index + 1} "${first.title}" in ${first.file}`,
+    ),
+  way: () =>
+    text(
+      '给其中一个条目另编一个没有用过的编号；若本来就是同一事项，删去一条',
+      'Give one of them an id of its own, or delete one if they are the same item',
+    ),
+  *check(_, world) {
+    const first = new Map<string, EntrySummary>();
+    const catalogs = [...world.catalogs].sort((a, b) => compare(a.file, b.file));
+    for (const { file, entries } of catalogs) {
+      for (const entry of entries) {
+        const known = first.get(entry.id);
+        if (known === undefined) first.set(entry.id, entry);
+        else yield { file, at: ['entries', entry.index, 'id'], id: entry.id, first: known };
+      }
+    }
+  },
+});

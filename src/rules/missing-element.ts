@@ -1,0 +1,81 @@
+import { text } from '../base/text.js';
+import { readChannels } from '../language/channels.js';
+import { isFiller } from '../language/normalise.js';
+import { readResponsibility, unitsNamed } from '../language/responsibility.js';
+import { defineRule } from '../model/rule.js';
+import type { EntryView, World } from '../model/world.js';
+
+export default defineRule<{ missing: readonly Element[] }>()({
+  id: 'missing-element',
+  severity: 'error',
+  title: text('六要素不全', 'One of the six elements is missing'),
+  why: text(
+    '目录要讲清由谁公开、公开什么、什么时候之前、以什么方式、在哪里、由谁负责，缺一样就没有办法照着落实，也没有办法检查。',
+    'A catalog says who discloses what, by when, how, where, and who answers for it; without one of these nobody can act on it or check it.',
+  ),
+  source: text(
+    '鲁政办发〔2024〕2号（十五）：明确公开主体、内容、时限、方式、渠道、责任等要素',
+    'Shandong 鲁政办发〔2024〕2号 item 15: state subject, content, deadline, method, channel and responsibility',
+  ),
+  on: 'entry',
+  message: ({ missing }) =>
+    text(`没有写明${missing.map((one) => one.zh).join('、')}`, `Not stated: ${missing.map((one) => one.en).join(', ')}`),
+  way: ({ missing }) => {
+    const shared = missing.filter((one) => one.key !== 'content');
+    const keys = missing.map((one) => one.key).join('、');
+    return shared.length === 0
+      ? text(`在条目里补写 ${keys}`, `Add ${keys} to the entry`)
+      : text(
+          `在条目里补写 ${keys}；各条都一样的，写在目录的 defaults 里一次即可`,
+          `Add ${missing.map((one) => one.key).join(', ')} to the entry; what all entries share can stand once under the catalog's defaults`,
+        );
+  },
+  *check(entry, world) {
+    if (entry.state !== 'active') return;
+    const missing = elements.filter((element) => !element.stated(entry, world));
+    if (missing.length > 0) yield { at: ['id'], missing };
+  },
+});
+
+interface Element {
+  readonly key: string;
+  readonly zh: string;
+  readonly en: string;
+  stated(view: EntryView, world: World): boolean;
+}
+
+const elements: readonly Element[] = [
+  { key: 'subject', zh: '公开主体', en: 'subject', stated: ({ effective }) => !isBlank(effective.subject) },
+  { key: 'content', zh: '公开内容', en: 'content', stated: ({ effective }) => !isBlank(contentText(effective.content)) },
+  {
+    key: 'deadline',
+    zh: '公开时限',
+    en: 'deadline',
+    stated: ({ effective: { deadline } }) => typeof deadline === 'object' || !isBlank(deadline),
+  },
+  { key: 'method', zh: '公开方式', en: 'method', stated: ({ effective }) => (effective.method?.length ?? 0) > 0 },
+  { key: 'channels', zh: '公开渠道', en: 'channels', stated: channelsStated },
+  { key: 'responsibility', zh: '公开责任', en: 'responsibility', stated: responsibilityStated },
+];
+
+function contentText(content: EntryView['effective']['content']): string | undefined {
+  if (typeof content !== 'object') return content;
+  return content.text ?? (content.elements?.length ? '要素' : undefined);
+}
+
+function channelsStated({ effective, catalog }: EntryView, world: World): boolean {
+  const { channels } = effective;
+  if (channels === undefined || (typeof channels === 'string' && isBlank(channels))) return false;
+  return readChannels(channels, catalog.head.legend, world.channels).some((channel) => channel.need !== 'none');
+}
+
+function responsibilityStated({ effective: { responsibility } }: EntryView): boolean {
+  if (responsibility === undefined || (typeof responsibility === 'string' && isBlank(responsibility))) return false;
+  const read = readResponsibility(responsibility);
+  return read.section !== undefined || unitsNamed(read).length > 0;
+}
+
+// 暂无 and — hold a place; they say nothing.
+function isBlank(value: string | undefined): boolean {
+  return value === undefined || value === '待定' || isFiller(value);
+}

@@ -1,0 +1,33 @@
+import { text } from '../base/text.js';
+import { defineRule } from '../model/rule.js';
+
+export default defineRule<{ around: string; joined: string }>()({
+  id: 'stray-space',
+  severity: 'info',
+  title: text('汉字之间有空格', 'A space between Chinese characters'),
+  why: text(
+    'PDF、表格里断行留下的空格，会让同一个名称变成两个，检索和对照都找不到。',
+    'Spaces left by line breaks of PDFs and tables make two names of one, so that searching and matching miss it.',
+  ),
+  source: text(
+    '《标点符号用法》（GB/T 15834—2011）：汉字之间不用空格',
+    'GB/T 15834—2011 on punctuation: no spaces between Chinese characters',
+  ),
+  on: 'text',
+  suspects: (characters) => characters.has(0x20) || characters.has(0x3000) || characters.has(0xa0),
+  message: ({ around }) => text(`“${around}”中间有空格`, `A space inside "${around}"`),
+  way: ({ joined }) =>
+    text(`删去空格，写成“${joined}”；本来是几项并列的，用顿号隔开`, `Drop the space ("${joined}"), or put 、 between the parts of a list`),
+  *check({ value, field }) {
+    if (separates.has(String(field[0]))) return;
+    for (const { 0: space, index } of value.matchAll(between)) {
+      const [before, after] = [value.slice(Math.max(0, index - 4), index), value.slice(index + space.length, index + space.length + 4)];
+      yield { at: [], within: [index, index + space.length], around: `${before}${space}${after}`, joined: `${before}${after}` };
+    }
+  },
+});
+
+const between = /(?<=[\u4e00-\u9fff，。；：、])[ \u00a0\u3000]+(?=[\u4e00-\u9fff])/g;
+
+/** Fields in which a space may stand between the parts of a list, or which nobody publishes. */
+const separates = new Set(['responsibility', 'channels', 'columns', 'audience', 'path', 'notes', 'origin', 'short', 'aliases', 'former']);

@@ -1,0 +1,47 @@
+import { text } from '../base/text.js';
+import { defineRule } from '../model/rule.js';
+import { simplifiedForm } from './_traditional.js';
+
+export default defineRule<{ found: string; simple: string; more: boolean }>()({
+  id: 'traditional-character',
+  severity: 'warning',
+  title: text('夹有繁体字', 'Traditional characters'),
+  why: text(
+    '公文用规范汉字。夹着繁体字，按名称检索、对照栏目都会对不上。',
+    'Official writing uses standard characters; with traditional ones among them, searching and matching by name fail.',
+  ),
+  source: text(
+    '《国家通用语言文字法》第九条：国家机关以普通话和规范汉字为公务用语用字；《通用规范汉字表》（国发〔2013〕23号）',
+    'Law on the Standard Spoken and Written Chinese Language, article 9; Table of General Standard Chinese Characters, 国发〔2013〕23号',
+  ),
+  on: 'text',
+  suspects: (characters) => characters.codes.some((code) => code >= 0x4e00 && code <= 0x9fff && isTraditional(String.fromCharCode(code))),
+  message: ({ found, simple, more }) =>
+    text(
+      `“${found}”${more ? '等字' : ''}是繁体字，规范字是“${simple}”`,
+      `"${found}"${more ? ' and others are' : ' is'} traditional; the standard form is "${simple}"`,
+    ),
+  way: ({ simple, more }) =>
+    text(
+      more ? `整段改成规范汉字（“${simple}”等）` : `改成“${simple}”`,
+      more ? 'Write the passage in standard characters' : `Write "${simple}"`,
+    ),
+  *check({ value }) {
+    const all = [...new Set([...value].filter(isTraditional))];
+    const [first] = all;
+    if (first === undefined) return;
+    const found = all.slice(0, 5);
+    const start = value.indexOf(first);
+    yield {
+      at: [],
+      within: [start, start + first.length],
+      found: found.join(''),
+      simple: found.map((character) => simplifiedForm(character) ?? character).join(''),
+      more: all.length > found.length,
+    };
+  },
+});
+
+function isTraditional(character: string): boolean {
+  return simplifiedForm(character) !== undefined;
+}

@@ -1,0 +1,42 @@
+import { text } from '../base/text.js';
+import { readDeadline } from '../language/deadline.js';
+import { defineRule } from '../model/rule.js';
+import type { Deadline } from '../model/structures.js';
+import { statedValues } from './_places.js';
+
+export default defineRule<{ raw: string }>()({
+  id: 'vague-deadline',
+  severity: 'warning',
+  title: text('时限说得含糊', 'A deadline without a number'),
+  why: text(
+    '“及时”“适时”没有期限，谁也说不清到哪一天算晚。按条例，最迟不得超过20个工作日。',
+    '"Promptly" sets no day after which it is late; under the regulation it is 20 working days at the latest.',
+  ),
+  source: text(
+    '《政府信息公开条例》第二十六条：自该政府信息形成或者变更之日起20个工作日内及时公开',
+    'Regulation, article 26: within 20 working days of being made or changed',
+  ),
+  on: 'catalog',
+  message: ({ raw }) =>
+    text(
+      `“${raw}”没有期限，只能按条例第二十六条的20个工作日掌握`,
+      `"${raw}" sets no limit; article 26 of the regulation then gives 20 working days`,
+    ),
+  way: () =>
+    text(
+      '写明期限，如“自信息形成或者变更之日起20个工作日内”“每年3月31日前”',
+      'State a limit, e.g. 自信息形成或者变更之日起20个工作日内 or 每年3月31日前',
+    ),
+  *check(catalog) {
+    for (const { value, at } of statedValues(catalog, 'deadline')) {
+      const deadline = readDeadline(value, { year: catalog.head.year });
+      if (isVague(deadline)) yield { at, raw: deadline.raw };
+    }
+  },
+});
+
+function isVague({ kind, raw, amount, date, clauses, period }: Deadline): boolean {
+  if (amount !== undefined || date !== undefined || clauses !== undefined || period !== undefined) return false;
+  if (/[\d一二三四五六七八九十两]+个?(?:工作日|日|天|周|月|年|小时)|[年月]底|年初|同步/.test(raw)) return false;
+  return kind === 'prompt' || (kind === 'unparsed' && /适时|尽快|尽早|定期|不定期|第一时间/.test(raw));
+}

@@ -1,0 +1,32 @@
+import { text } from '../base/text.js';
+import { readChannels } from '../language/channels.js';
+import { readColumns } from '../matching/columns.js';
+import { defineRule } from '../model/rule.js';
+
+export default defineRule<{ name: string }>()({
+  id: 'website-without-column',
+  severity: 'warning',
+  title: text('说在政府网站公开，没有写栏目', 'Promised on the website, but in no site column'),
+  why: text(
+    '目录说在政府网站公开，却不说在哪个栏目，群众找不到，检查的人也没有办法核对。',
+    'A promise to publish on the website without saying where helps neither readers nor inspectors.',
+  ),
+  source: text(
+    '高政办字〔2024〕11号（五）：同步调整政府网站栏目，确保事项目录要求与实际公开内容一致；《政府信息公开条例》第二十四条',
+    'Gaoqing 高政办字〔2024〕11号 item 5: adjust the site columns so that catalog and website agree; Regulation, article 24',
+  ),
+  on: 'entry',
+  message: ({ name }) => text(`公开渠道有“${name}”，没有写在哪个栏目`, `The channels include "${name}", but no site column is named`),
+  way: () =>
+    text(
+      '在 columns 里写明网站栏目的路径或网址；运行 gkml reconcile 可看到建议的栏目',
+      'Name the site column by path or URL under columns; gkml reconcile suggests some',
+    ),
+  *check({ entry, effective, state, catalog }, world) {
+    if (state !== 'active' || world.sites.length === 0 || readColumns(effective.columns).length > 0) return;
+    const website = readChannels(effective.channels, catalog.head.legend, world.channels).find(
+      ({ name, known, need }) => need === 'required' && world.channels.isWebsite(known ?? name),
+    );
+    if (website !== undefined) yield { at: entry.channels === undefined ? ['id'] : ['channels'], name: website.name };
+  },
+});
