@@ -1,0 +1,25 @@
+import type ExcelJS from 'exceljs';
+
+/** The exceljs library; loaded here and nowhere else, when a workbook is read or written. */
+export async function openExcel(): Promise<typeof ExcelJS> {
+  return (await import('exceljs')).default;
+}
+
+/** An empty workbook stamped with a document's own date (ISO), so that two runs write the same bytes. */
+export async function newWorkbook(title: string, date: string): Promise<ExcelJS.Workbook> {
+  const { Workbook } = await openExcel();
+  const workbook = new Workbook();
+  const stamp = new Date(`${date}T00:00:00Z`);
+  workbook.creator = 'gkml';
+  workbook.lastModifiedBy = 'gkml';
+  workbook.title = title;
+  workbook.created = stamp;
+  workbook.modified = stamp;
+  return workbook;
+}
+
+/** The workbook as an uncompressed package, to be finished by `repack`. */
+export async function packed(workbook: ExcelJS.Workbook): Promise<Uint8Array> {
+  const options = { zip: { compression: 'STORE' } } as unknown as Partial<ExcelJS.XlsxWriteOptions>;
+  return new Uint8Array(await workbook.xlsx.writeBuffer(options));
+}
