@@ -3,6 +3,7 @@
  * Two names that differ only so are the same name.
  */
 export function normalName(name: string): string {
+  if (isPlain(name)) return name;
   return name
     .normalize('NFKC')
     .toLowerCase()
@@ -29,4 +30,13 @@ export function coreName(name: string): string {
 /** The years a name speaks of, in order. */
 export function yearsIn(name: string): readonly string[] {
   return name.match(/(?<!\d)(?:19|20)\d{2}(?=年)/g) ?? [];
+}
+
+// Most names are Chinese characters and nothing else: they are normal already.
+function isPlain(name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code < 0x4e00 || code > 0x9fff) return false;
+  }
+  return true;
 }

@@ -1,0 +1,275 @@
+import { similarity } from '../base/distance.js';
+import { type Text, text } from '../base/text.js';
+import type { ColumnNode, ColumnReference } from '../model/register.js';
+import { createNameTable, type NameCandidate, type NameGround, type NameTable } from './names.js';
+import { coreName, normalName } from './normal.js';
+import { type Link, type MatchEntry, type MatchOptions, sureScore } from './shapes.js';
+import { contrast, isStatutorySection, sharedName } from './synonyms.js';
+import { type ComparedUnit, comparedUnit, type UnitKey, type UnitRelation, unitRelation, unitsOfColumn } from './units.js';
+
+/** Looks for the columns of an entry that names none, and for those meant by a reference that leads nowhere. */
+export interface Finder {
+  byName<E extends MatchEntry>(entry: E): { readonly sure?: Link<E>; readonly proposals: readonly Link<E>[] };
+  instead<E extends MatchEntry>(entry: E, reference: ColumnReference): readonly Link<E>[];
+  /** For entries nobody found a column for: the likeliest among the columns of their own unit that nobody claims. */
+  remaining<E extends MatchEntry>(entries: readonly E[], free: ReadonlySet<ColumnNode>): readonly Link<E>[];
+}
+
+const leastProposal = 0.6;
+const leastName = 0.6;
+const margin = 0.02;
+const leastRemaining = 0.3;
+const none: readonly never[] = [];
+
+/** What is asked again and again of a column. */
+interface Known {
+  readonly column: ColumnNode;
+  readonly above: ReadonlySet<string>;
+  readonly units: readonly ComparedUnit[];
+  /** Columns of the same units bear the same number, so that each set of units is compared once. */
+  readonly owners: number;
+  readonly statutory: boolean;
+}
+
+interface Scored {
+  readonly known: Known;
+  readonly score: number;
+  readonly ground: NameGround;
+  readonly shared: readonly string[];
+  readonly relation: UnitRelation;
+}
+
+/** Prepares the columns for being asked; candidates below the sure threshold come as proposals, at most three. */
+export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = sureScore }: MatchOptions): Finder {
+  const unitOf = remember((name: string) => comparedUnit(name, unitKey));
+  const step = remember((name: string) => sharedName(normalName(name)));
+  const memory = new Map<string, Map<number, UnitRelation>>();
+  const relations = (names: string, own: readonly ComparedUnit[]) => {
+    const known = memory.get(names) ?? new Map<number, UnitRelation>();
+    memory.set(names, known);
+    return ({ owners, units }: Known): UnitRelation => {
+      const relation = known.get(owners) ?? unitRelation(own, units);
+      known.set(owners, relation);
+      return relation;
+    };
+  };
+  const { table, byName, all } = tableOf(columns, unitKey, step);
+
+  const score = (entry: MatchEntry, candidates: readonly NameCandidate[]): readonly Scored[] => {
+    const own = entry.units.map(unitOf);
+    const relationTo = relations(entry.units.join(' '), own);
+    const path = [...new Set(entry.path.map(step))];
+    const scored: Scored[] = [];
+    for (const candidate of candidates) {
+      if (candidate.score < leastName) continue;
+      for (const known of byName[candidate.name]?.of(own) ?? []) {
+        const relation = relationTo(known);
+        if ((relation === 'other' || relation === 'unlike') && candidate.score < 0.97) continue;
+        const shared = path.length === 0 ? none : path.filter((name) => known.above.has(name));
+        scored.push({
+          known,
+          ground: candidate.ground,
+          relation,
+          shared,
+          score: worth(candidate.score, shared.length, path.length, relation, known),
+        });
+      }
+    }
+    return scored.sort((a, b) => b.score - a.score);
+  };
+  const clear = ([first, second]: readonly Scored[]) =>
+    first !== undefined &&
+    first.score >= sure &&
+    first.relation !== 'other' &&
+    first.relation !== 'unlike' &&
+    (second === undefined || first.score - second.score >= margin);
+  // the same name first, then the rarest pairs of characters, then all: most entries never get to the last
+  const search = (entry: MatchEntry, title: string) => {
+    const same = score(entry, table.same(title));
+    if (clear(same)) return same;
+    const quick = score(entry, table.near(title));
+    return (quick[0]?.score ?? 0) >= sure ? quick : score(entry, table.near(title, true));
+  };
+  const link = <E extends MatchEntry>(entry: E, found: Scored, more: readonly Text[] = []): Link<E> => ({
+    entry,
+    column: found.known.column,
+    by: 'name',
+    score: Math.round(found.score * 100) / 100,
+    reasons: [...reasonsOf(found), ...more],
+  });
+  const propose = <E extends MatchEntry>(entry: E, scored: readonly Scored[]): readonly Link<E>[] => {
+    const enough = scored.filter((found) => found.score >= leastProposal).slice(0, 3);
+    const [first, second] = enough;
+    const near = first !== undefined && second !== undefined && first.score - second.score < margin;
+    return enough.map((found) => link(entry, found, near && found.score > first.score - margin ? [alike] : []));
+  };
+
+  return {
+    byName: (entry) => {
+      const found = search(entry, entry.title);
+      if (found[0] !== undefined && clear(found)) return { sure: link(entry, found[0]), proposals: [] };
+      const proposals = propose(entry, found);
+      return { proposals: proposals.length > 0 ? proposals : byLevel(entry, table, byName, unitOf, link, step) };
+    },
+    instead: (entry, { path }) => {
+      const asWritten = path === undefined ? entry : { ...entry, path: [...path.slice(0, -1), ...entry.path] };
+      const name = path?.[path.length - 1];
+      const links = [
+        ...(name === undefined ? [] : propose(entry, search(asWritten, name))),
+        ...propose(entry, search(asWritten, entry.title)),
+      ];
+      const seen = new Set<ColumnNode>();
+      return links
+        .sort((a, b) => b.score - a.score)
+        .filter(({ column }) => !seen.has(column) && seen.add(column))
+        .slice(0, 3);
+    },
+    remaining: (left, free) =>
+      remainingLinks(
+        left,
+        all.filter(({ column }) => column.leaf && !column.archived && free.has(column)),
+        (entry, known) => relations(entry.units.join(' '), entry.units.map(unitOf))(known) === 'same',
+      ),
+  };
+}
+
+function remainingLinks<E extends MatchEntry>(
+  entries: readonly E[],
+  free: readonly Known[],
+  isOwn: (entry: E, known: Known) => boolean,
+): readonly Link<E>[] {
+  const byOwner = new Map<number, Known[]>();
+  for (const known of free) push(byOwner, known.owners, known);
+  const groups = [...byOwner.values()];
+  return entries.flatMap((entry) => {
+    const core = coreName(entry.title);
+    const own = groups.filter(([known]) => known !== undefined && isOwn(entry, known)).flat();
+    const scored = own
+      .filter(({ column }) => contrast(normalName(entry.title), normalName(column.name)) === undefined)
+      .map(({ column }) => ({ column, score: similarity(core, coreName(column.name)) }))
+      .sort((a, b) => b.score - a.score);
+    const [first, second] = scored;
+    if (first === undefined || first.score < leastRemaining || (second !== undefined && first.score - second.score < 0.1)) return [];
+    return [{ entry, column: first.column, by: 'name' as const, score: Math.round(first.score * 60) / 100, reasons: [partlySame] }];
+  });
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+// Columns of one name, those of a unit quickly found: 部门预算 may stand once in each of a hundred sections.
+interface SameName {
+  of(own: readonly ComparedUnit[]): readonly Known[];
+}
+
+function tableOf(
+  columns: readonly ColumnNode[],
+  unitKey: UnitKey,
+  step: (name: string) => string,
+): { table: NameTable; byName: readonly SameName[]; all: readonly Known[] } {
+  const groups = new Map<string, Known[]>();
+  const names: string[] = [];
+  const all: Known[] = [];
+  const owners = new Map<string, number>();
+  for (const column of columns) {
+    const normal = normalName(column.name);
+    if (normal === '') continue;
+    const above = column.path.slice(0, -1);
+    const units = unitsOfColumn(column, unitKey);
+    const owner = units.map(({ key }) => key).join('>');
+    if (!owners.has(owner)) owners.set(owner, owners.size);
+    const known = {
+      column,
+      units,
+      owners: owners.get(owner) ?? 0,
+      above: new Set(above.map(step)),
+      statutory: above.some(isStatutorySection),
+    };
+    all.push(known);
+    if (!groups.has(normal)) names.push(column.name);
+    push(groups, normal, known);
+  }
+  return { table: createNameTable(names), byName: [...groups.values()].map(sameName), all };
+}
+
+function sameName(all: readonly Known[]): SameName {
+  if (all.length <= 12) return { of: () => all };
+  const byUnit = new Map<string, Known[]>();
+  for (const known of all) {
+    for (const key of known.units.length === 0 ? [''] : new Set(known.units.map((unit) => unit.key))) push(byUnit, key, known);
+  }
+  return {
+    of: (own) => {
+      const near = new Set(['', ...own.map((unit) => unit.key)].flatMap((key) => byUnit.get(key) ?? []));
+      return near.size > 0 ? [...near] : all;
+    },
+  };
+}
+
+// 0.88 for the name alone; the levels shared, the unit, and standing where catalogs' columns stand make up the rest.
+function worth(name: number, shared: number, levels: number, relation: UnitRelation, { column, statutory }: Known): number {
+  const context = levels === 0 ? 0 : shared / levels;
+  const unit = relation === 'same' ? 0.05 : relation === 'open' ? 0 : -0.2;
+  const place = (column.leaf ? 0.01 : 0) + (statutory ? 0.01 : 0) - (column.archived || column.redirect !== undefined ? 0.03 : 0);
+  return Math.min(1, name * 0.88 + context * 0.05 + unit + place);
+}
+
+// An entry whose own name stands nowhere may lie in the column of its level: 财政信息 for 财政信息 > 预算执行情况.
+function byLevel<E extends MatchEntry>(
+  entry: E,
+  table: NameTable,
+  byName: readonly SameName[],
+  unitOf: (name: string) => ComparedUnit,
+  link: (entry: E, found: Scored, more?: readonly Text[]) => Link<E>,
+  step: (name: string) => string,
+): readonly Link<E>[] {
+  const own = entry.units.map(unitOf);
+  for (let at = entry.path.length - 1; at >= 0; at--) {
+    const level = entry.path[at] ?? '';
+    const found = table.same(level).flatMap(({ name }) => byName[name]?.of(own) ?? []);
+    const fit = found.filter((known) => known.column.leaf && ['same', 'open'].includes(unitRelation(own, known.units)));
+    const [known] = fit;
+    if (known === undefined || fit.length > 1) continue;
+    const above = entry.path.slice(0, at).map(step);
+    const shared = above.filter((name) => known.above.has(name));
+    const scored: Scored = { known, shared, ground: 'similar', relation: unitRelation(own, known.units), score: leastProposal };
+    const reason = text(`栏目与条目的上级目录“${level}”同名`, `the column is called like the entry's level "${level}"`);
+    return [{ ...link(entry, scored), reasons: [reason] }];
+  }
+  return [];
+}
+
+const partlySame = text('名称部分相同，是本单位尚无条目对应的栏目', 'partly the same name, and no entry covers this column of the unit');
+
+const alike = text('另有栏目同样接近', 'another column is as near');
+
+function reasonsOf({ ground, shared, relation, known, score }: Scored): readonly Text[] {
+  const names: Readonly<Record<NameGround, Text>> = {
+    same: text('名称相同', 'same name'),
+    synonym: text('同义名称', 'a synonym'),
+    core: text('主要字词相同', 'same main words'),
+    similar: text(score >= sureScore ? '名称相近，层级和单位相合' : '名称相近', 'similar name'),
+  };
+  const unit = known.column.unit ?? known.units[0]?.key ?? '';
+  return [
+    names[ground],
+    ...(shared.length > 0 ? [text(`同在“${shared.join('”“')}”之下`, `both under "${shared.join('", "')}"`)] : []),
+    ...(relation === 'same' ? [text('同一单位', 'same unit')] : []),
+    ...(relation === 'other' || relation === 'unlike' ? [text(`栏目属于${unit}`, `the column belongs to ${unit}`)] : []),
+    ...(known.column.archived ? [text('栏目已归档', 'the column is archived')] : []),
+  ];
+}
+
+function remember<V>(make: (name: string) => V): (name: string) => V {
+  const memory = new Map<string, V>();
+  return (name) => {
+    const known = memory.get(name);
+    if (known !== undefined) return known;
+    const made = make(name);
+    memory.set(name, made);
+    return made;
+  };
+}

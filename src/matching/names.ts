@@ -1,0 +1,101 @@
+import { similarity } from '../base/distance.js';
+import { indexBigrams } from './bigrams.js';
+import { coreName, normalName, yearsIn } from './normal.js';
+import { contrast, sharedName } from './synonyms.js';
+
+/** Why two names go together, strongest first. */
+export type NameGround = 'same' | 'synonym' | 'core' | 'similar';
+
+/** A name that may be meant: its position among the names given, and how near it is (1 for the same name). */
+export interface NameCandidate {
+  readonly name: number;
+  readonly score: number;
+  readonly ground: NameGround;
+}
+
+/** Names that can be asked for the nearest to another. */
+export interface NameTable {
+  readonly names: readonly string[];
+  /** Candidates, nearest first, ties by position. `all` looks further than the rarest pairs of characters. */
+  near(name: string, all?: boolean): readonly NameCandidate[];
+  /** The same name or a synonym of it, no others. */
+  same(name: string): readonly NameCandidate[];
+}
+
+const verified = 8;
+const rarest = 10;
+
+/** Builds the table. Names that differ only in width, spaces or punctuation must be given once. */
+export function createNameTable(names: readonly string[]): NameTable {
+  const normal = names.map(normalName);
+  const byNormal = new Map(normal.map((name, at) => [name, at]));
+  const byShared = grouped(normal.map(sharedName));
+  const byCore = grouped(names.map(coreName));
+  const bigrams = indexBigrams(normal);
+  const few = new Map<string, readonly NameCandidate[]>();
+  const many = new Map<string, readonly NameCandidate[]>();
+
+  const same = (name: string): NameCandidate[] => {
+    const wanted = normalName(name);
+    const exact = byNormal.get(wanted);
+    const synonyms = (byShared.get(sharedName(wanted)) ?? []).filter((at) => at !== exact);
+    return [
+      ...(exact === undefined ? [] : [{ name: exact, score: 1, ground: 'same' as const }]),
+      ...synonyms.map((at) => ({ name: at, score: 0.97, ground: 'synonym' as const })),
+    ];
+  };
+  const search = (name: string, all: boolean): readonly NameCandidate[] => {
+    const wanted = normalName(name);
+    if (wanted === '') return [];
+    const found = same(name);
+    const seen = new Set(found.map((candidate) => candidate.name));
+    const core = coreName(name);
+    const look = (at: number, ground: NameGround, score: number) => {
+      if (seen.has(at)) return;
+      seen.add(at);
+      if (!apart(name, wanted, names[at] ?? '', normal[at] ?? '')) found.push({ name: at, score, ground });
+    };
+    for (const at of byCore.get(core) ?? []) look(at, 'core', 0.93);
+    for (const at of bigrams.search(wanted, verified, all ? undefined : rarest)) {
+      look(at, 'similar', Math.max(similarity(wanted, normal[at] ?? ''), held(wanted, normal[at] ?? '')));
+    }
+    return found.sort((a, b) => b.score - a.score || a.name - b.name);
+  };
+  return {
+    names,
+    same,
+    near: (name, all = false) => remembered(all ? many : few, name, () => search(name, all)),
+  };
+}
+
+function grouped(keys: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  keys.forEach((key, at) => {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [at]);
+    else group.push(at);
+  });
+  return groups;
+}
+
+// 预算 is not 决算, and 2023年 is not 2024年, however alike the rest is.
+function apart(name: string, normal: string, other: string, otherNormal: string): boolean {
+  if (contrast(normal, otherNormal) !== undefined) return true;
+  const years = yearsIn(name);
+  const others = yearsIn(other);
+  return years.length > 0 && others.length > 0 && !years.some((year) => others.includes(year));
+}
+
+// A name of four characters or more that stands whole inside the other is nearer than its length says.
+function held(a: string, b: string): number {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return short.length >= 4 && long.includes(short) ? 0.6 + 0.3 * (short.length / long.length) : 0;
+}
+
+function remembered<V>(memory: Map<string, V>, key: string, make: () => V): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(key, made);
+  return made;
+}
