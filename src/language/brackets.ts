@@ -1,0 +1,38 @@
+/**
+ * Cuts a text at separators that stand outside brackets and quotes; pieces come back as written, untrimmed. A bracket that never
+ * closes holds nothing together. `cuts` says whether the character at an offset separates.
+ */
+export function splitOutside(text: string, cuts: (at: number) => boolean): readonly string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const close = closing[text.charAt(at)];
+    if (close !== undefined) {
+      at = endOfBracket(text, at);
+      continue;
+    }
+    if (!cuts(at)) continue;
+    pieces.push(text.slice(start, at));
+    start = at + 1;
+  }
+  pieces.push(text.slice(start));
+  return pieces;
+}
+
+/** Offset of the sign that closes the bracket at `open`, the two widths taken as one; `open` itself when nothing closes it soon. */
+export function endOfBracket(text: string, open: number): number {
+  const kind = closing[text.charAt(open)];
+  if (kind === undefined) return open;
+  let depth = 0;
+  const last = Math.min(text.length, open + longest);
+  for (let at = open; at < last; at++) {
+    const sign = text.charAt(at);
+    if (closing[sign] === kind) depth++;
+    else if (kind.includes(sign)) depth--;
+    if (depth === 0) return at;
+  }
+  return open;
+}
+
+const closing: Readonly<Record<string, string>> = { '(': ')）', '（': ')）', '“': '”', '《': '》', '〔': '〕', '[': ']', '【': '】' };
+const longest = 200;
