@@ -1,0 +1,58 @@
+import type { Matching } from '../matching/shapes.js';
+import { isStatutorySection } from '../matching/synonyms.js';
+import { comparedUnit, sectionUnit, type UnitKey } from '../matching/units.js';
+import type { ColumnNode } from '../model/register.js';
+import type { ReconcileEntry } from './reconcile-entries.js';
+
+/** How a column stands to the catalogs. `pending` columns are likely meant by an entry whose column is missing or wrong. */
+export type Coverage = 'out-of-scope' | 'covered' | 'pending' | 'uncovered';
+
+/** Sorts the columns by whether an entry covers them. */
+export interface Scope {
+  of(column: ColumnNode): Coverage;
+  /** True when the column's unit has a catalog in the project, or the column is shared by all units. */
+  unitHasCatalog(column: ColumnNode): boolean;
+}
+
+/**
+ * Only leaf columns under 法定主动公开内容, or in the section of a unit that has a catalog here, must be covered; archived
+ * ones and mere links need not. An entry on a column with children covers what lies below, unless that is a whole section.
+ */
+export function scopeOf(matching: Matching<ReconcileEntry>, units: readonly string[], unitKey: UnitKey): Scope {
+  const catalogs = new Set(units.map((unit) => comparedUnit(unit, unitKey).key));
+  const reached = new Set(matching.matches.map((link) => link.column));
+  const wide = new Set(
+    [...reached].filter((column) => !column.leaf && !isSection(column, unitKey)).map((column) => `${column.file}>${column.path.join('>')}`),
+  );
+  const claimed = new Set(claims(matching));
+  const hasCatalog = (unit: string) => {
+    const { key } = comparedUnit(unit, unitKey);
+    return catalogs.has(key) || [...catalogs].some((own) => own.endsWith(key));
+  };
+  const inScope = (column: ColumnNode) => {
+    if (!column.leaf || column.archived || column.redirect !== undefined) return false;
+    const section = sectionUnit(column.path, unitKey);
+    if (section !== undefined) return hasCatalog(section) && column.path[column.path.length - 1] !== section;
+    return column.path.slice(0, -1).some(isStatutorySection);
+  };
+  return {
+    of: (column) => {
+      if (!inScope(column)) return 'out-of-scope';
+      if (reached.has(column) || column.path.some((_, at) => wide.has(`${column.file}>${column.path.slice(0, at).join('>')}`)))
+        return 'covered';
+      return claimed.has(column) ? 'pending' : 'uncovered';
+    },
+    unitHasCatalog: (column) => column.unit === undefined || hasCatalog(column.unit),
+  };
+}
+
+/** The first candidate of each entry that has no column yet: the other side of the same disagreement. */
+function claims(matching: Matching<ReconcileEntry>): readonly ColumnNode[] {
+  const seen = new Set<ReconcileEntry>();
+  const proposed = matching.proposals.filter(({ entry }) => !seen.has(entry) && seen.add(entry)).map((link) => link.column);
+  return [...proposed, ...matching.broken.flatMap(({ candidates }) => candidates.slice(0, 1).map((link) => link.column))];
+}
+
+function isSection(column: ColumnNode, unitKey: UnitKey): boolean {
+  return column.path.length === 1 || isStatutorySection(column.name) || unitKey(column.name) !== undefined;
+}

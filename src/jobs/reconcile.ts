@@ -1,0 +1,268 @@
+import { compare, type Severity, severities } from '../base/diagnostic.js';
+import { UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
+import type { Located } from '../base/located.js';
+import type { Span } from '../base/place.js';
+import { text } from '../base/text.js';
+import { version } from '../base/version.js';
+import { indexSite, type SiteColumns } from '../matching/columns.js';
+import { matchColumns } from '../matching/match.js';
+import type { Link, Matching, MatchOptions } from '../matching/shapes.js';
+import { comparedUnit, type UnitKey, unitRelation, unitsOfColumn } from '../matching/units.js';
+import type { Site } from '../model/documents.js';
+import type { ColumnNode } from '../model/register.js';
+import { openProject, type Project } from './project.js';
+import { activeEntries, type ReconcileEntry, unitKeys } from './reconcile-entries.js';
+import { type Evidence, findingsOf, isBlank, pathOf, type RawFinding } from './reconcile-findings.js';
+import {
+  type ReconcileFinding,
+  type ReconcileReport,
+  type ReconcileSummary,
+  type ReportedColumn,
+  type ReportedEntry,
+  type ReportedLink,
+  reconcileKinds,
+  reconcileWords,
+} from './reconcile-report.js';
+import { scopeOf } from './reconcile-scope.js';
+
+/** What to hold against what. `minScore` (0 to 1) is the score from which a match by name is sure; `failOn` is `warning` unless told. */
+export interface ReconcileOptions {
+  readonly site?: string;
+  readonly unit?: string;
+  readonly minScore?: number;
+  readonly failOn?: Severity;
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** Holds the active entries of a project against its site columns, both ways. Throws UsageError without a site, or for a unit without a catalog. */
+export async function reconcile(paths: readonly string[], io: Io, options: ReconcileOptions = {}): Promise<ReconcileReport> {
+  const project = await openProject(paths, io, {
+    ...(options.site !== undefined && { site: options.site }),
+    ...(options.progress !== undefined && { progress: options.progress }),
+  });
+  if (project.sites.length === 0) throw noSite();
+  const sites = project.sites.map((site) => indexSite(site.file, site.value));
+  const entries: ReconcileEntry[] = [];
+  await project.eachCatalog((view) => {
+    entries.push(...activeEntries(view, project.world));
+  });
+  const unitKey = unitKeys(project.world.units);
+  const columns = sites.flatMap((site) => site.columns);
+  const matching = matchColumns(entries, columns, {
+    resolve: resolveIn(sites),
+    unitKey,
+    ...(options.minScore !== undefined && { sure: options.minScore }),
+  });
+  const units = project.world.catalogs.map((catalog) => catalog.unit);
+  const scope = scopeOf(matching, units, unitKey);
+  const wanted = wantedBy(options.unit, entries, units, unitKey);
+  const evidence: Evidence = { entries, columns, matching, scope, unitKey, wanted };
+  const raw = [...findingsOf(evidence)].sort((a, b) => reconcileKinds.indexOf(a.id) - reconcileKinds.indexOf(b.id));
+  const place = await placesOf(project, raw);
+  const findings = raw.map((finding) => reported(finding, place));
+  const summary = summaryOf(evidence, findings, project);
+  const failOn = options.failOn ?? 'warning';
+  return {
+    title: project.config.name ?? project.sites.map((site) => site.value.name).join('、'),
+    date: dateOf(project.sites, io.today),
+    ...(options.unit !== undefined && { unit: options.unit }),
+    sites: project.sites.map(({ file, value }) => ({
+      name: value.name,
+      url: value.url,
+      file,
+      ...(value.taken !== undefined && { taken: value.taken }),
+    })),
+    summary,
+    findings,
+    links: linksOf(evidence),
+    failed: severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => summary.findings[severity] > 0),
+    version,
+  };
+}
+
+// a reference is asked of each site in turn; it is outside only when no site can answer it
+function resolveIn(sites: readonly SiteColumns[]): MatchOptions['resolve'] {
+  return (reference) => {
+    const answers = sites.map((site) => site.resolve(reference));
+    const found = answers.find((answer) => typeof answer === 'object');
+    return found ?? (answers.every((answer) => answer === 'outside') ? 'outside' : undefined);
+  };
+}
+
+function wantedBy(
+  unit: string | undefined,
+  entries: readonly ReconcileEntry[],
+  units: readonly string[],
+  unitKey: UnitKey,
+): Evidence['wanted'] {
+  if (unit === undefined) return { entry: () => true, column: () => true };
+  const asked = [comparedUnit(unit, unitKey)];
+  const own = new Set(
+    entries.filter((entry) => unitRelation(asked, [comparedUnit(entry.unit, unitKey)]) === 'same').map((entry) => entry.unit),
+  );
+  if (own.size === 0) {
+    throw new UsageError(
+      text(`没有“${unit}”的目录`, `There is no catalog of "${unit}"`),
+      text(`可选：${[...new Set(units)].sort(compare).join('、')}`, `Known: ${[...new Set(units)].sort(compare).join(', ')}`),
+    );
+  }
+  return {
+    entry: (entry) => own.has(entry.unit),
+    column: (column) => unitRelation(asked, unitsOfColumn(column, unitKey)) === 'same',
+  };
+}
+
+interface Places {
+  entry(entry: ReconcileEntry): string | undefined;
+  column(column: ColumnNode): string | undefined;
+}
+
+// catalogs have been let go by now; those with findings are opened once more for their places
+async function placesOf(project: Project, findings: readonly RawFinding[]): Promise<Places> {
+  const asked = new Map<string, Set<ReconcileEntry>>();
+  for (const entry of findings.flatMap((finding) => finding.entries)) {
+    const list = asked.get(entry.file) ?? new Set();
+    asked.set(entry.file, list.add(entry));
+  }
+  const found = new Map<ReconcileEntry, string>();
+  const visit = (file: string, located: Located<unknown>) => {
+    for (const entry of asked.get(file) ?? []) {
+      const path = ['entries', entry.index, ...(entry.references.length > 0 ? ['columns'] : [])];
+      found.set(entry, placeText(located.at(path)));
+    }
+  };
+  if (asked.size > 0) await project.eachCatalog((view, located) => visit(view.file, located), new Set(asked.keys()));
+  const sites = new Map(project.sites.map((site) => [site.file, site]));
+  return {
+    entry: (entry) => found.get(entry),
+    column: (column) => {
+      const site = sites.get(column.file);
+      return site === undefined ? undefined : placeText(site.at(column.at));
+    },
+  };
+}
+
+function placeText({ file, line, column, cell }: Span): string {
+  return cell === undefined ? `${file}:${line}:${column}` : `${file}#${cell}`;
+}
+
+function reported(finding: RawFinding, place: Places): ReconcileFinding {
+  const { id, severity, message, way, reference, links } = finding;
+  return {
+    id,
+    severity,
+    message,
+    ground: reconcileWords[id].ground,
+    way,
+    entries: finding.entries.map((entry) => reportedEntry(entry, place.entry(entry))),
+    columns: finding.columns.map((column) => reportedColumn(column, place.column(column))),
+    ...(reference !== undefined && { reference }),
+    candidates: links.map(({ column, score, reasons }) => ({
+      path: pathOf(column),
+      ...(column.id !== undefined && { id: column.id }),
+      ...(column.url !== undefined && { url: column.url }),
+      score,
+      reasons,
+    })),
+  };
+}
+
+function reportedEntry({ id, title, unit, file }: ReconcileEntry, place?: string): ReportedEntry {
+  return { id, title, unit, file, ...(place !== undefined && { place }) };
+}
+
+function reportedColumn(column: ColumnNode, place?: string): ReportedColumn {
+  return {
+    path: pathOf(column),
+    ...(column.id !== undefined && { id: column.id }),
+    ...(column.url !== undefined && { url: column.url }),
+    ...(column.unit !== undefined && { unit: column.unit }),
+    ...(column.items !== undefined && { items: column.items }),
+    ...(column.updated !== undefined && { updated: column.updated }),
+    ...(column.archived && { archived: true }),
+    ...(place !== undefined && { place }),
+  };
+}
+
+function linksOf({ matching, wanted }: Evidence): readonly ReportedLink[] {
+  const link =
+    (sure: boolean) =>
+    (one: Link<ReconcileEntry>): ReportedLink => ({
+      entry: reportedEntry(one.entry),
+      column: reportedColumn(one.column),
+      by: one.by,
+      sure,
+      score: one.score,
+      reasons: one.reasons,
+      ...(one.reference !== undefined && { reference: one.reference.raw }),
+    });
+  const own = (links: readonly Link<ReconcileEntry>[]) => links.filter(({ entry }) => wanted.entry(entry));
+  return [...own(matching.matches).map(link(true)), ...own(matching.proposals).map(link(false))];
+}
+
+function summaryOf(
+  { entries, columns, matching, scope, wanted }: Evidence,
+  findings: readonly ReconcileFinding[],
+  project: Project,
+): ReconcileSummary {
+  const own = entries.filter(wanted.entry);
+  const state = statesOf(matching);
+  const count = (wantedState: EntryState) =>
+    own.filter((entry) => (state.get(entry) ?? (entry.wantsWebsite ? 'unmatched' : 'notPromised')) === wantedState).length;
+  const seen = columns.filter(wanted.column);
+  const coverage = seen.map((column) => scope.of(column));
+  const of = (value: string) => coverage.filter((one) => one === value).length;
+  const severity = (one: Severity) => findings.filter((finding) => finding.severity === one).length;
+  return {
+    entries: {
+      active: own.length,
+      byReference: count('byReference'),
+      byName: count('byName'),
+      broken: count('broken'),
+      outside: count('outside'),
+      proposed: count('proposed'),
+      unmatched: count('unmatched'),
+      notPromised: count('notPromised'),
+    },
+    columns: {
+      total: seen.length,
+      inScope: seen.length - of('out-of-scope'),
+      covered: of('covered'),
+      pending: of('pending'),
+      uncovered: of('uncovered'),
+      blank: seen.filter(isBlank).length,
+      archived: seen.filter((column) => column.archived).length,
+      unknownItems: seen.filter((column) => column.leaf && column.items === undefined).length,
+    },
+    findings: { error: severity('error'), warning: severity('warning'), info: severity('info') },
+    readErrors: project.findings.filter((finding) => finding.severity === 'error').length,
+  };
+}
+
+type EntryState = Exclude<keyof ReconcileSummary['entries'], 'active'>;
+
+// an entry with several references counts by its best one; what is only proposed for an entry off the website is no matter
+function statesOf(matching: Matching<ReconcileEntry>): ReadonlyMap<ReconcileEntry, EntryState> {
+  const states = new Map<ReconcileEntry, EntryState>();
+  for (const { entry } of matching.proposals) if (entry.wantsWebsite) states.set(entry, 'proposed');
+  for (const { entry } of matching.outside) states.set(entry, 'outside');
+  for (const { entry } of matching.broken) states.set(entry, 'broken');
+  for (const { entry, by } of matching.matches) states.set(entry, by === 'reference' ? 'byReference' : 'byName');
+  return states;
+}
+
+function dateOf(sites: readonly Located<Site>[], today: string): string {
+  const taken = sites.flatMap((site) => site.value.taken?.slice(0, 10) ?? []).sort(compare);
+  return taken[taken.length - 1] ?? today;
+}
+
+function noSite(): UsageError {
+  return new UsageError(
+    text('没有网站栏目清单，无从对照', 'There is no list of site columns to reconcile with'),
+    text(
+      '用 --site 指定，如 --site site.yaml；或在 gkml.yaml 里写 site: site.yaml',
+      'Name one with --site site.yaml, or write site: site.yaml in gkml.yaml',
+    ),
+  );
+}
