@@ -131,6 +131,7 @@ function writeIndexes(): void {
       .filter((name) => name.endsWith('.ts') && !name.startsWith('_'))
       .map((name) => name.slice(0, -3))
       .sort();
+    const plugin = (name: string) => `${camel(name)}${folder === 'rules' ? 'Rule' : 'Command'}`;
     const lazy = folder === 'formats' || folder === 'reporters';
     const body = lazy
       ? [
@@ -142,9 +143,9 @@ function writeIndexes(): void {
         ]
       : [
           `import type { ${type} } from '${from}';`,
-          ...names.map((name) => `import ${camel(name)} from '../${name}.js';`),
+          ...names.map((name) => `import ${plugin(name)} from '../${name}.js';`),
           '',
-          `export const ${folder}: readonly ${type}[] = [${names.length > 0 ? `\n${names.map((name) => `  ${camel(name)},\n`).join('')}` : ''}];`,
+          `export const ${folder}: readonly ${type}[] = [${names.length > 0 ? `\n${names.map((name) => `  ${plugin(name)},\n`).join('')}` : ''}];`,
         ];
     put(`src/${folder}/generated/index.ts`, `// ${note}\n${body.join('\n')}\n`);
   }

@@ -31,6 +31,8 @@ export interface Io {
   /** The first `length` bytes. */
   readHead(path: string, length: number): Uint8Array;
   readStdin(): Promise<Uint8Array>;
+  /** One line a person types; empty at the end of input. */
+  readLine(): Promise<Uint8Array>;
   /** Writes the whole file or leaves the old one whole; throws IoError with the reason. Creates missing folders. */
   write(path: string, data: string | Uint8Array): Promise<void>;
   /** The folder of gkml's own package, for shipped files such as schemas. */

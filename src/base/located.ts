@@ -7,6 +7,8 @@ import type { Path, Span } from './place.js';
 export interface Located<T> {
   readonly file: string;
   readonly value: T;
-  /** The place of a value, or of its key; the nearest existing parent when the path leads nowhere. */
-  at(path: Path, part?: 'value' | 'key'): Span;
+  /** The place of a value, of its key, or of a part of a text value (offsets into the string); the nearest existing parent when the path leads nowhere. */
+  at(path: Path, part?: 'value' | 'key', within?: readonly [start: number, end: number]): Span;
+  /** The value as it is spelled in the source, quotes left out; undefined where there is no such text. */
+  raw?(path: Path): string | undefined;
 }

@@ -64,6 +64,7 @@ export function memoryIo(files: Readonly<Record<string, string | Uint8Array>> = 
     read,
     readHead: (path, length) => read(path).subarray(0, length),
     readStdin: async () => bytes(options.stdin ?? ''),
+    readLine: async () => bytes(options.stdin ?? ''),
     write: async (path, data) => {
       disk.set(absolute(path), bytes(data));
     },

@@ -1,0 +1,53 @@
+import stringWidth from 'string-width';
+
+const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
+const noLineStart = '、，。；：？！）》」』”’】…—';
+let ambiguousIsNarrow = true;
+
+/** Old Chinese consoles draw “”…— and the like two cells wide; the command line says which kind of terminal this is. */
+export function setAmbiguousWidth(cells: 1 | 2): void {
+  ambiguousIsNarrow = cells === 1;
+}
+
+/** Width in terminal cells: a Chinese character is 2. */
+export function displayWidth(text: string): number {
+  return stringWidth(text, { ambiguousIsNarrow });
+}
+
+/** Width of one UTF-16 unit; half of a pair counts as 1. */
+export function characterWidth(unit: string): number {
+  const code = unit.charCodeAt(0);
+  return code < 0x300 && code >= 0x20 ? 1 : code >= 0xd800 && code <= 0xdfff ? 1 : displayWidth(unit);
+}
+
+/** Breaks text at `width` cells; closing punctuation never begins a line. */
+export function wrapText(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    let used = 0;
+    for (const { segment } of segmenter.segment(paragraph)) {
+      const cells = displayWidth(segment);
+      if (used + cells > width && line !== '') {
+        if (noLineStart.includes(segment)) {
+          const characters = [...line];
+          const moved = characters.pop() ?? '';
+          lines.push(characters.join(''));
+          line = moved;
+        } else {
+          // a word or number is not torn apart when it fits on the next line
+          const word = /[A-Za-z0-9]/.test(segment) ? (/(?<=[^A-Za-z0-9_./@#-])[A-Za-z0-9_./@#-]+$/.exec(line)?.[0] ?? '') : '';
+          const moved = displayWidth(word) < width / 2 ? word : '';
+          lines.push(line.slice(0, line.length - moved.length).trimEnd());
+          line = moved;
+        }
+        used = displayWidth(line);
+        if (segment === ' ') continue;
+      }
+      line += segment;
+      used += cells;
+    }
+    lines.push(line);
+  }
+  return lines;
+}

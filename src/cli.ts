@@ -1,0 +1,173 @@
+import { type Command as CommanderCommand, CommanderError, Option, Command as Program } from 'commander';
+import { IoError, UsageError } from './base/error.js';
+import type { Io } from './base/io.js';
+import { type Language, type Text, text } from './base/text.js';
+import { version } from './base/version.js';
+import { commands } from './commands/generated/index.js';
+import type { Command, Request } from './model/command.js';
+
+/**
+ * gkml as a function: arguments and the outside world in, exit code out. 0 clean, 1 findings, 2 wrong request,
+ * 3 our fault or the disk's. The only place where everything is caught.
+ */
+export async function main(args: readonly string[], given: Io): Promise<number> {
+  const language = languageIn(args, given);
+  const io: Io = { ...given, language };
+  try {
+    return await runProgram(args, io);
+  } catch (error) {
+    return complain(error, io);
+  }
+}
+
+async function runProgram(args: readonly string[], io: Io): Promise<number> {
+  const say = (words: Text) => words[io.language];
+  let exitCode = 0;
+  const program = new Program('gkml');
+  dress(program, io);
+  program
+    .version(version, '-V, --version', say(text('显示版本', 'show the version')))
+    .description(say(text('公开目录：主动公开事项目录的检查、对照和导出', 'Check, reconcile and export proactive disclosure catalogs')))
+    .helpCommand(say(text('help [命令]', 'help [command]')), say(text('显示命令的帮助', 'show the help of a command')))
+    .addHelpText(
+      'after',
+      `\n${say(text('退出码：0 没有问题，1 有问题，2 用法不对，3 程序或磁盘出错', "Exit codes: 0 clean, 1 findings, 2 wrong request, 3 our fault or the disk's"))}\n`,
+    )
+    .action(() => program.outputHelp());
+  for (const command of [...commands].sort((a, b) => a.order - b.order)) {
+    program.addCommand(
+      built(command, io, (code) => {
+        exitCode = code;
+      }),
+    );
+  }
+  await program.parseAsync([...args], { from: 'user' });
+  return exitCode;
+}
+
+function built(command: Command, io: Io, done: (code: number) => void): CommanderCommand {
+  const say = (words: Text) => words[io.language];
+  const program = new Program(command.name);
+  dress(program, io);
+  program.description(say(command.summary));
+  if (command.alias !== undefined) program.alias(command.alias);
+  for (const arg of command.args ?? []) program.argument(arg.spec, say(arg.summary));
+  for (const spec of command.options ?? []) {
+    const option = new Option(spec.flags, say(spec.summary));
+    if (spec.choices !== undefined && spec.many !== true) option.choices([...spec.choices]);
+    if (spec.default !== undefined) option.default(spec.default);
+    if (spec.many === true) option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+    program.addOption(option);
+  }
+  if (command.examples !== undefined) {
+    const lines = command.examples.map((example) => `  ${example.command}\n      ${say(example.summary)}`);
+    program.addHelpText('after', `\n${say(text('例子：', 'Examples:'))}\n${lines.join('\n')}`);
+  }
+  for (const child of command.subcommands ?? []) program.addCommand(built(child, io, done));
+  const { run } = command;
+  if (run !== undefined) {
+    program.action(async (...given: unknown[]) => {
+      const args = given.slice(0, -2).flatMap((one) => (Array.isArray(one) ? (one as string[]) : one === undefined ? [] : [String(one)]));
+      done(await run({ args, options: program.optsWithGlobals() as Request['options'] }, io));
+    });
+  } else program.action(() => program.help({ error: true }));
+  return program;
+}
+
+// the same manners for every command: language, colour, words for what commander says
+function dress(program: CommanderCommand, io: Io): void {
+  const say = (words: Text) => words[io.language];
+  const titles: Record<string, Text> = {
+    'Usage:': text('用法：', 'Usage:'),
+    'Arguments:': text('参数：', 'Arguments:'),
+    'Options:': text('选项：', 'Options:'),
+    'Commands:': text('命令：', 'Commands:'),
+  };
+  program
+    .exitOverride()
+    .configureOutput({
+      writeOut: (words) => io.stdout.write(words),
+      writeErr: () => undefined,
+      getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
+      getOutHasColors: () => false,
+    })
+    .configureHelp({
+      styleTitle: (title) => (titles[title] === undefined ? title : say(titles[title])),
+      ...(io.language === 'en'
+        ? {}
+        : {
+            optionDescription: chineseOption,
+            subcommandTerm: (command: CommanderCommand) =>
+              [command.name(), ...(command.alias() === undefined ? [] : [command.alias()])].join('|'),
+          }),
+    })
+    .usage(
+      say(
+        text(
+          program.name() === 'gkml' ? '[选项] [命令]' : '[选项] [参数]',
+          program.name() === 'gkml' ? '[options] [command]' : '[options] [arguments]',
+        ),
+      ),
+    )
+    .helpOption('-h, --help', say(text('显示帮助', 'show help')))
+    .addOption(new Option('--lang <language>', say(text('输出语言', 'language of the output'))).choices(['zh-CN', 'en']))
+    .addOption(new Option('--color', say(text('总是用颜色', 'colour always'))))
+    .addOption(new Option('--no-color', say(text('不用颜色', 'no colour'))));
+}
+
+function chineseOption(option: Option): string {
+  const choices = option.argChoices === undefined ? '' : `（可选：${option.argChoices.join('、')}）`;
+  const standard = option.defaultValue === undefined || option.defaultValue === true ? '' : `（默认 ${String(option.defaultValue)}）`;
+  return `${option.description}${choices}${standard}`;
+}
+
+function complain(error: unknown, io: Io): number {
+  const say = (words: Text) => words[io.language];
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') return 2;
+    io.stderr.write(
+      `${say(text('错误：', 'Error: '))}${say(commanderWords(error))}\n${say(text('用法见 gkml --help', 'See gkml --help'))}\n`,
+    );
+    return 2;
+  }
+  if (error instanceof UsageError || error instanceof IoError) {
+    io.stderr.write(`${say(text('错误：', 'Error: '))}${say(error.text)}\n`);
+    if (error.way !== undefined) io.stderr.write(`${say(text('改法：', 'Fix: '))}${say(error.way)}\n`);
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.stderr.write(
+    `${say(text('gkml 内部出错，这是程序的缺陷，请把下面的内容报告给维护者：', 'gkml itself failed; please report this to its maintainers:'))}\ngkml ${version}\n${stack}\n`,
+  );
+  return 3;
+}
+
+// commander speaks English only; its codes are stable
+function commanderWords(error: CommanderError): Text {
+  const english = error.message.replace(/^error: /, '');
+  const quoted = /'([^']*)'/.exec(english)?.[1] ?? '';
+  const meant = /\(Did you mean (?:one of )?([^?]*)\?\)/.exec(english)?.[1];
+  const hint = meant === undefined ? '' : `，是否想写 ${meant}？`;
+  const zh: Record<string, string> = {
+    'commander.unknownCommand': `没有“${quoted}”这个命令${hint}`,
+    'commander.unknownOption': `没有“${quoted}”这个选项${hint}`,
+    'commander.missingArgument': `缺少参数“${quoted}”`,
+    'commander.optionMissingArgument': `选项“${quoted}”后面要写内容`,
+    'commander.missingMandatoryOptionValue': `必须写选项“${quoted}”`,
+    'commander.invalidArgument': `选项“${quoted}”的内容“${/argument '([^']*)'/.exec(english.replace(`'${quoted}'`, ''))?.[1] ?? ''}”不在可选值中：${/choices are (.*)\./.exec(english)?.[1] ?? ''}`,
+    'commander.excessArguments': '参数太多',
+    'commander.conflictingOption': `选项“${quoted}”与其他选项不能同时用`,
+  };
+  return text(zh[error.code] ?? english, english.replace(/\n/g, ' '));
+}
+
+// asked for before commander runs, since its help needs it too
+function languageIn(args: readonly string[], io: Io): Language {
+  for (const [index, arg] of args.entries()) {
+    const value = arg === '--lang' ? args[index + 1] : arg.startsWith('--lang=') ? arg.slice(7) : undefined;
+    if (value === 'en' || value === 'zh-CN') return value;
+    if (arg === '--') break;
+  }
+  return io.language;
+}

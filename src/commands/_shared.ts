@@ -1,0 +1,49 @@
+import { IoError, UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
+import { type Language, text } from '../base/text.js';
+import type { Request } from '../model/command.js';
+
+/** An option as text; undefined when it was not given. */
+export function textOption(request: Request, name: string): string | undefined {
+  const value = request.options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** An option as a whole number from 0; throws UsageError for anything else. */
+export function countOption(request: Request, name: string, flag: string): number | undefined {
+  const value = textOption(request, name);
+  if (value === undefined) return undefined;
+  if (/^\d+$/.test(value)) return Number(value);
+  throw new UsageError(text(`${flag} 后面要写整数，现为“${value}”`, `${flag} takes a whole number, not "${value}"`));
+}
+
+/** Whether to paint: --color and --no-color first, then FORCE_COLOR and NO_COLOR, then the terminal. */
+export function wantsColor(request: Request, io: Io): boolean {
+  const asked = request.options['color'];
+  if (typeof asked === 'boolean') return asked;
+  const { FORCE_COLOR: force, NO_COLOR: no } = io.env;
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
+  if (no !== undefined && no !== '') return false;
+  return io.stdout.isTerminal && io.env['TERM'] !== 'dumb';
+}
+
+/** Prints a result, or writes it to the file that -o names and says so on stderr. */
+export async function deliver(result: string | Uint8Array, output: string | undefined, io: Io, quiet = false): Promise<void> {
+  if (output === undefined || output === '-') {
+    io.stdout.write(typeof result === 'string' ? result : new TextDecoder().decode(result));
+    return;
+  }
+  try {
+    await io.write(output, result);
+  } catch (error) {
+    if (error instanceof IoError) throw error;
+    throw new IoError(text(`无法写入 ${output}`, `Cannot write ${output}`), undefined, { cause: error });
+  }
+  if (!quiet) io.stderr.write(`${io.language === 'en' ? `Wrote ${output}` : `已写入 ${output}`}\n`);
+}
+
+/** The language of a report: --lang and GKML_LANG first, then the settings, then the machine. */
+export function reportLanguage(request: Request, io: Io, configured: Language | undefined): Language {
+  if (request.options['lang'] !== undefined || (io.env['GKML_LANG'] ?? '') !== '') return io.language;
+  return configured ?? io.language;
+}

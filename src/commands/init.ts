@@ -1,0 +1,74 @@
+import { UsageError } from '../base/error.js';
+import { text } from '../base/text.js';
+import type { Command } from '../model/command.js';
+import { textOption } from './_shared.js';
+
+const init: Command = {
+  name: 'init',
+  alias: '新建',
+  order: 50,
+  summary: text(
+    '新建目录仓库：设置、名录、目录样子、编辑器和 CI 配置',
+    'Make a new catalog repository: settings, units, a sample catalog, editor and CI files',
+  ),
+  args: [{ spec: '[dir]', summary: text('文件夹；不写即当前文件夹', 'the folder; this one by default') }],
+  options: [
+    { flags: '--unit <name>', summary: text('单位全称，如 高青县财政局', 'full name of the unit') },
+    { flags: '--year <year>', summary: text('目录年度；默认今年', 'year of the catalog; this year by default') },
+    { flags: '-y, --yes', summary: text('不询问，直接写入', 'write without asking') },
+  ],
+  examples: [{ command: 'gkml init 目录 --unit 高青县财政局 --yes', summary: text('在“目录”文件夹里新建', 'make one in the folder 目录') }],
+  async run(request, io) {
+    const { starterFiles, unitOf, writeStarter } = await import('../jobs/init.js');
+    const folder = (request.args[0] ?? '.').replace(/\\/g, '/').replace(/\/+$/, '') || '.';
+    if (!['folder', 'missing'].includes(io.kindOf(folder)))
+      throw new UsageError(text(`${folder} 不是文件夹`, `${folder} is no folder`), text('换一个名称', 'Choose another name'));
+    const unit = textOption(request, 'unit') ?? unitOf(folder, io);
+    if (!/^[^\s:#'"[\]{}]{2,60}$/.test(unit))
+      throw new UsageError(
+        text(`单位名称“${unit}”里有空格或符号`, `The unit "${unit}" holds spaces or signs`),
+        text('写单位全称，如 高青县财政局', 'Write the full name of the unit'),
+      );
+    const year = Number(textOption(request, 'year') ?? io.today.slice(0, 4));
+    if (!Number.isInteger(year) || year < 2008 || year > 2099)
+      throw new UsageError(text('--year 后面写四位年份，2008 至 2099', '--year takes a year from 2008 to 2099'));
+
+    const files = await starterFiles(unit, year);
+    const say = (zh: string, en: string) => io.stdout.write(`${io.language === 'en' ? en : zh}\n`);
+    const clashes = files.filter((file) => io.kindOf(folder === '.' ? file.path : `${folder}/${file.path}`) !== 'missing');
+    if (request.options['yes'] !== true) {
+      if (!io.stderr.isTerminal) {
+        throw new UsageError(
+          text(
+            `将写入 ${files.length - clashes.length} 个文件；没有终端可以确认`,
+            `${files.length - clashes.length} files would be written; there is no terminal to confirm`,
+          ),
+          text('加上 --yes', 'Add --yes'),
+        );
+      }
+      io.stderr.write(
+        io.language === 'en'
+          ? `Write ${files.length - clashes.length} files to ${folder} for ${unit}? [Y/n] `
+          : `在 ${folder} 为“${unit}”写入 ${files.length - clashes.length} 个文件？[Y/n] `,
+      );
+      const answer = new TextDecoder()
+        .decode(await io.readLine())
+        .trim()
+        .toLowerCase();
+      if (!['', 'y', 'yes', '是'].includes(answer)) {
+        say('没有写入', 'Nothing was written');
+        return 0;
+      }
+    }
+    const { written, kept } = await writeStarter(folder, files, io);
+    for (const path of written) say(`新建 ${path}`, `Wrote ${path}`);
+    for (const path of kept) say(`已有 ${path}，没有改动`, `Kept ${path}`);
+    const cd = folder === '.' ? '' : `cd ${folder} && `;
+    say(
+      `\n接下来：\n  ${cd}gkml check\n  ${cd}gkml export catalog catalogs/*.yaml -o 目录.xlsx\n  ${cd}gkml explain missing-element`,
+      `\nNext:\n  ${cd}gkml check\n  ${cd}gkml export catalog catalogs/*.yaml -o catalog.xlsx\n  ${cd}gkml explain missing-element`,
+    );
+    return 0;
+  },
+};
+export default init;

@@ -1,0 +1,168 @@
+import {
+  closeSync,
+  type Dirent,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { IoError } from './base/error.js';
+import type { FileKind, Io, Output } from './base/io.js';
+import { type Language, text } from './base/text.js';
+
+/** The real world: this file alone touches process, disk, clock and locale. */
+export function nodeIo(): Io {
+  const cwd = slashed(process.cwd());
+  const full = (path: string) => (isAbsolute(path) ? path : join(cwd, path));
+  return {
+    cwd,
+    env: process.env,
+    // China has kept UTC+8 without summer time since 1992
+    today: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10),
+    language: languageOf(process.env),
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    home: slashed(resolve(dirname(fileURLToPath(import.meta.url)), '..')),
+    kindOf: (path) => kindOf(full(path)),
+    realPath: (path) => slashed(realpathSync(full(path))),
+    sizeOf: (path) => statSync(full(path)).size,
+    list: (path) =>
+      readdirSync(full(path), { withFileTypes: true }).map((item) => ({
+        name: item.name,
+        kind: item.isSymbolicLink() ? kindOf(join(full(path), item.name)) : direntKind(item),
+        link: item.isSymbolicLink(),
+      })),
+    read: (path) => readFileSync(full(path)),
+    readHead: (path, length) => readHead(full(path), length),
+    readStdin: async () => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+      return Buffer.concat(chunks);
+    },
+    readLine: async () => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of process.stdin) {
+        chunks.push(chunk as Uint8Array);
+        if ((chunk as Uint8Array).includes(10)) break;
+      }
+      return Buffer.concat(chunks);
+    },
+    write: (path, data) => write(full(path), data),
+  };
+}
+
+/** Runs a program with the real world and hands its exit code to the process; a closed pipe ends it quietly. */
+export function run(program: (args: readonly string[], io: Io) => Promise<number>): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  program(process.argv.slice(2), nodeIo()).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exitCode = 3;
+    },
+  );
+}
+
+// Chinese unless told: CI machines run with LANG=C and want stable messages
+function languageOf(env: NodeJS.ProcessEnv): Language {
+  const told = env['GKML_LANG'];
+  if (told !== undefined && told !== '') return told.startsWith('zh') ? 'zh-CN' : 'en';
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  return /^(C|POSIX|zh|$)/i.test(locale) || env['CI'] ? 'zh-CN' : 'en';
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  return {
+    get isTerminal() {
+      return stream.isTTY === true;
+    },
+    get columns() {
+      return stream.columns ?? (Number(process.env['COLUMNS']) || 80);
+    },
+    write: (chunk) => {
+      stream.write(chunk);
+    },
+  };
+}
+
+function kindOf(path: string): FileKind {
+  try {
+    const found = statSync(path);
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    // a link that leads nowhere or in a circle exists, but is nothing that can be read
+    if (['ELOOP', 'EACCES'].includes(codeOf(error)) || isLink(path)) return 'other';
+    return 'missing';
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+function direntKind(item: Dirent): FileKind {
+  return item.isFile() ? 'file' : item.isDirectory() ? 'folder' : 'other';
+}
+
+function readHead(path: string, length: number): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(length);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function write(path: string, data: string | Uint8Array): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  try {
+    if (kindOf(path) === 'folder') throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
+    if (kindOf(path) === 'file') closeSync(openSync(path, 'r+')); // a read-only or busy file says so before anything is written
+    mkdirSync(dirname(path), { recursive: true });
+    await writeFileAtomic(path, data instanceof Uint8Array ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : data);
+  } catch (error) {
+    const [zh, en] = writeTroubles[codeOf(error)] ?? [`（${codeOf(error) || String(error)}）`, `(${codeOf(error) || String(error)})`];
+    throw new IoError(
+      text(`无法写入 ${path}：${zh}`, `Cannot write ${path}: ${en}`),
+      text('原文件没有改动；解决后重新运行即可', 'The old file is untouched; run again when this is solved'),
+      { cause: error },
+    );
+  }
+}
+
+const writeTroubles: Readonly<Record<string, readonly [string, string]>> = {
+  ENOSPC: ['磁盘空间不足', 'the disk is full'],
+  EDQUOT: ['磁盘配额已用完', 'the disk quota is used up'],
+  EBUSY: ['文件正在被 WPS、Excel 或其他程序占用，请先关闭', 'the file is open in another program; close it first'],
+  EPERM: ['没有写入权限，或文件正被占用', 'no permission to write, or the file is in use'],
+  EACCES: ['没有写入权限', 'no permission to write'],
+  EROFS: ['所在磁盘是只读的', 'the disk is read-only'],
+  EISDIR: ['这是一个文件夹', 'this is a folder'],
+  ENOTDIR: ['路径中有一段不是文件夹', 'part of the path is not a folder'],
+  ENAMETOOLONG: ['文件名太长', 'the name is too long'],
+};
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+}
+
+function slashed(path: string): string {
+  return sep === '/' ? path : path.split(sep).join('/');
+}

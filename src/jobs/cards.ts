@@ -1,0 +1,81 @@
+import { text } from '../base/text.js';
+import type { RuleCard } from '../model/rule.js';
+import { rules } from '../rules/generated/index.js';
+import { schemaCards } from '../schema/cards.js';
+import { yamlCards } from '../yaml/cards.js';
+
+const limits = text('gkml 的读取约定（README“文件”一节）', "gkml's way of reading files (README, Files)");
+
+/** What opening and reading files may report. */
+export const fileCards: readonly RuleCard[] = [
+  {
+    id: 'empty-file',
+    severity: 'error',
+    title: text('空文件', 'Empty file'),
+    why: text('空文件里没有目录；多半是保存时出了错。', 'There is no catalog in it; probably saving it failed.'),
+    source: limits,
+  },
+  {
+    id: 'binary-file',
+    severity: 'error',
+    title: text('不是文本文件', 'Not a text file'),
+    why: text('Word、Excel、图片改名为 .yaml 并不能读。', 'A document, workbook or picture cannot be read by renaming it .yaml.'),
+    source: limits,
+  },
+  {
+    id: 'unreadable-file',
+    severity: 'error',
+    title: text('文件读不了', 'Unreadable file'),
+    why: text(
+      '没有权限、链接绕圈或文件被占用时，里面的内容没有检查。',
+      'Without permission, or through a link in a circle, nothing could be checked.',
+    ),
+    source: limits,
+  },
+  {
+    id: 'oversized-file',
+    severity: 'error',
+    title: text('文件或其中一行过大', 'File or line too large'),
+    why: text('目录不会有这么大的文件；读它会耗尽内存。', 'No catalog is that large; reading it would use up the memory.'),
+    source: text('gkml 的安全上限：文件 200 MB，一行 100 万字', 'Limits of gkml: 200 MB a file, 1 million characters a line'),
+  },
+  {
+    id: 'not-utf8',
+    severity: 'info',
+    title: text('不是 UTF-8 编码', 'Not UTF-8'),
+    why: text('按 GB18030 读出来了，但其他工具和编辑器可能读成乱码。', 'It was read as GB18030, but other tools may show it garbled.'),
+    source: text('YAML 1.2.2 规范第 5.2 节（字符编码）', 'YAML 1.2.2, section 5.2 (character encodings)'),
+  },
+  {
+    id: 'missing-kind',
+    severity: 'warning',
+    title: text('没有写文件种类', 'No kind of document'),
+    why: text(
+      '不知道这是目录、工作要点还是别的，就没有检查。',
+      'Nobody knows whether this is a catalog, a plan or something else, so it was not checked.',
+    ),
+    source: limits,
+  },
+  {
+    id: 'unknown-kind',
+    severity: 'error',
+    title: text('不认识的文件种类', 'Unknown kind of document'),
+    why: text('文件种类写错，整个文件就不会被检查。', 'With a wrong kind the whole file would go unchecked.'),
+    source: limits,
+  },
+  {
+    id: 'plan-requirement',
+    severity: 'error',
+    title: text('不符合工作要点的要求', 'Does not meet what the plan demands'),
+    why: text(
+      '工作要点点名要求了单位、年度、要素和完成时间，目录要与它一致。',
+      'The plan names units, year, elements and dates, and the catalog has to agree.',
+    ),
+    source: text('项目设置 plan 所指的工作要点（每条写明出自哪一条款）', 'The plan named in gkml.yaml (each finding names the clause)'),
+  },
+];
+
+/** Every code gkml can report, in order of id. */
+export function allCards(): readonly RuleCard[] {
+  return [...fileCards, ...yamlCards, ...schemaCards, ...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,204 @@
+import { type Diagnostic, type Severity, severities, sortDiagnostics } from '../base/diagnostic.js';
+import type { Io } from '../base/io.js';
+import type { Located } from '../base/located.js';
+import { type Path, pathText } from '../base/place.js';
+import type { Language } from '../base/text.js';
+import { version } from '../base/version.js';
+import type { Config, Plan, Site, Units } from '../model/documents.js';
+import type { Report } from '../model/report.js';
+import type { AnyRule, Fact, TextView, WorldFact } from '../model/rule.js';
+import type { TaskView, World } from '../model/world.js';
+import { rules } from '../rules/generated/index.js';
+import { charactersOf } from './characters.js';
+import { openProjects, type Project, type ProjectOptions } from './project.js';
+import { identityOf } from './read-document.js';
+
+/** What makes a check fail, and with what it runs. */
+export interface CheckOptions extends ProjectOptions {
+  /** The severity at which the check fails; the settings decide when absent, else `error`. */
+  readonly failOn?: Severity;
+  readonly maxWarnings?: number;
+  /** Only these rules; all when absent. */
+  readonly only?: readonly string[];
+}
+
+/** A report, the texts behind it, and the language the settings ask for. */
+export interface CheckedReport extends Report {
+  readonly language: Language | undefined;
+  source(file: string): string | undefined;
+}
+
+/** Reads every document the paths lead to and holds it against schemas, rules and the plan: all findings of all files in one run. */
+export async function checkProject(paths: readonly string[], io: Io, options: CheckOptions = {}): Promise<CheckedReport> {
+  const projects = await openProjects(paths, io, options);
+  const findings: Diagnostic[] = [];
+  let [files, records, failed] = [0, 0, false];
+  for (const project of projects) {
+    const own = await findingsOf(project, io, options);
+    const counts = countsOf(own);
+    findings.push(...own);
+    files += project.counts.files;
+    records += project.counts.records;
+    const failOn = options.failOn ?? project.config.failOn ?? 'error';
+    const most = options.maxWarnings ?? project.config.maxWarnings;
+    const reached = severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => counts[severity] > 0);
+    failed ||= reached || (most !== undefined && counts.warning > most);
+  }
+  const sorted = sortDiagnostics(findings);
+  return {
+    findings: sorted,
+    counts: countsOf(sorted),
+    files,
+    records,
+    failed,
+    version,
+    language: projects[0]?.config.language,
+    source: (file) => firstOf(projects, file),
+  };
+}
+
+async function findingsOf(project: Project, io: Io, options: CheckOptions): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  const active = rules.filter((rule) => levelOf(rule, project.config) !== 'off' && (options.only?.includes(rule.id) ?? true));
+  const by = <On extends AnyRule['on']>(on: On) => active.filter((rule): rule is Extract<AnyRule, { on: On }> => rule.on === on);
+  const world = project.world;
+  const demands =
+    project.governing.length === 0 && project.config.profile === undefined
+      ? undefined
+      : await (await import('./demands.js')).demandsOf(project, io);
+  const report = (rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown) => {
+    const path = [...base, ...fact.at];
+    const identity = identityOf(record);
+    found.push({
+      code: rule.id,
+      severity: levelOf(rule, project.config) as Severity,
+      span: located.at(path, fact.part ?? 'value', fact.within),
+      message: rule.message(fact),
+      ground: rule.id === 'missing-element' ? (demands?.elements ?? rule.source) : rule.source,
+      way: rule.way(fact),
+      ...(identity === undefined ? {} : { record: identity }),
+      ...(fact.at.length > 0 ? { field: pathText(fact.at) } : {}),
+    });
+  };
+  const entryRules = by('entry');
+  const catalogRules = by('catalog');
+  const textRules = by('text');
+  const checkTexts = (located: Located<unknown>, source: string, records: readonly unknown[], key: string) => {
+    if (textRules.length === 0) return;
+    const characters = charactersOf(source);
+    const wanted = textRules.filter((rule) => rule.suspects?.(characters) ?? true);
+    if (wanted.length === 0) return;
+    for (const [index, record] of records.entries()) {
+      for (const view of textsOf(record, [])) {
+        for (const rule of wanted)
+          for (const fact of rule.check(view, world)) report(rule, located, [key, index], { ...fact, at: view.field }, record);
+      }
+    }
+  };
+
+  await project.eachCatalog((view, located, source) => {
+    for (const entry of view.entries) {
+      for (const rule of entryRules)
+        for (const fact of rule.check(entry, world)) report(rule, located, ['entries', entry.index], fact, entry.entry);
+    }
+    for (const rule of catalogRules)
+      for (const fact of rule.check(view, world)) report(rule, located, [], fact, recordAt(view.head, fact.at));
+    if (demands !== undefined) found.push(...demands.check(view, located));
+    checkTexts(located, source, view.head.entries, 'entries');
+  });
+
+  for (const document of project.documents) {
+    if (document.kind === 'plan') {
+      const located = document.located as unknown as Located<Plan>;
+      const plan = located.value;
+      for (const rule of by('plan'))
+        for (const fact of rule.check(located, world)) report(rule, located, [], fact, recordAt(plan, fact.at));
+      for (const [index, task] of plan.tasks.entries()) {
+        const view: TaskView = { plan, file: document.file, index, task };
+        for (const rule of by('task')) for (const fact of rule.check(view, world)) report(rule, located, ['tasks', index], fact, task);
+      }
+      checkTexts(located, document.source, plan.tasks, 'tasks');
+      checkTexts(located, document.source, plan.clauses ?? [], 'clauses');
+    } else if (document.kind === 'site') {
+      const located = document.located as unknown as Located<Site>;
+      for (const rule of by('site'))
+        for (const fact of rule.check(located, world)) report(rule, located, [], fact, recordAt(located.value, fact.at));
+      checkTexts(located, document.source, located.value.columns, 'columns');
+    } else if (document.kind === 'units') {
+      const located = document.located as unknown as Located<Units>;
+      for (const rule of by('units'))
+        for (const fact of rule.check(located, world)) report(rule, located, [], fact, recordAt(located.value, fact.at));
+      checkTexts(located, document.source, located.value.units, 'units');
+    }
+  }
+  await worldFindings(by('world'), project, world, report);
+  // severity of what reading found may be adjusted too
+  for (const finding of project.findings) {
+    const level = project.config.rules?.[finding.code];
+    if (level !== 'off') found.push(level === undefined ? finding : { ...finding, severity: level });
+  }
+  return found.filter((one) => options.only?.includes(one.code) ?? true);
+}
+
+// facts across files name a file; each is opened once more, in order, to find the places
+async function worldFindings(
+  worldRules: readonly Extract<AnyRule, { on: 'world' }>[],
+  project: Project,
+  world: World,
+  report: (rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown) => void,
+): Promise<void> {
+  const facts = new Map<string, { rule: AnyRule; fact: WorldFact }[]>();
+  for (const rule of worldRules) {
+    for (const fact of rule.check(undefined, world) as Iterable<WorldFact>) {
+      const list = facts.get(fact.file);
+      if (list === undefined) facts.set(fact.file, [{ rule, fact }]);
+      else list.push({ rule, fact });
+    }
+  }
+  if (facts.size === 0) return;
+  for (const document of project.documents) {
+    for (const { rule, fact } of facts.get(document.file) ?? [])
+      report(rule, document.located as Located<unknown>, [], fact, recordAt(document.located.value, fact.at));
+  }
+  await project.eachCatalog((view, located) => {
+    for (const { rule, fact } of facts.get(view.file) ?? [])
+      report(rule, located as Located<unknown>, [], fact, recordAt(view.head, fact.at));
+  }, new Set(facts.keys()));
+}
+
+function recordAt(document: unknown, path: Path): unknown {
+  const [key, index] = path;
+  const list = (document as Record<string, unknown> | undefined)?.[String(key)];
+  return Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
+}
+
+function levelOf(rule: AnyRule, config: Config): Severity | 'off' {
+  return config.rules?.[rule.id] ?? rule.severity;
+}
+
+// every text of a record but the cells of the source table, which are kept as they stood
+function* textsOf(value: unknown, field: Path): Generator<TextView> {
+  if (typeof value === 'string') {
+    if (value.length > 1) yield { value, field };
+  } else if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) yield* textsOf(value[index], [...field, index]);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const key of Object.keys(value)) {
+      if (key !== 'original' && key !== 'url') yield* textsOf((value as Record<string, unknown>)[key], [...field, key]);
+    }
+  }
+}
+
+function countsOf(findings: readonly Diagnostic[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of findings) counts[finding.severity]++;
+  return counts;
+}
+
+function firstOf(projects: readonly Project[], file: string): string | undefined {
+  for (const project of projects) {
+    const source = project.source(file);
+    if (source !== undefined) return source;
+  }
+  return undefined;
+}

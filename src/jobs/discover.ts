@@ -1,0 +1,166 @@
+import ignore, { type Ignore } from 'ignore';
+import { compare, type Diagnostic } from '../base/diagnostic.js';
+import { UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
+import { folderOf, joinPath, relativePath } from '../base/path.js';
+import { wholeFile } from '../base/place.js';
+import { text } from '../base/text.js';
+
+/** The files of one project, in order of their paths. `root` is the folder of gkml.yaml, or the working directory. */
+export interface ProjectFiles {
+  readonly root: string;
+  readonly configFile?: string;
+  readonly files: readonly string[];
+  /** Files the user named himself: they are read whatever they are called. */
+  readonly named: ReadonlySet<string>;
+}
+
+/** What discovery found, and what it had to leave out. */
+export interface Discovery {
+  readonly projects: readonly ProjectFiles[];
+  readonly findings: readonly Diagnostic[];
+}
+
+/** The name of the settings file. */
+export const configName = 'gkml.yaml';
+
+/**
+ * Walks the given paths (files and folders, relative to the working directory). Honours .gitignore, leaves out hidden
+ * folders and node_modules, follows links once. A folder with its own gkml.yaml is a project of its own.
+ * Throws UsageError for a path that is not there.
+ */
+export function discover(paths: readonly string[], io: Io): Discovery {
+  const findings: Diagnostic[] = [];
+  const found = new Map<string, string[]>();
+  const named = new Set<string>();
+  const visited = new Set<string>();
+  const roots = new Map<string, string | undefined>();
+
+  for (const given of paths) {
+    const path = clean(given);
+    const kind = io.kindOf(path);
+    if (kind === 'missing') {
+      throw new UsageError(
+        text(`没有这个文件或文件夹：${given}`, `No such file or folder: ${given}`),
+        text('检查路径；文件名里有空格时加引号', 'Check the path; quote names that hold spaces'),
+      );
+    }
+    if (kind === 'file') {
+      named.add(path);
+      add(rootOf(folderOf(path)), path);
+    } else if (kind === 'folder') walk(path, rootOf(path), []);
+    else
+      findings.push(
+        unreadable(
+          path,
+          text(`无法读取 ${path}：不是普通文件，或链接指向了自己`, `Cannot read ${path}: no ordinary file, or a link to itself`),
+        ),
+      );
+  }
+
+  const projects = [...found].map(([root, files]) => {
+    const configFile = roots.get(root);
+    const unique = [...new Set(files)].sort(compare);
+    return { root, files: unique, named, ...(configFile === undefined ? {} : { configFile }) };
+  });
+  return { projects: projects.sort((a, b) => compare(a.root, b.root)), findings };
+
+  function add(root: string, file: string): void {
+    const files = found.get(root);
+    if (files === undefined) found.set(root, [file]);
+    else files.push(file);
+  }
+
+  // the nearest gkml.yaml upwards from a folder; the working directory when there is none
+  function rootOf(folder: string): string {
+    for (let at = joinPath(io.cwd, folder); ; at = folderOf(at)) {
+      if (io.kindOf(joinPath(at, configName)) === 'file') {
+        const root = at === io.cwd ? '.' : relativePath(io.cwd, at);
+        roots.set(root, joinPath(root, configName));
+        return root;
+      }
+      if (folderOf(at) === at) return '.';
+    }
+  }
+
+  function walk(folder: string, givenRoot: string, parents: readonly Ignored[]): void {
+    const real = io.realPath(folder);
+    if (visited.has(real)) return;
+    visited.add(real);
+    const config = joinPath(folder, configName);
+    const root = io.kindOf(config) === 'file' ? folder : givenRoot;
+    if (root === folder) roots.set(root, config);
+    const ignored = [...parents, ...ignoredBy(folder, io)];
+    let items: readonly { name: string; kind: string; link: boolean }[];
+    try {
+      items = [...io.list(folder)].sort((a, b) => compare(a.name, b.name));
+    } catch (error) {
+      findings.push(
+        unreadable(folder, text(`无法读取文件夹 ${folder}：${reasonOf(error)[0]}`, `Cannot read folder ${folder}: ${reasonOf(error)[1]}`)),
+      );
+      return;
+    }
+    for (const item of items) {
+      const path = joinPath(folder, item.name);
+      if (item.name.startsWith('.') || item.name === 'node_modules' || isIgnored(path, item.kind === 'folder', ignored)) continue;
+      if (item.kind === 'folder') walk(path, root, ignored);
+      else if (/\.ya?ml$/i.test(item.name)) {
+        if (item.kind === 'file') add(root, path);
+        else
+          findings.push(
+            unreadable(
+              path,
+              text(`无法读取 ${path}：不是普通文件，或链接指向了自己`, `Cannot read ${path}: no ordinary file, or a link to itself`),
+            ),
+          );
+      }
+    }
+  }
+}
+
+interface Ignored {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+function ignoredBy(folder: string, io: Io): Ignored[] {
+  const path = joinPath(folder, '.gitignore');
+  if (io.kindOf(path) !== 'file') return [];
+  return [{ folder, rules: ignore().add(new TextDecoder().decode(io.read(path))) }];
+}
+
+function isIgnored(path: string, isFolder: boolean, ignored: readonly Ignored[]): boolean {
+  return ignored.some(({ folder, rules }) => rules.ignores(relativePath(folder, path) + (isFolder ? '/' : '')));
+}
+
+function unreadable(file: string, message: ReturnType<typeof text>): Diagnostic {
+  return {
+    code: 'unreadable-file',
+    severity: 'error',
+    span: wholeFile(file),
+    message,
+    way: text('检查文件权限和链接', 'Check permissions and links'),
+  };
+}
+
+/** Why the system would not let a file be read, in Chinese and English. */
+export function reasonOf(error: unknown): readonly [string, string] {
+  const code = (error as { code?: string }).code ?? '';
+  return (
+    {
+      EACCES: ['没有读取权限', 'no permission to read'] as const,
+      EPERM: ['没有读取权限', 'no permission to read'] as const,
+      ENOENT: ['文件不存在', 'no such file'] as const,
+      ELOOP: ['链接绕成了圈', 'links in a circle'] as const,
+      EISDIR: ['这是一个文件夹', 'this is a folder'] as const,
+      EBUSY: ['文件正被其他程序占用', 'the file is in use'] as const,
+      ERR_FS_FILE_TOO_LARGE: ['文件过大', 'the file is too large'] as const,
+    }[code] ?? ([code || String(error), code || String(error)] as const)
+  );
+}
+
+function clean(path: string): string {
+  const slashes = path.replace(/\\/g, '/').replace(/\/+$/, '');
+  const plain = slashes.replace(/^(\.\/)+/, '');
+  return plain === '' ? (path.startsWith('/') ? '/' : '.') : plain;
+}

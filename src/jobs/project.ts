@@ -1,0 +1,358 @@
+import { decode } from '../base/decode.js';
+import type { Diagnostic } from '../base/diagnostic.js';
+import { UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
+import type { Located } from '../base/located.js';
+import { joinPath } from '../base/path.js';
+import { text } from '../base/text.js';
+import { calendarYears } from '../language/calendar.js';
+import { createChannels } from '../language/channels.js';
+import { createRegister } from '../language/units.js';
+import { indexSite } from '../matching/columns.js';
+import type { Catalog, Config, Entry, Kind, Plan, Site, Units } from '../model/documents.js';
+import type { CatalogSummary, CatalogView, EntrySummary, EntryView, World } from '../model/world.js';
+import { configName, discover, type ProjectFiles } from './discover.js';
+import { type DocumentRead, type OpenDocument, readBytes, readDocument } from './read-document.js';
+
+/** One catalog repository: its settings, its documents other than catalogs, and a stream of its catalogs. */
+export interface Project {
+  readonly root: string;
+  readonly config: Config;
+  readonly world: World;
+  /** What reading found so far; complete once `eachCatalog` has run. */
+  readonly findings: readonly Diagnostic[];
+  readonly plans: readonly Located<Plan>[];
+  readonly sites: readonly Located<Site>[];
+  readonly units: readonly Located<Units>[];
+  readonly catalogFiles: readonly string[];
+  /** The plans that the settings name: their demands apply to the catalogs. */
+  readonly governing: readonly Located<Plan>[];
+  /** Documents other than catalogs that were asked for, with their source. */
+  readonly documents: readonly OpenDocument[];
+  /** Files and records read so far. */
+  readonly counts: { files: number; records: number };
+  /** Streams the catalogs one file after the other and lets each go, so that memory stays bounded. Fills `world.catalogs` unless only some files are asked for. */
+  eachCatalog(
+    visit: (view: CatalogView, located: Located<Catalog>, source: string) => void | Promise<void>,
+    only?: ReadonlySet<string>,
+  ): Promise<void>;
+  /** The text of a file, read again; undefined when it cannot be read. */
+  source(file: string): string | undefined;
+}
+
+/** How to open a project. */
+export interface ProjectOptions {
+  /** A website to use instead of the one the settings name, relative to the working directory. */
+  readonly site?: string;
+  /** Standard input, to be read as a file of this name. */
+  readonly stdin?: { readonly name: string; readonly bytes: Uint8Array };
+  /** Called before each catalog with the number done and the number in all. */
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** Opens the one project the paths belong to. Throws UsageError for several projects, missing paths and bad settings. */
+export async function openProject(paths: readonly string[], io: Io, options: ProjectOptions = {}): Promise<Project> {
+  const projects = await openProjects(paths, io, options);
+  const [first, second] = projects;
+  if (first === undefined) throw nothingFound(paths);
+  if (second !== undefined) {
+    throw new UsageError(
+      text(
+        `这些路径分属 ${projects.length} 个项目（${projects.map((one) => one.root).join('、')}）`,
+        `These paths belong to ${projects.length} projects (${projects.map((one) => one.root).join(', ')})`,
+      ),
+      text('一次指定一个项目的文件夹', 'Name the folder of one project'),
+    );
+  }
+  return first;
+}
+
+/** Opens every project the paths belong to; without paths the one around the working directory. */
+export async function openProjects(paths: readonly string[], io: Io, options: ProjectOptions = {}): Promise<readonly Project[]> {
+  if (options.stdin !== undefined && paths.length === 0) {
+    const [around] = discover([], io).projects;
+    return [await open(around ?? { root: '.', files: [], named: new Set(), ...configBeside('.', io) }, [], io, options)];
+  }
+  const given = paths.length === 0 ? ['.'] : paths;
+  const discovery = discover(given, io);
+  if (discovery.projects.length === 0 && discovery.findings.length === 0) throw nothingFound(paths);
+  const projects: Project[] = [];
+  for (const files of discovery.projects)
+    projects.push(await open(await narrowed(files, paths.length === 0, io), projects.length === 0 ? discovery.findings : [], io, options));
+  if (projects.length === 0) projects.push(await open({ root: '.', files: [], named: new Set() }, discovery.findings, io, options));
+  return projects;
+}
+
+function configBeside(root: string, io: Io): { configFile?: string } {
+  const file = joinPath(root, configName);
+  return io.kindOf(file) === 'file' ? { configFile: file } : {};
+}
+
+// without paths, the settings say what belongs to the project
+async function narrowed(files: ProjectFiles, byDefault: boolean, io: Io): Promise<ProjectFiles> {
+  if (!byDefault || files.configFile === undefined) return files;
+  const { config } = await readConfig(files, io);
+  if (config.paths === undefined) return files;
+  const inside = discover(
+    config.paths.map((path) => joinPath(files.root, path)),
+    io,
+  ).projects.flatMap((project) => project.files);
+  return { ...files, files: [...new Set([files.configFile, ...inside])].sort() };
+}
+
+async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, options: ProjectOptions): Promise<Project> {
+  const findings: Diagnostic[] = [...found];
+  const documents: OpenDocument[] = [];
+  const catalogFiles: string[] = [];
+  const counts = { files: 0, records: 0 };
+  const { config, read: configRead } = await readConfig(files, io);
+  const stdin = options.stdin;
+
+  for (const file of files.files) {
+    if (file === files.configFile) continue;
+    if (stdin?.name === file) continue;
+    if (sniffedKind(file, io) === 'catalog') catalogFiles.push(file);
+    else keep(await readDocument(file, io, files.named.has(file)), file);
+  }
+  let stdinCatalog: DocumentRead | undefined;
+  if (stdin !== undefined) {
+    const read = await readBytes(stdin.name, stdin.bytes, true);
+    if (read.document?.kind === 'catalog') {
+      stdinCatalog = read;
+      catalogFiles.push(stdin.name);
+    } else keep(read, stdin.name);
+  }
+  if (
+    files.configFile !== undefined &&
+    configRead !== undefined &&
+    (files.files.includes(files.configFile) || configRead.diagnostics.some((one) => one.severity === 'error'))
+  ) {
+    counts.files++;
+    findings.push(...configRead.diagnostics);
+  }
+
+  // what the settings name is known to the rules even when only one catalog is asked for
+  const context: OpenDocument[] = [...documents];
+  const contextFiles = contextPaths(config, files, io, options);
+  for (const file of contextFiles) {
+    if (context.some((one) => one.file === file)) continue;
+    const read = await readDocument(file, io, true);
+    if (read.document === undefined && !files.files.includes(file)) findings.push(...read.diagnostics);
+    if (read.document !== undefined) context.push(read.document);
+  }
+  const plans = located<Plan>(context, 'plan');
+  const sites = located<Site>(context, 'site').filter((site) => options.site === undefined || site.file === options.site);
+  const units = located<Units>(context, 'units');
+  const catalogs: CatalogSummary[] = [];
+  const seen = new Set<string>();
+  const world: World = {
+    today: io.today,
+    config,
+    units: createRegister(units.map((one) => one.value)),
+    channels: createChannels(config.channels ?? []),
+    sites: sites.map((site) => indexSite(site.file, site.value)),
+    plans,
+    catalogs,
+    calendarYears,
+  };
+  const planFiles = list(config.plan).map((path) => joinPath(files.root, path));
+
+  return {
+    root: files.root,
+    config,
+    world,
+    findings,
+    plans,
+    sites,
+    units,
+    catalogFiles,
+    governing: plans.filter((plan) => planFiles.includes(plan.file)),
+    documents,
+    counts,
+    eachCatalog,
+    source,
+  };
+
+  function keep(read: DocumentRead, file: string): void {
+    counts.files++;
+    // a catalog whose kind could not be seen from its first lines
+    if (read.document?.kind === 'catalog') {
+      counts.files--;
+      catalogFiles.push(file);
+      return;
+    }
+    counts.records += read.records;
+    findings.push(...read.diagnostics);
+    if (read.document !== undefined) documents.push(read.document);
+  }
+
+  async function eachCatalog(visit: Parameters<Project['eachCatalog']>[0], only?: ReadonlySet<string>): Promise<void> {
+    if (only === undefined) catalogs.length = 0;
+    for (const [done, file] of catalogFiles.entries()) {
+      if (only?.has(file) === false) continue;
+      options.progress?.(done, catalogFiles.length);
+      const read = stdinCatalog !== undefined && file === stdin?.name ? stdinCatalog : await readDocument(file, io, files.named.has(file));
+      if (!seen.has(file)) {
+        seen.add(file);
+        counts.files++;
+        counts.records += read.records;
+        findings.push(...read.diagnostics);
+      }
+      const document = read.document as OpenDocument<'catalog'> | undefined;
+      if (document === undefined) continue;
+      const view = viewOf(document.file, document.located.value);
+      if (only === undefined) catalogs.push(summaryOf(view));
+      await visit(view, document.located, document.source);
+    }
+    options.progress?.(catalogFiles.length, catalogFiles.length);
+  }
+
+  function source(file: string): string | undefined {
+    try {
+      return decode(file === stdin?.name ? stdin.bytes : io.read(file))?.text;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+// the settings are part of the request: what is wrong in them, beyond a misspelled key, ends the run
+async function readConfig(files: ProjectFiles, io: Io): Promise<{ config: Config; read?: DocumentRead }> {
+  if (files.configFile === undefined) return { config: { kind: 'config' } };
+  const read = await readDocument(files.configFile, io, true);
+  const fatal = read.diagnostics.find((one) => one.severity === 'error' && !['misspelled-key', 'unknown-key'].includes(one.code));
+  if (fatal !== undefined || read.document?.kind !== 'config') {
+    const { file, line, column } = fatal?.span ?? { file: files.configFile, line: 1, column: 1 };
+    const message = fatal?.message ?? text('kind 应为 config', 'kind must be config');
+    throw new UsageError(
+      text(
+        `项目设置有误（${file}:${line}:${column}）：${message['zh-CN']}`,
+        `The settings are wrong (${file}:${line}:${column}): ${message.en}`,
+      ),
+      fatal?.way,
+    );
+  }
+  return { config: read.document.located.value as Config, read };
+}
+
+function contextPaths(config: Config, files: ProjectFiles, io: Io, options: ProjectOptions): string[] {
+  const paths: string[] = [];
+  for (const [key, value] of [
+    ['plan', config.plan],
+    ['units', config.units],
+    ['site', options.site === undefined ? config.site : undefined],
+  ] as const) {
+    for (const path of list(value)) {
+      const file = joinPath(files.root, path);
+      if (io.kindOf(file) !== 'file') {
+        throw new UsageError(
+          text(
+            `项目设置 ${files.configFile ?? configName} 的 ${key} 写了“${path}”，但没有这个文件`,
+            `${files.configFile ?? configName} names "${path}" as ${key}, but there is no such file`,
+          ),
+          text(
+            `路径相对于 ${configName} 所在的文件夹；改正路径或删去这一行`,
+            `Paths are relative to the folder of ${configName}; mend the path or drop the line`,
+          ),
+        );
+      }
+      paths.push(file);
+    }
+  }
+  if (options.site !== undefined) {
+    if (io.kindOf(options.site) !== 'file')
+      throw new UsageError(
+        text(`没有这个网站栏目文件：${options.site}`, `No such site file: ${options.site}`),
+        text('检查路径', 'Check the path'),
+      );
+    paths.push(options.site);
+  }
+  return paths;
+}
+
+function located<T>(documents: readonly OpenDocument[], kind: Kind): Located<T>[] {
+  return documents.filter((one) => one.kind === kind).map((one) => one.located as unknown as Located<T>);
+}
+
+function list(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+}
+
+// the kind from the first lines, so that catalogs can wait until everything they refer to is known
+function sniffedKind(file: string, io: Io): string | undefined {
+  try {
+    return /^kind:\s*["']?([\w-]+)/m.exec(new TextDecoder().decode(io.readHead(file, 2048)))?.[1];
+  } catch {
+    return undefined;
+  }
+}
+
+function viewOf(file: string, head: Catalog): CatalogView {
+  const entries: EntryView[] = [];
+  const catalog: CatalogView = { file, head, entries };
+  const defaults = head.defaults;
+  for (const [index, entry] of head.entries.entries()) entries.push(new View(catalog, index, entry, defaults));
+  return catalog;
+}
+
+class View implements EntryView {
+  private merged: Entry | undefined;
+  constructor(
+    readonly catalog: CatalogView,
+    readonly index: number,
+    readonly entry: Entry,
+    private readonly defaults: Catalog['defaults'],
+  ) {}
+
+  get effective(): Entry {
+    this.merged ??= this.defaults === undefined ? this.entry : { ...this.defaults, ...this.entry };
+    return this.merged;
+  }
+
+  get state(): 'draft' | 'active' | 'retired' {
+    const status = this.entry.status;
+    return status === undefined ? 'active' : typeof status === 'string' ? status : status.state;
+  }
+}
+
+function summaryOf(view: CatalogView): CatalogSummary {
+  const unit = copied(view.head.unit);
+  const entries = view.entries.map((entry): EntrySummary => {
+    const { id, title, see, status, answers } = entry.entry;
+    const references: { id: string; at: (string | number)[] }[] = (see ?? []).map((other, index) => ({
+      id: copied(other),
+      at: ['see', index],
+    }));
+    if (typeof status === 'object' && status.replacedBy !== undefined)
+      references.push({ id: copied(status.replacedBy), at: ['status', 'replacedBy'] });
+    return {
+      file: view.file,
+      index: entry.index,
+      id: copied(id),
+      title: copied(title),
+      unit,
+      state: entry.state,
+      references: references.length === 0 ? none : references,
+      answers: answers === undefined ? none : answers.map(copied),
+    };
+  });
+  return { file: view.file, unit, year: view.head.year, entries };
+}
+
+const none: readonly never[] = [];
+
+// a substring of 13 characters or more keeps the whole file's text alive; a copy does not
+function copied(words: string): string {
+  return words.length < 13 ? words : Buffer.from(words, 'utf16le').toString('utf16le');
+}
+
+function nothingFound(paths: readonly string[]): UsageError {
+  const where = paths.length === 0 ? '当前文件夹' : paths.join('、');
+  return new UsageError(
+    text(
+      `${where}里没有可以检查的文件（.yaml、.yml）`,
+      `Nothing to check in ${paths.length === 0 ? 'this folder' : paths.join(', ')} (.yaml, .yml)`,
+    ),
+    text('指定文件或文件夹；新建目录仓库用 gkml init', 'Name files or folders; gkml init makes a new catalog repository'),
+  );
+}

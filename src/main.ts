@@ -1,0 +1,4 @@
+import { main } from './cli.js';
+import { run } from './host.js';
+
+run(main);

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../base/diagnostic.js';
+
+/**
+ * A name for each finding that stays when lines move: rule, file, record, field and message, not the line.
+ * Findings alike in all of these are told apart by their order. 16 hexadecimal digits.
+ */
+export function fingerprints(findings: readonly Diagnostic[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const facts = [
+      finding.code,
+      finding.span.file,
+      finding.record?.id ?? '',
+      finding.field?.replace(/\[\d+\]/g, '[]') ?? '',
+      finding.message['zh-CN'],
+    ].join('\0');
+    const count = seen.get(facts) ?? 0;
+    seen.set(facts, count + 1);
+    return createHash('sha256')
+      .update(count === 0 ? facts : `${facts}\0${count}`)
+      .digest('hex')
+      .slice(0, 16);
+  });
+}

@@ -1,0 +1,424 @@
+import { similarity } from '../base/distance.js';
+import type { Path } from '../base/place.js';
+import { type Text, text } from '../base/text.js';
+
+/** A JSON Schema as far as gkml's own schemas and derived ones use it (draft-07). */
+export interface Schema {
+  readonly [keyword: string]: unknown;
+}
+
+/** One mistake in a value: where, what, the way out, and the ground its schema names in `$comment`. */
+export interface Problem {
+  readonly code: string;
+  readonly path: Path;
+  readonly part: 'key' | 'value';
+  readonly message: Text;
+  readonly way: Text;
+  readonly ground?: string;
+  /** The key that was meant, when this one is only misspelled. */
+  readonly meant?: string;
+}
+
+/**
+ * Says in words why a value does not fit: one mistake, one problem. A validator has already said that it does not;
+ * this walks the same schema to find the branch that fits best and to name things as people do.
+ * Returns nothing when it sees no mistake (the caller then falls back to a plain sentence).
+ */
+export function explain(root: Schema, value: unknown, raw?: (path: Path) => string | undefined): readonly Problem[] {
+  return new Explainer(root, raw).problems(root, value, [], undefined);
+}
+
+class Explainer {
+  constructor(
+    private readonly root: Schema,
+    private readonly raw: ((path: Path) => string | undefined) | undefined,
+  ) {}
+
+  problems(given: Schema, value: unknown, path: Path, parentGround: string | undefined): Problem[] {
+    const schema = this.resolve(given);
+    const ground = (given['$comment'] as string | undefined) ?? (schema['$comment'] as string | undefined) ?? parentGround;
+    const name = nameOf(schema, path);
+    const problem = (code: string, message: Text, way: Text, at: Path = path, part: 'key' | 'value' = 'value'): Problem => ({
+      code,
+      path: at,
+      part,
+      message,
+      way,
+      ...(ground === undefined ? {} : { ground }),
+    });
+
+    for (const [keyword, choose] of [
+      ['oneOf', true],
+      ['anyOf', true],
+    ] as const) {
+      const branches = schema[keyword] as readonly Schema[] | undefined;
+      if (branches === undefined || !choose) continue;
+      const best = this.bestBranch(branches, value, path, ground, name);
+      if (best.length > 0) return keyword === 'anyOf' && ground !== undefined && schema['$comment'] !== undefined ? best.slice(0, 1) : best;
+    }
+
+    const type = schema['type'] as string | undefined;
+    if (type !== undefined && !isType(value, type)) {
+      if (value === null)
+        return [
+          problem(
+            'empty-value',
+            text(`${name.zh}没有填写`, `${name.en} is empty`),
+            text('填上内容，或者删去这一行', 'Fill it in, or delete the line'),
+          ),
+        ];
+      return [this.wrongType(schema, type, value, path, name, problem)];
+    }
+
+    const found: Problem[] = [];
+    if ('const' in schema && schema['const'] !== value) {
+      found.push(
+        problem(
+          'unknown-value',
+          text(
+            `${name.zh}应为“${String(schema['const'])}”，现为“${shown(value)}”`,
+            `${name.en} must be "${String(schema['const'])}", not "${shown(value)}"`,
+          ),
+          text(`改为“${String(schema['const'])}”`, `Write "${String(schema['const'])}"`),
+        ),
+      );
+    }
+    const choices = schema['enum'] as readonly unknown[] | undefined;
+    if (choices !== undefined && !choices.includes(value)) found.push(this.unknownValue(choices, value, name, problem));
+    if (typeof value === 'string') found.push(...this.textProblems(schema, value, name, problem));
+    if (typeof value === 'number') found.push(...numberProblems(schema, value, name, problem));
+    if (Array.isArray(value)) found.push(...this.listProblems(schema, value, path, ground, name, problem));
+    else if (typeof value === 'object' && value !== null)
+      found.push(...this.objectProblems(schema, value as Record<string, unknown>, path, ground, name, problem));
+
+    for (const part of (schema['allOf'] as readonly Schema[] | undefined) ?? []) found.push(...this.problems(part, value, path, ground));
+    const condition = schema['if'] as Schema | undefined;
+    if (condition !== undefined) {
+      const branch = (this.problems(condition, value, path, undefined).length === 0 ? schema['then'] : schema['else']) as
+        | Schema
+        | undefined;
+      if (branch !== undefined) found.push(...this.problems(branch, value, path, ground));
+    }
+    return unique(found);
+  }
+
+  private resolve(schema: Schema): Schema {
+    let at = schema;
+    while (typeof at['$ref'] === 'string') {
+      let target: unknown = this.root;
+      for (const step of at['$ref'].replace(/^#\/?/, '').split('/').filter(Boolean))
+        target = (target as Record<string, unknown>)[step.replace(/~1/g, '/').replace(/~0/g, '~')];
+      at = target as Schema;
+    }
+    return at;
+  }
+
+  // the branch whose kind of value this is; among several, the one with the fewest mistakes
+  private bestBranch(branches: readonly Schema[], value: unknown, path: Path, ground: string | undefined, name: Name): Problem[] {
+    const tried = branches.map((branch) => ({ branch: this.resolve(branch), problems: this.problems(branch, value, path, ground) }));
+    if (tried.some((one) => one.problems.length === 0)) return [];
+    const sameKind = tried.filter((one) => typeof one.branch['type'] !== 'string' || isType(value, one.branch['type']));
+    const best = [...(sameKind.length > 0 ? sameKind : [])].sort((a, b) => a.problems.length - b.problems.length)[0];
+    if (best !== undefined) return best.problems;
+    if (value === null) return tried[0]?.problems ?? [];
+    const shapes = tried.map((one) => forms[one.branch['type'] as string] ?? ['', '']);
+    return [
+      {
+        code: 'wrong-type',
+        path,
+        part: 'value',
+        message: text(
+          `${name.zh}应写成${shapes.map((form) => form[0]).join('或')}，现为${typeName(value)[0]}`,
+          `${name.en} should be ${shapes.map((form) => form[1]).join(' or ')}, not ${typeName(value)[1]}`,
+        ),
+        way:
+          typeof value === 'number' || typeof value === 'boolean'
+            ? text('给内容加上英文引号', 'Put the value in quotes')
+            : text(`按格式改写，可用 gkml schema 查看`, 'Rewrite it as the schema says; see gkml schema'),
+        ...(ground === undefined ? {} : { ground }),
+      },
+    ];
+  }
+
+  private wrongType(schema: Schema, type: string, value: unknown, path: Path, name: Name, problem: Make): Problem {
+    const raw = this.raw?.(path);
+    if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+      const written = raw ?? String(value);
+      return problem(
+        'unquoted-text',
+        text(
+          `${name.zh}的“${written}”没有加引号，会被读成${typeName(value)[0]} ${String(value)}`,
+          `"${written}" in ${name.en} has no quotes and is read as the ${typeName(value)[1]} ${String(value)}`,
+        ),
+        text(`写成 "${written}"`, `Write "${written}"`),
+      );
+    }
+    const [zh, en] = forms[type] ?? [type, type];
+    const example = (schema['examples'] as readonly unknown[] | undefined)?.[0];
+    const way =
+      type === 'array'
+        ? text('每项一行，以短横加空格开头；只有一项也写成列表', 'Write one item a line, beginning with a dash and a space')
+        : example !== undefined
+          ? text(`例如 ${JSON.stringify(example)}`, `For example ${JSON.stringify(example)}`)
+          : text(`改写成${zh}`, `Write ${en}`);
+    return problem(
+      'wrong-type',
+      text(`${name.zh}应写成${zh}，现为${typeName(value)[0]}`, `${name.en} should be ${en}, not ${typeName(value)[1]}`),
+      way,
+    );
+  }
+
+  private unknownValue(choices: readonly unknown[], value: unknown, name: Name, problem: Make): Problem {
+    const listed = choices.map(String);
+    const near = nearest(String(value), listed);
+    const few = listed.length > 12 ? [...listed.slice(0, 12), `…（共 ${listed.length} 个）`] : listed;
+    return problem(
+      'unknown-value',
+      text(
+        `${name.zh}的“${shown(value)}”不在可选值中，可选：${few.join('、')}`,
+        `"${shown(value)}" is not a value of ${name.en}; use ${few.join(', ')}`,
+      ),
+      near === undefined ? text(`从可选值中选一个`, 'Choose one of them') : text(`是否想写“${near}”？`, `Did you mean "${near}"?`),
+    );
+  }
+
+  private textProblems(schema: Schema, value: string, name: Name, problem: Make): Problem[] {
+    if (typeof schema['minLength'] === 'number' && value.length < schema['minLength']) {
+      return [
+        problem(
+          'empty-value',
+          text(`${name.zh}没有填写`, `${name.en} is empty`),
+          text('填上内容，或者删去这一行', 'Fill it in, or delete the line'),
+        ),
+      ];
+    }
+    const pattern = schema['pattern'] as string | undefined;
+    if (pattern === undefined || compiledPattern(pattern).test(value)) return [];
+    const wanted = (schema['patternErrorMessage'] as string | undefined) ?? '写法不合要求';
+    const english = englishOf(wanted);
+    const example = (schema['examples'] as readonly unknown[] | undefined)?.[0];
+    return [
+      problem(
+        'wrong-format',
+        text(`${name.zh}的“${shown(value)}”写法不对：${wanted}`, `"${shown(value)}" in ${name.en}: ${english}`),
+        example === undefined ? text(wanted, english) : text(`例如 ${String(example)}`, `For example ${String(example)}`),
+      ),
+    ];
+  }
+
+  private listProblems(
+    schema: Schema,
+    value: readonly unknown[],
+    path: Path,
+    ground: string | undefined,
+    name: Name,
+    problem: Make,
+  ): Problem[] {
+    const found: Problem[] = [];
+    const [least, most] = [schema['minItems'], schema['maxItems']];
+    if (typeof least === 'number' && value.length < least)
+      found.push(
+        problem(
+          'empty-value',
+          text(
+            `${name.zh}至少要有 ${least} 项，现有 ${value.length} 项`,
+            `${name.en} needs at least ${least} item(s), has ${value.length}`,
+          ),
+          text('补上，或者删去这一项', 'Add some, or delete the key'),
+        ),
+      );
+    if (typeof most === 'number' && value.length > most)
+      found.push(
+        problem(
+          'out-of-range',
+          text(`${name.zh}最多 ${most} 项，现有 ${value.length} 项`, `${name.en} takes at most ${most} items, has ${value.length}`),
+          text(`合并或删去多出的 ${value.length - most} 项`, `Merge or drop ${value.length - most}`),
+        ),
+      );
+    const items = schema['items'] as Schema | undefined;
+    if (items !== undefined) found.push(...value.flatMap((item, index) => this.problems(items, item, [...path, index], ground)));
+    const contains = schema['contains'] as Schema | undefined;
+    if (contains !== undefined && !value.some((item, index) => this.problems(contains, item, [...path, index], undefined).length === 0)) {
+      found.push(
+        problem('missing-key', text(`${name.zh}里缺少要求的一项`, `${name.en} lacks an item that is required`), text('补上', 'Add it')),
+      );
+    }
+    return found;
+  }
+
+  private objectProblems(
+    schema: Schema,
+    value: Record<string, unknown>,
+    path: Path,
+    ground: string | undefined,
+    name: Name,
+    problem: Make,
+  ): Problem[] {
+    const found: Problem[] = [];
+    const properties = (schema['properties'] as Record<string, Schema> | undefined) ?? {};
+    const extra = schema['additionalProperties'];
+    const missing = ((schema['required'] as readonly string[] | undefined) ?? []).filter((key) => !Object.hasOwn(value, key));
+    const unknown = extra === false ? Object.keys(value).filter((key) => !Object.hasOwn(properties, key)) : [];
+    const title = (key: string) => nameOf(this.resolve(properties[key] ?? {}), [...path, key]);
+
+    for (const key of unknown) {
+      const free = Object.keys(properties).filter((candidate) => !Object.hasOwn(value, candidate));
+      const meant = free.find((candidate) => title(candidate).title === key) ?? nearest(key, missing) ?? nearest(key, free);
+      if (meant === undefined) {
+        const usual = Object.keys(properties).slice(0, 30).join('、');
+        found.push(
+          problem(
+            'unknown-key',
+            text(`不认识的项“${key}”`, `Unknown key "${key}"`),
+            text(`可用的项：${usual}`, `Keys that may stand here: ${usual.replaceAll('、', ', ')}`),
+            [...path, key],
+            'key',
+          ),
+        );
+        continue;
+      }
+      // a missing key beside a similar unknown one is one mistake
+      if (missing.includes(meant)) missing.splice(missing.indexOf(meant), 1);
+      found.push({
+        ...problem(
+          'misspelled-key',
+          text(`不认识的项“${key}”，是否想写“${meant}”（${title(meant).title}）？`, `Unknown key "${key}"; did you mean "${meant}"?`),
+          text(`把“${key}”改为“${meant}”`, `Rename "${key}" to "${meant}"`),
+          [...path, key],
+          'key',
+        ),
+        meant,
+      });
+    }
+    for (const key of missing) {
+      found.push(
+        problem('missing-key', text(`缺少${title(key).zh}`, `${title(key).en} is missing`), text(`补上“${key}: …”`, `Add "${key}: …"`)),
+      );
+    }
+    for (const [key, child] of Object.entries(properties)) {
+      if (Object.hasOwn(value, key)) found.push(...this.problems(child, value[key], [...path, key], ground));
+    }
+    if (typeof extra === 'object' && extra !== null) {
+      for (const key of Object.keys(value))
+        if (!Object.hasOwn(properties, key)) found.push(...this.problems(extra as Schema, value[key], [...path, key], ground));
+    }
+    const least = schema['minProperties'];
+    if (typeof least === 'number' && Object.keys(value).length < least)
+      found.push(
+        problem(
+          'empty-value',
+          text(`${name.zh}没有填写`, `${name.en} is empty`),
+          text('填上内容，或者删去这一项', 'Fill it in, or delete the key'),
+        ),
+      );
+    return found;
+  }
+}
+
+interface Name {
+  readonly title: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+type Make = (code: string, message: Text, way: Text, at?: Path, part?: 'key' | 'value') => Problem;
+
+// “公开时限”（deadline）; an item of a list is named after the list
+function nameOf(schema: Schema, path: Path): Name {
+  const key = [...path].reverse().find((step) => typeof step === 'string') as string | undefined;
+  const title = (schema['title'] as string | undefined) ?? key ?? '文档';
+  return {
+    title,
+    zh: key === undefined || key === title ? `“${title}”` : `“${title}”（${key}）`,
+    en: key === undefined ? 'the document' : `"${key}"`,
+  };
+}
+
+const forms: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['一句话（文字）', 'text'],
+  integer: ['整数', 'a whole number'],
+  number: ['数字', 'a number'],
+  boolean: ['true 或 false', 'true or false'],
+  array: ['列表', 'a list'],
+  object: ['分项（名称: 内容）', 'named parts'],
+};
+
+function typeName(value: unknown): readonly [string, string] {
+  if (value === null) return ['空', 'empty'];
+  if (Array.isArray(value)) return ['列表', 'list'];
+  if (typeof value === 'number') return ['数字', 'number'];
+  if (typeof value === 'boolean') return ['真假值', 'true/false value'];
+  if (typeof value === 'string') return [`文字“${shown(value)}”`, `the text "${shown(value)}"`];
+  return ['分项', 'named parts'];
+}
+
+function isType(value: unknown, type: string): boolean {
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === type;
+}
+
+function numberProblems(schema: Schema, value: number, name: Name, problem: Make): Problem[] {
+  const [least, most] = [schema['minimum'], schema['maximum']];
+  const low = typeof least === 'number' && value < least;
+  const high = typeof most === 'number' && value > most;
+  if (!low && !high) return [];
+  const range =
+    typeof least === 'number' && typeof most === 'number'
+      ? [`${least} 至 ${most}`, `${least} to ${most}`]
+      : low
+        ? [`不小于 ${String(least)}`, `at least ${String(least)}`]
+        : [`不大于 ${String(most)}`, `at most ${String(most)}`];
+  return [
+    problem(
+      'out-of-range',
+      text(`${name.zh}应为 ${range[0]}，现为 ${value}`, `${name.en} must be ${range[1]}, not ${value}`),
+      text('改成范围内的数', 'Write a number in that range'),
+    ),
+  ];
+}
+
+function nearest(word: string, choices: readonly string[]): string | undefined {
+  let best: { choice: string; score: number } | undefined;
+  for (const choice of choices) {
+    const score = similarity(word.toLowerCase(), choice.toLowerCase());
+    if (score >= 0.6 && (best === undefined || score > best.score)) best = { choice, score };
+  }
+  return best?.choice;
+}
+
+const patterns = new Map<string, RegExp>();
+function compiledPattern(source: string): RegExp {
+  let compiled = patterns.get(source);
+  if (compiled === undefined) {
+    compiled = new RegExp(source, 'u');
+    patterns.set(source, compiled);
+  }
+  return compiled;
+}
+
+function shown(value: unknown): string {
+  const words = typeof value === 'string' ? value : JSON.stringify(value);
+  return words.length > 40 ? `${words.slice(0, 40)}…` : words;
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((one) => {
+    const key = `${one.code}\0${one.path.join('\0')}\0${one.message['zh-CN']}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+const englishWords: readonly (readonly [RegExp, string])[] = [
+  [/^日期/, 'write a date as 2024-07-05 (year-month-day)'],
+  [/^网址/, 'an address begins with http:// or https://'],
+  [/^编号/, 'an id is made of letters, digits, Chinese characters and - _ . /, without spaces'],
+  [/计划编号#/, 'write plan-id#task-number, e.g. gaoqing-2024#23'],
+  [/2024-09-20/, 'write 2024-09-20 or 2024-09-20T08:00:00+08:00'],
+];
+
+function englishOf(chinese: string): string {
+  return englishWords.find(([pattern]) => pattern.test(chinese))?.[1] ?? 'it is not written as the schema wants it';
+}

@@ -1,0 +1,95 @@
+import type { Path } from '../base/place.js';
+import { type Event, getScalarValue, parseEvents } from './js-yaml.js';
+
+/** A node with its offsets; keys of a mapping carry their own node. */
+export interface TreeNode {
+  start: number;
+  end: number;
+  readonly items?: TreeNode[];
+  readonly pairs?: Map<string, { readonly key: TreeNode; readonly value: TreeNode }>;
+  /** True when the text of the value equals the source between start and end. */
+  readonly literal?: boolean;
+}
+
+/** Where a path leads, and how much of it could be followed. */
+export interface Found {
+  readonly node: TreeNode;
+  readonly key?: TreeNode;
+  readonly depth: number;
+}
+
+const document = 1;
+const sequence = 2;
+const mapping = 3;
+const scalar = 4;
+const pop = 6;
+
+/** Reads one document into nodes with offsets; about a tenth of the speed of reading values, so only for what is wrong. Throws what js-yaml throws. */
+export function treeOf(source: string): TreeNode {
+  const events = parseEvents(source, {});
+  let index = 0;
+  while (events[index]?.type === document) index++;
+  return node();
+
+  function node(): TreeNode {
+    const event = events[index] as Event;
+    index++;
+    if (event.type === sequence) return items(event.start);
+    if (event.type === mapping) return pairs(event.start);
+    if (event.type === scalar) {
+      // an absent value has no place of its own
+      if (event.valueStart < 0) return { start: -1, end: -1 };
+      const literal = getScalarValue(source, event) === source.slice(event.valueStart, event.valueEnd);
+      return { start: event.valueStart, end: trimmedEnd(source, event.valueStart, event.valueEnd), literal };
+    }
+    return 'anchorStart' in event ? { start: event.anchorStart, end: event.anchorEnd } : { start: -1, end: -1 };
+  }
+
+  function items(start: number): TreeNode {
+    const list: TreeNode[] = [];
+    while (events[index] !== undefined && events[index]?.type !== pop) {
+      const item = node();
+      const before = list.at(-1)?.end ?? start;
+      list.push(item.start < 0 ? { start: before, end: before } : item);
+    }
+    index++;
+    return { start, end: list.at(-1)?.end ?? start + 1, items: list };
+  }
+
+  function pairs(start: number): TreeNode {
+    const map = new Map<string, { key: TreeNode; value: TreeNode }>();
+    let end = start;
+    while (events[index] !== undefined && events[index]?.type !== pop) {
+      const event = events[index] as Event;
+      const name = event.type === scalar ? getScalarValue(source, event) : '';
+      const key = node();
+      let value = node();
+      if (value.start < 0) value = { start: key.start, end: key.end };
+      map.set(name, { key, value });
+      end = Math.max(end, key.end, value.end);
+    }
+    index++;
+    return { start, end, pairs: map };
+  }
+}
+
+/** Follows a path as far as it goes. */
+export function follow(root: TreeNode, path: Path): Found {
+  let found: { node: TreeNode; key?: TreeNode } = { node: root };
+  let depth = 0;
+  for (const step of path) {
+    const pair = found.node.pairs?.get(String(step));
+    const item = typeof step === 'number' ? found.node.items?.[step] : undefined;
+    if (pair !== undefined) found = { node: pair.value, key: pair.key };
+    else if (item !== undefined) found = { node: item };
+    else break;
+    depth++;
+  }
+  return { ...found, depth };
+}
+
+function trimmedEnd(source: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && (source[at - 1] === '\n' || source[at - 1] === '\r' || source[at - 1] === ' ')) at--;
+  return Math.max(at, start);
+}
