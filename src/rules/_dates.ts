@@ -26,7 +26,8 @@ export function* contradictions(words: string, value: Entry['deadline'], year: n
 
 // the last day in time as MM-DD, with its year when the deadline falls only once
 function lastDay({ kind, date, month, day, period }: Deadline): { readonly year?: string; readonly day: string } | undefined {
-  if (kind === 'fixed-date' && date !== undefined) return { year: date.slice(0, 4), day: date.slice(5) };
-  if (month === undefined || (period !== undefined && period !== 'year')) return undefined;
-  return day === undefined ? undefined : { day: `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` };
+  if (month !== undefined && day !== undefined && (period ?? 'year') === 'year' && (period !== undefined || date === undefined)) {
+    return { day: `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` };
+  }
+  return kind === 'fixed-date' && date !== undefined ? { year: date.slice(0, 4), day: date.slice(5) } : undefined;
 }

@@ -17,8 +17,8 @@ export default defineRule<{ name: string; since: string; successor?: string }>()
   on: 'catalog',
   message: ({ name, since, successor }) =>
     successor === undefined
-      ? text(`“${name}”已于${since}撤销`, `"${name}" was abolished on ${since}`)
-      : text(`“${name}”已于${since}撤销，由“${successor}”承接`, `"${name}" was abolished on ${since}; "${successor}" has taken over`),
+      ? text(`“${name}”已于 ${since} 撤销`, `"${name}" was abolished on ${since}`)
+      : text(`“${name}”已于 ${since} 撤销，由“${successor}”承接`, `"${name}" was abolished on ${since}; "${successor}" has taken over`),
   way: ({ successor }) =>
     successor === undefined
       ? text(

@@ -16,7 +16,7 @@ export default defineRule<{ unit: string; year: number; first: string }>()({
   ),
   on: 'world',
   message: ({ unit, year, first }) =>
-    text(`“${unit}”${year}年的目录已经有 ${first}`, `"${unit}" already has a catalog for ${year}: ${first}`),
+    text(`“${unit}” ${year} 年的目录已经有 ${first}`, `"${unit}" already has a catalog for ${year}: ${first}`),
   way: () =>
     text('合并成一份；其中一份是别的单位或年度的，改正 unit 或 year', 'Merge them, or correct unit or year if one belongs elsewhere'),
   *check(_, world) {

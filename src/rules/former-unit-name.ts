@@ -18,7 +18,7 @@ export default defineRule<{ name: string; now: string; until?: string }>()({
   message: ({ name, now, until }) =>
     until === undefined
       ? text(`“${name}”是“${now}”的曾用名`, `"${name}" is a former name of "${now}"`)
-      : text(`“${name}”是“${now}”的曾用名，用到${until}为止`, `"${name}" is a former name of "${now}", in use until ${until}`),
+      : text(`“${name}”是“${now}”的曾用名，用到 ${until} 为止`, `"${name}" is a former name of "${now}", in use until ${until}`),
   way: ({ now }) => text(`改成“${now}”`, `Write "${now}"`),
   *check(catalog, world) {
     for (const { name, role: _, ...place } of unitsOfCatalog(catalog, world.units)) {

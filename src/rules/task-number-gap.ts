@@ -13,8 +13,8 @@ export default defineRule<{ number: number; from: number; to: number }>()({
   on: 'plan',
   message: ({ number, from, to }) =>
     from === to
-      ? text(`第${number}项之前缺第${from}项`, `Task ${from} is missing before task ${number}`)
-      : text(`第${number}项之前缺第${from}至${to}项`, `Tasks ${from} to ${to} are missing before task ${number}`),
+      ? text(`第 ${number} 项之前缺第 ${from} 项`, `Task ${from} is missing before task ${number}`)
+      : text(`第 ${number} 项之前缺第 ${from} 至 ${to} 项`, `Tasks ${from} to ${to} are missing before task ${number}`),
   way: () =>
     text(
       '对照原表补上漏抄的行；原表就是这样的，在 notes 里说明，并在 gkml.yaml 里关掉这条规则',

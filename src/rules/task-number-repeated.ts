@@ -11,7 +11,7 @@ export default defineRule<{ number: number; first: string }>()({
   ),
   source: text('工作要点任务分解表的序号', 'The numbers of the task-breakdown table'),
   on: 'plan',
-  message: ({ number, first }) => text(`序号${number}已经用在“${first}”上`, `Number ${number} already belongs to "${first}"`),
+  message: ({ number, first }) => text(`序号 ${number} 已经用在“${first}”上`, `Number ${number} already belongs to "${first}"`),
   way: () =>
     text(
       '照原表改正序号；原表没有序号的，接着上一行编',

@@ -13,7 +13,7 @@ export default defineRule<{ number: number }>()({
     'Shandong 鲁政办发〔2024〕2号: turn the tasks into a work table and follow them up',
   ),
   on: 'task',
-  message: ({ number }) => text(`第${number}项任务没有写责任单位`, `Task ${number} names no responsible unit`),
+  message: ({ number }) => text(`第 ${number} 项任务没有写责任单位`, `Task ${number} names no responsible unit`),
   way: () =>
     text(
       '核对原表：合并单元格的，照上一行补写；原文确实没有的，请发文单位明确',

@@ -25,8 +25,8 @@ export default defineRule<{ raw: string; candidates: readonly string[] }>()({
   way: ({ candidates }) =>
     candidates.length > 0
       ? text(
-          '改成网站上的栏目；网站确有这个栏目的，更新栏目清单（gkml site）',
-          'Name a column of the website, or refresh the list of its columns (gkml site) if it is there',
+          '改成网站上的栏目；网站确有这个栏目的，更新栏目清单',
+          'Name a column of the website, or refresh the list of its columns if it is there',
         )
       : text(
           '改成网站上的栏目，或请网站管理单位增设；网站确有的，更新栏目清单',

@@ -15,7 +15,7 @@ export default defineRule<{ number: number; plan: string; last: number }>()({
   ),
   on: 'entry',
   message: ({ number, plan, last }) =>
-    text(`《${plan}》没有第${number}项任务，最后一项是第${last}项`, `"${plan}" has no task ${number}; its last is ${last}`),
+    text(`《${plan}》没有第 ${number} 项任务，最后一项是第 ${last} 项`, `"${plan}" has no task ${number}; its last is ${last}`),
   way: () => text('核对任务分解表的序号后改正', 'Look the number up in the task table'),
   *check({ entry, state }, world) {
     if (state === 'retired') return;

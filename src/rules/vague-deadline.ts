@@ -19,7 +19,7 @@ export default defineRule<{ raw: string }>()({
   on: 'catalog',
   message: ({ raw }) =>
     text(
-      `“${raw}”没有期限，只能按条例第二十六条的20个工作日掌握`,
+      `“${raw}”没有期限，只能按条例第二十六条的 20 个工作日掌握`,
       `"${raw}" sets no limit; article 26 of the regulation then gives 20 working days`,
     ),
   way: () =>

@@ -19,7 +19,7 @@ export default defineRule<{ year: number }>()({
   on: 'catalog',
   message: ({ year }) =>
     text(
-      `没有${year}年的放假调休安排，按工作日计算的截止日期算不准`,
+      `没有 ${year} 年的放假调休安排，按工作日计算的截止日期算不准`,
       `There is no list of holidays for ${year}, so dates counted in working days would be estimates`,
     ),
   way: () => text('核对年度有没有写错；新一年的安排公布后，升级 gkml 即可', 'Check the year; once the list is published, update gkml'),
