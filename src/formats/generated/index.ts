@@ -2,4 +2,9 @@
 import type { TableFormat } from '../../model/table.js';
 
 export const formats: Readonly<Record<string, () => Promise<TableFormat>>> = {
+  csv: async () => (await import('../csv.js')).default,
+  html: async () => (await import('../html.js')).default,
+  json: async () => (await import('../json.js')).default,
+  md: async () => (await import('../md.js')).default,
+  xlsx: async () => (await import('../xlsx.js')).default,
 };

@@ -1,0 +1,59 @@
+import { compare } from '../base/diagnostic.js';
+import { UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
+import { text } from '../base/text.js';
+import { catalogTable, catalogTitle, shownEntries } from '../layouts/catalog-table.js';
+import type { Table, Tables } from '../model/table.js';
+import { chosenLayout, type PageOptions, pageOf } from './export-layout.js';
+import { openProject } from './project.js';
+
+/** How to export catalogs. */
+export interface CatalogExport extends PageOptions {
+  /** Files or folders; what the project's settings name when there are none. */
+  readonly paths: readonly string[];
+  /** Id of a shipped layout, or a file. */
+  readonly layout?: string;
+  /** Entries still being drafted are shown too. */
+  readonly drafts: boolean;
+}
+
+/** The tables of one or more catalogs, one a unit, ready for any format. Throws UsageError when there is none, or a faulty one. */
+export async function catalogTables(options: CatalogExport, io: Io): Promise<Tables> {
+  const layout = await chosenLayout(options.layout ?? 'national', 'catalog', io);
+  const project = await openProject(options.paths, io);
+  const tables: Table[] = [];
+  const heads: { title: string; year: number; date: string }[] = [];
+  const data: unknown[] = [];
+  await project.eachCatalog((view) => {
+    const { head } = view;
+    tables.push(catalogTable(view, layout, { channels: project.world.channels, drafts: options.drafts, page: pageOf(options) }));
+    heads.push({ title: catalogTitle(head), year: head.year, date: head.source?.date ?? '' });
+    const entries = shownEntries(view, options.drafts).entries.map((entry) => entry.effective);
+    data.push({ title: catalogTitle(head), unit: head.unit, year: head.year, ...(head.version && { version: head.version }), entries });
+  });
+  const files = new Set(project.catalogFiles);
+  const error = project.findings.find((finding) => finding.severity === 'error' && files.has(finding.span.file));
+  if (error !== undefined) {
+    const { file, line, column } = error.span;
+    throw new UsageError(
+      text(`${file}:${line}:${column} 有错误：${error.message['zh-CN']}`, `${file}:${line}:${column}: ${error.message.en}`),
+      text(`先用 gkml check ${file} 检查并改正`, `Run gkml check ${file} first`),
+    );
+  }
+  const [first] = heads;
+  if (first === undefined) {
+    throw new UsageError(
+      text(
+        `${options.paths.join('、') || '这里'}没有目录（kind: catalog）`,
+        `There is no catalog (kind: catalog) ${options.paths.join(', ') || 'here'}`,
+      ),
+      text(
+        '写明目录的文件或文件夹，如 gkml export catalog catalogs',
+        'Name files or folders of catalogs, e.g. gkml export catalog catalogs',
+      ),
+    );
+  }
+  const dates = heads.map((head) => head.date || `${head.year}-01-01`).sort(compare);
+  const title = heads.length === 1 ? first.title : `${project.config.name ?? `${first.year}年主动公开事项目录`}`;
+  return { tables, title, date: dates.at(-1) ?? '', data };
+}

@@ -1,0 +1,50 @@
+import { similarity } from '../base/distance.js';
+import { UsageError } from '../base/error.js';
+import type { Located } from '../base/located.js';
+import { text } from '../base/text.js';
+import type { Layout, Leaf } from '../model/generated/layout.js';
+import { layouts } from '../reference/generated/layouts.js';
+import { explain, type Schema } from '../schema/explain.js';
+
+export type { Layout, Leaf };
+
+/** The layouts shipped in catalogs/layouts, by id. */
+export const shipped: ReadonlyMap<string, Layout> = new Map(
+  Object.values(layouts as unknown as Record<string, Layout>).map((layout) => [layout.id, layout]),
+);
+
+/** A shipped layout for tasks or catalogs; throws UsageError that names the choices and the nearest. */
+export function shippedLayout(id: string, purpose: Layout['for']): Layout {
+  const found = shipped.get(id);
+  if (found !== undefined) return fitting(found, purpose);
+  const choices = [...shipped.values()].filter((layout) => layout.for === purpose).map((layout) => layout.id);
+  const [near] = choices.filter((choice) => similarity(choice, id) >= 0.5).sort((a, b) => similarity(b, id) - similarity(a, id));
+  throw new UsageError(
+    text(`没有“${id}”这种版式${near ? `，是否想用 ${near}？` : ''}`, `There is no layout "${id}"${near ? `; did you mean ${near}?` : ''}`),
+    text(
+      `可选：${choices.join('、')}；也可以写自己的版式文件（.yaml）`,
+      `Choose ${choices.join(', ')}, or name a layout file of your own (.yaml)`,
+    ),
+  );
+}
+
+/** A layout from a user's file. Throws UsageError with the place of the first mistake. */
+export async function ownLayout(located: Located<unknown>, purpose: Layout['for']): Promise<Layout> {
+  const schema = (await import('../../schemas/layout.schema.json', { with: { type: 'json' } })).default as Schema;
+  const [problem] = explain(schema, located.value);
+  if (problem !== undefined) {
+    const { file, line, column } = located.at(problem.path, problem.part);
+    const where = `${file}:${line}:${column}`;
+    throw new UsageError(text(`${where} ${problem.message['zh-CN']}`, `${where} ${problem.message.en}`), problem.way);
+  }
+  return fitting(located.value as Layout, purpose);
+}
+
+function fitting(layout: Layout, purpose: Layout['for']): Layout {
+  if (layout.for === purpose) return layout;
+  const [zh, en] = layout.for === 'tasks' ? ['任务分解表', 'tasks'] : ['目录', 'catalogs'];
+  throw new UsageError(
+    text(`版式“${layout.id}”用于${zh}`, `The layout "${layout.id}" is for ${en}`),
+    text(`用 gkml export ${layout.for}，或换一种版式`, `Use gkml export ${layout.for}, or another layout`),
+  );
+}
