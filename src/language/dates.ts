@@ -116,6 +116,6 @@ function isLimit(value: string, start: number, end: number, groups: Groups): boo
 }
 
 function ofAnotherYear(value: string, start: number): boolean {
-  const before = value.slice(Math.max(0, start - 6), start);
-  return /[明去次翌往隔]年?度?\s{0,3}的?$|[上下前后来]一?年度?\s{0,3}的?$|[\d一二三四五六七八九十]\s{0,3}年?\s{0,3}$/.test(before);
+  const before = value.slice(Math.max(0, start - 6), start) + (value.charAt(start) === '年' ? '年' : '');
+  return /(?:[明去次翌往隔]|[上下前后来]一?|[\d一二三四五六七八九十]\s{0,3})年度?\s{0,3}的?年?$/.test(before);
 }

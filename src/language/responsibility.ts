@@ -71,7 +71,7 @@ interface Draft {
   readonly sections: string[];
 }
 
-// a verb at the end of a piece gives its part to all pieces since the last verb; a label gives it to the pieces after it
+// a verb at the end of a piece gives its part to all pieces since the last verb; a label and 会同 give it to the pieces after it
 function readNames(raw: string, read: Draft): void {
   let waiting: string[] = [];
   let label: Role | 'section' | undefined;
@@ -85,10 +85,16 @@ function readNames(raw: string, read: Draft): void {
       give(label ?? 'joint');
       label = labelled.role;
     }
-    const { names, role } = verbOf(labelled?.rest ?? piece);
+    const [head, company] = (labelled?.rest ?? piece).split('会同', 2);
+    if (company !== undefined && head !== undefined && head !== '') {
+      waiting.push(head);
+      give('lead');
+      label = 'support';
+    }
+    const { names, role } = verbOf(company ?? head ?? '');
     waiting.push(...names);
     if (role === 'carry') give(label ?? (read.lead.length > 0 ? 'support' : 'joint'));
-    else if (role !== undefined) give(role);
+    else if (role !== undefined) give(role === 'joint' ? (label ?? role) : role);
   }
   give(label ?? 'joint');
 }

@@ -11,12 +11,12 @@ export function isSection(name: string): boolean {
   if (/^机关(?:党委|纪委|工会|团委|党总支)$/.test(bare)) return true;
   if (!/(?:[科处股室办组]|工作线)$/.test(bare) || /(?:办事处|领导小组|工作组|管理处|服务处)$/.test(bare)) return false;
   if (isGroupWord(plain) || bare.length > 20) return false;
-  return !/政府|委员会|指挥部|管委会|人大|政协|局|委办|委编办|委.{0,6}办公室|府办/.test(bare) && !ofPlace(bare);
+  return !/政府|委员会|指挥部|管委会|领导小组|人大|政协|局|委办|委编办|委.{0,6}办公室|府办/.test(bare) && !ofPlace(bare);
 }
 
-// 县扶贫办, 高青县信访办公室; but not 市场监管科, 区划地名股, 社区建设办公室
+// 县扶贫办, 高青县信访办公室; but not 市容办, 区划地名办, 社区建设办公室
 function ofPlace(name: string): boolean {
   if (!/[办室组处]$/.test(name)) return false;
-  if (/^[省市县区镇乡州旗](?![场政容民划域村镇级直内])/.test(name)) return true;
+  if (/^(?:[省县镇乡州旗](?![级域直内村])|区(?![划域级直内])|市(?![场政容民域级直]))/.test(name)) return true;
   return /^[\u4e00-\u9fff]{1,4}(?:县|(?<![社城园辖小])区|(?<!城)市)(?![场政容民划域级])/.test(name);
 }
