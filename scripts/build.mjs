@@ -22,5 +22,5 @@ await build({
   // the prebuilt file has the same objects, loads four times faster and drags nothing in
   alias: { exceljs: './node_modules/exceljs/dist/exceljs.min.js' },
   // commander and others are CommonJS and ask for node's own modules
-  banner: { js: "import{createRequire as __gkmlRequire}from'node:module';const require=__gkmlRequire(import.meta.url);" },
+  banner: { js: "import{createRequire as __gkmlRequire}from'node:module';const require=__gkmlRequire(import.meta.url),__filename=import.meta.filename??'',__dirname=import.meta.dirname??'';" },
 });

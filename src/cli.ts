@@ -32,8 +32,7 @@ async function runProgram(args: readonly string[], io: Io): Promise<number> {
     .addHelpText(
       'after',
       `\n${say(text('退出码：0 没有问题，1 有问题，2 用法不对，3 程序或磁盘出错', "Exit codes: 0 clean, 1 findings, 2 wrong request, 3 our fault or the disk's"))}\n`,
-    )
-    .action(() => program.outputHelp());
+    );
   for (const command of [...commands].sort((a, b) => a.order - b.order)) {
     program.addCommand(
       built(command, io, (code) => {
@@ -41,7 +40,7 @@ async function runProgram(args: readonly string[], io: Io): Promise<number> {
       }),
     );
   }
-  await program.parseAsync([...args], { from: 'user' });
+  await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
   return exitCode;
 }
 

@@ -131,7 +131,7 @@ function readHead(path: string, length: number): Uint8Array {
 }
 
 async function write(path: string, data: string | Uint8Array): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
+  const { writeFileAtomic } = await import('./atomic.js');
   try {
     if (kindOf(path) === 'folder') throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
     if (kindOf(path) === 'file') closeSync(openSync(path, 'r+')); // a read-only or busy file says so before anything is written

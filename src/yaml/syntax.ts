@@ -47,7 +47,7 @@ export async function listSyntaxFaults(file: string, source: string, refusal: { 
     return { diagnostics: found };
   }
 
-  const { parseAllDocuments } = await import('yaml');
+  const { parseAllDocuments } = await import('./library.js');
   const documents = parseAllDocuments(source, { prettyErrors: false, strict: true, uniqueKeys: true });
   const list = 'length' in documents ? [...documents] : [];
   if (list.length > 1) {

@@ -1,0 +1,2 @@
+// The one door to `yaml`: slow and thorough, only for files that js-yaml refuses.
+export { parseAllDocuments } from 'yaml';
