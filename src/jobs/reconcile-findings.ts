@@ -84,7 +84,7 @@ function withoutColumn({ entries, matching, wanted }: Evidence): RawFinding[] {
     return [
       {
         ...finding,
-        severity: sure !== undefined ? ('info' as const) : ('warning' as const),
+        severity: 'warning' as const,
         message: text(
           sure !== undefined
             ? `${name.zh}没有写栏目，按名称对到“${path}”（${zh(best)}）`

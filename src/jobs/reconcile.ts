@@ -9,6 +9,7 @@ import { indexSite, type SiteColumns } from '../matching/columns.js';
 import { matchColumns } from '../matching/match.js';
 import type { Link, Matching, MatchOptions } from '../matching/shapes.js';
 import { comparedUnit, type UnitKey, unitRelation, unitsOfColumn } from '../matching/units.js';
+import { absoluteUrl } from '../matching/url.js';
 import type { Site } from '../model/documents.js';
 import type { ColumnNode } from '../model/register.js';
 import { openProject, type Project } from './project.js';
@@ -75,7 +76,7 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
     })),
     summary,
     findings,
-    links: linksOf(evidence),
+    links: linksOf(evidence, place),
     failed: severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => summary.findings[severity] > 0),
     version,
   };
@@ -116,6 +117,8 @@ function wantedBy(
 interface Places {
   entry(entry: ReconcileEntry): string | undefined;
   column(column: ColumnNode): string | undefined;
+  /** The whole URL of a column. */
+  url(column: ColumnNode): string | undefined;
 }
 
 // catalogs have been let go by now; those with findings are opened once more for their places
@@ -140,6 +143,7 @@ async function placesOf(project: Project, findings: readonly RawFinding[]): Prom
       const site = sites.get(column.file);
       return site === undefined ? undefined : placeText(site.at(column.at));
     },
+    url: (column) => (column.url === undefined ? undefined : absoluteUrl(column.url, sites.get(column.file)?.value.url ?? '')),
   };
 }
 
@@ -156,12 +160,12 @@ function reported(finding: RawFinding, place: Places): ReconcileFinding {
     ground: reconcileWords[id].ground,
     way,
     entries: finding.entries.map((entry) => reportedEntry(entry, place.entry(entry))),
-    columns: finding.columns.map((column) => reportedColumn(column, place.column(column))),
+    columns: finding.columns.map((column) => reportedColumn(column, place, place.column(column))),
     ...(reference !== undefined && { reference }),
     candidates: links.map(({ column, score, reasons }) => ({
       path: pathOf(column),
       ...(column.id !== undefined && { id: column.id }),
-      ...(column.url !== undefined && { url: column.url }),
+      ...withUrl(place.url(column)),
       score,
       reasons,
     })),
@@ -172,11 +176,11 @@ function reportedEntry({ id, title, unit, file }: ReconcileEntry, place?: string
   return { id, title, unit, file, ...(place !== undefined && { place }) };
 }
 
-function reportedColumn(column: ColumnNode, place?: string): ReportedColumn {
+function reportedColumn(column: ColumnNode, places: Places, place?: string): ReportedColumn {
   return {
     path: pathOf(column),
     ...(column.id !== undefined && { id: column.id }),
-    ...(column.url !== undefined && { url: column.url }),
+    ...withUrl(places.url(column)),
     ...(column.unit !== undefined && { unit: column.unit }),
     ...(column.items !== undefined && { items: column.items }),
     ...(column.updated !== undefined && { updated: column.updated }),
@@ -185,12 +189,16 @@ function reportedColumn(column: ColumnNode, place?: string): ReportedColumn {
   };
 }
 
-function linksOf({ matching, wanted }: Evidence): readonly ReportedLink[] {
+function withUrl(url: string | undefined): { url?: string } {
+  return url === undefined ? {} : { url };
+}
+
+function linksOf({ matching, wanted }: Evidence, places: Places): readonly ReportedLink[] {
   const link =
     (sure: boolean) =>
     (one: Link<ReconcileEntry>): ReportedLink => ({
       entry: reportedEntry(one.entry),
-      column: reportedColumn(one.column),
+      column: reportedColumn(one.column, places),
       by: one.by,
       sure,
       score: one.score,

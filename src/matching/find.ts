@@ -197,16 +197,22 @@ function tableOf(
 
 function sameName(all: readonly Known[]): SameName {
   if (all.length <= 12) return { of: () => all };
-  const byUnit = new Map<string, Known[]>();
-  for (const known of all) {
-    for (const key of known.units.length === 0 ? [''] : new Set(known.units.map((unit) => unit.key))) push(byUnit, key, known);
-  }
+  const groups = new Map<number, Known[]>();
+  for (const known of all) push(groups, known.owners, known);
+  const memory = new Map<string, readonly Known[]>();
   return {
     of: (own) => {
-      const near = new Set(['', ...own.map((unit) => unit.key)].flatMap((key) => byUnit.get(key) ?? []));
-      return near.size > 0 ? [...near] : all;
+      const key = own.map((unit) => unit.key).join('>');
+      const found = memory.get(key) ?? nearestOwners(own, [...groups.values()], all);
+      memory.set(key, found);
+      return found;
     },
   };
+}
+
+function nearestOwners(own: readonly ComparedUnit[], groups: readonly (readonly Known[])[], all: readonly Known[]): readonly Known[] {
+  const near = groups.filter(([first]) => ['same', 'open'].includes(unitRelation(own, first?.units ?? [])));
+  return near.length > 0 ? near.flat() : all;
 }
 
 // 0.88 for the name alone; the levels shared, the unit, and standing where catalogs' columns stand make up the rest.
@@ -254,9 +260,10 @@ function reasonsOf({ ground, shared, relation, known, score }: Scored): readonly
     similar: text(score >= sureScore ? '名称相近，层级和单位相合' : '名称相近', 'similar name'),
   };
   const unit = known.column.unit ?? known.units[0]?.key ?? '';
+  const deepest = shared[shared.length - 1];
   return [
     names[ground],
-    ...(shared.length > 0 ? [text(`同在“${shared.join('”“')}”之下`, `both under "${shared.join('", "')}"`)] : []),
+    ...(deepest === undefined ? [] : [text(`同在“${deepest}”之下`, `both under "${deepest}"`)]),
     ...(relation === 'same' ? [text('同一单位', 'same unit')] : []),
     ...(relation === 'other' || relation === 'unlike' ? [text(`栏目属于${unit}`, `the column belongs to ${unit}`)] : []),
     ...(known.column.archived ? [text('栏目已归档', 'the column is archived')] : []),

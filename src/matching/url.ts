@@ -12,6 +12,11 @@ export function normalUrl(url: string, site: string): string | undefined {
   return `${parsed.host}${path}${parsed.search}${fragment}`;
 }
 
+/** The whole URL of a relative one on a site; as it is when it cannot be read. */
+export function absoluteUrl(url: string, site: string): string {
+  return parse(url.trim(), site)?.href ?? url;
+}
+
 /** True for text that is written as a URL, absolute or relative, and not as a name. */
 export function looksLikeUrl(value: string): boolean {
   if (/^(?:https?:)?\/\/\S+$/i.test(value) || /^www\.\S+$/i.test(value)) return true;

@@ -1,0 +1,89 @@
+import type { Severity } from '../base/diagnostic.js';
+import { UsageError } from '../base/error.js';
+import { text } from '../base/text.js';
+import type { Command } from '../model/command.js';
+import { deliver, textOption } from './_shared.js';
+
+const reconcile: Command = {
+  name: 'reconcile',
+  alias: '对照',
+  order: 20,
+  summary: text('目录条目与网站栏目双向对照', 'Hold catalog entries against site columns, both ways'),
+  args: [
+    {
+      spec: '[paths...]',
+      summary: text(
+        '文件或文件夹；不写即按 gkml.yaml，或当前文件夹',
+        'files or folders; by default what gkml.yaml names, else this folder',
+      ),
+    },
+  ],
+  options: [
+    {
+      flags: '--site <file>',
+      summary: text('网站栏目清单；默认用 gkml.yaml 所写的', 'the list of site columns; by default the one gkml.yaml names'),
+    },
+    { flags: '--unit <name>', summary: text('只看一个单位', 'only one unit') },
+    {
+      flags: '--min-score <score>',
+      summary: text('名称接近到几成才算对上，0 到 1；默认 0.85', 'the score from 0 to 1 at which names match; 0.85 by default'),
+    },
+    {
+      flags: '-f, --format <format>',
+      summary: text('输出格式；默认 text，或按 -o 的扩展名', 'output format; text by default, or by the ending of -o'),
+      choices: ['text', 'json', 'xlsx', 'md', 'csv', 'html'],
+    },
+    { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
+    {
+      flags: '--fail-on <severity>',
+      summary: text('达到哪一级就算不通过；默认 warning', 'the severity that fails; warning by default'),
+      choices: ['error', 'warning', 'info'],
+    },
+    { flags: '--ambiguous-width <cells>', summary: text('“”…— 在终端占几格', 'cells taken by “”…— in this terminal'), choices: ['1', '2'] },
+    { flags: '-q, --quiet', summary: text('不报告进度', 'no progress') },
+  ],
+  examples: [
+    { command: 'gkml reconcile --site site.yaml', summary: text('对照并显示不一致', 'reconcile and show the disagreements') },
+    { command: 'gkml reconcile -o 对照.xlsx', summary: text('给网站管理人员的工作簿', 'a workbook for the web team') },
+    { command: 'gkml reconcile --unit 县财政局', summary: text('只看一个单位', 'only one unit') },
+  ],
+  async run(request, io) {
+    const [job, { chooseFormat, writeReconcile }, { setAmbiguousWidth }, { progressOn }] = await Promise.all([
+      import('../jobs/reconcile.js'),
+      import('../jobs/reconcile-output.js'),
+      import('../base/width.js'),
+      import('./_progress.js'),
+    ]);
+    const [site, unit, output] = [textOption(request, 'site'), textOption(request, 'unit'), textOption(request, 'output')];
+    const format = chooseFormat(textOption(request, 'format'), output);
+    const minScore = scoreOption(textOption(request, 'minScore'));
+    const failOn = textOption(request, 'failOn') as Severity | undefined;
+    const quiet = request.options['quiet'] === true;
+    setAmbiguousWidth((textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS']) === '2' ? 2 : 1);
+    const progress = progressOn(io, quiet, (done, all) =>
+      io.language === 'en' ? `Reading ${done}/${all} files` : `正在读取 ${done}/${all} 个文件`,
+    );
+    let report: Awaited<ReturnType<typeof job.reconcile>>;
+    try {
+      report = await job.reconcile(request.args, io, {
+        progress: progress.report,
+        ...(site !== undefined && { site }),
+        ...(unit !== undefined && { unit }),
+        ...(minScore !== undefined && { minScore }),
+        ...(failOn !== undefined && { failOn }),
+      });
+    } finally {
+      progress.stop();
+    }
+    await deliver(await writeReconcile(report, format, io.language, output === undefined ? io.stdout.columns : 100), output, io, quiet);
+    return report.failed ? 1 : 0;
+  },
+};
+export default reconcile;
+
+function scoreOption(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const score = Number(value);
+  if (value.trim() !== '' && score >= 0 && score <= 1) return score;
+  throw new UsageError(text(`--min-score 后面要写 0 到 1 的数，现为“${value}”`, `--min-score takes a number from 0 to 1, not "${value}"`));
+}
