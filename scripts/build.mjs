@@ -1,26 +1,62 @@
-// Bundles src/ into dist/: one small entry and lazy chunks, so that an install has no dependencies and a command loads only what it needs.
+// Bundles src/ into dist/: one file that starts fast, and one file beside it for each heavy library, loaded only when
+// a command comes to need it. An install of the package has no dependencies.
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-await build({
+const outdir = process.env.GKML_OUTDIR ?? 'dist';
+const minify = process.env.GKML_MINIFY !== '0';
+
+// the doors of libraries that cost more to load than a small check takes
+const doors = { 'src/yaml/library.ts': 'yaml', 'src/schema/ajv.ts': 'ajv' };
+// libraries that are imported lazily by their own name; exceljs has a prebuilt file with the same objects, which loads
+// four times faster and drags nothing in
+const packages = {
+  ora: 'node_modules/ora/index.js',
+  chalk: 'node_modules/chalk/source/index.js',
+  exceljs: 'node_modules/exceljs/dist/exceljs.min.js',
+  jszip: 'node_modules/jszip/lib/index.js',
+};
+
+// a lazy import of a heavy door stays an import of a file of its own
+const lazyDoors = {
+  name: 'lazy-doors',
+  setup(builder) {
+    builder.onResolve({ filter: /./ }, ({ path, resolveDir, kind }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const source = join(resolveDir, path).slice(root.length + 1).replaceAll('\\', '/').replace(/\.js$/, '.ts');
+      const lib = packages[path] === undefined ? doors[source] : path;
+      return lib === undefined ? undefined : { path: `./lib/${lib}.js`, external: true };
+    });
+  },
+};
+
+const shared = {
   absWorkingDir: root,
-  entryPoints: ['src/main.ts', 'src/index.ts'],
-  outdir: 'dist',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.12',
-  minify: true,
-  keepNames: false,
+  minify,
   legalComments: 'linked',
   logLevel: 'warning',
-  // the prebuilt file has the same objects, loads four times faster and drags nothing in
-  alias: { exceljs: './node_modules/exceljs/dist/exceljs.min.js' },
   // commander and others are CommonJS and ask for node's own modules
-  banner: { js: "import{createRequire as __gkmlRequire}from'node:module';const require=__gkmlRequire(import.meta.url),__filename=import.meta.filename??'',__dirname=import.meta.dirname??'';" },
-});
+  banner: {
+    js: "import{createRequire as __gkmlRequire}from'node:module';const require=__gkmlRequire(import.meta.url),__filename=import.meta.filename??'',__dirname=import.meta.dirname??'';",
+  },
+};
+
+rmSync(join(root, outdir), { recursive: true, force: true });
+await Promise.all([
+  build({ ...shared, entryPoints: ['src/main.ts', 'src/index.ts'], outdir, plugins: [lazyDoors] }),
+  build({
+    ...shared,
+    entryPoints: [
+      ...Object.entries(doors).map(([source, name]) => ({ in: source, out: name })),
+      ...Object.entries(packages).map(([name, file]) => ({ in: file, out: name })),
+    ],
+    outdir: join(outdir, 'lib'),
+  }),
+]);
