@@ -1,4 +1,5 @@
 import { text } from '../base/text.js';
+import { findPersonalData, suspectsPersonalData } from '../language/personal-data.js';
 import { defineRule } from '../model/rule.js';
 
 export default defineRule<{ what: 'phone' | 'identity' | 'secret'; masked: string }>()({
@@ -14,7 +15,7 @@ export default defineRule<{ what: 'phone' | 'identity' | 'secret'; masked: strin
     'Regulation, article 15 (privacy); Personal Information Protection Law, articles 25 and 28',
   ),
   on: 'text',
-  suspects: (characters) => characters.codes.some((code) => code >= 0x30 && code <= 0x39) || characters.has(0x3d),
+  suspects: (characters) => suspectsPersonalData(characters) || characters.has(0x3d),
   message: ({ what, masked }) => text(`“${masked}”像是${words[what].zh}`, `"${masked}" looks like ${words[what].en}`),
   way: ({ what }) =>
     what === 'secret'
@@ -22,18 +23,12 @@ export default defineRule<{ what: 'phone' | 'identity' | 'secret'; masked: strin
       : text('删去；需要公开联系方式的，写单位的办公电话', 'Delete it; where a contact is needed, give the office telephone'),
   *check({ value, field }) {
     if (unchecked.has(String(field[field.length - 1]))) return;
-    for (const { 0: phone, index } of value.matchAll(mobile)) {
-      const digits = phone.replace(/\D/g, '');
-      yield { at: [], within: [index, index + phone.length], what: 'phone', masked: `${digits.slice(0, 3)}****${digits.slice(-4)}` };
-    }
-    for (const { 0: number, index } of value.matchAll(identity)) {
-      if (isIdentityNumber(number)) {
-        yield {
-          at: [],
-          within: [index, index + number.length],
-          what: 'identity',
-          masked: `${number.slice(0, 3)}${'*'.repeat(13)}${number.slice(-2)}`,
-        };
+    for (const { start, end, kind } of findPersonalData(value)) {
+      const digits = value.slice(start, end).replace(/[^\dXx]/g, '');
+      // an office telephone and an office mailbox are there to be published
+      if (kind === 'mobile') yield { at: [], within: [start, end], what: 'phone', masked: `${digits.slice(0, 3)}****${digits.slice(-4)}` };
+      else if (kind === 'id-number') {
+        yield { at: [], within: [start, end], what: 'identity', masked: `${digits.slice(0, 3)}${'*'.repeat(13)}${digits.slice(-2)}` };
       }
     }
     for (const { 0: whole, 1: name = '', index } of value.matchAll(secret)) {
@@ -48,17 +43,5 @@ const words = {
   secret: { zh: '口令或密钥', en: 'a password or token' },
 };
 
-// numbers inside addresses and codes belong to those
-const mobile = /(?<![\w.=%+-]|\w\/)1[3-9]\d(?:\d{8}|([ -])\d{4}\1\d{4})(?![\w-])/g;
-const identity = /(?<![\w.=%+-]|\w\/)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![\w-])/g;
 const secret = /((?:密码|口令|password|passwd|access_token|token|secret)\s*[=：:]\s*)(?=[\x21-\x7e]*\d)[\x21-\x7e]{6,}/gi;
 const unchecked = new Set(['id', 'url', 'redirect', 'number']);
-
-// GB 11643: month, day and check digit must fit
-function isIdentityNumber(number: string): boolean {
-  const [month, day] = [Number(number.slice(10, 12)), Number(number.slice(12, 14))];
-  if (month < 1 || month > 12 || day < 1 || day > 31) return false;
-  let sum = 0;
-  for (let index = 0; index < 17; index++) sum += Number(number[index]) * (2 ** (17 - index) % 11);
-  return '10X98765432'[sum % 11] === number[17]?.toUpperCase();
-}

@@ -1,7 +1,8 @@
 import { text } from '../base/text.js';
+import { findMojibake, findStrayLatin, suspectsMojibake, suspectsStrayLatin } from '../language/text-damage.js';
 import { defineRule } from '../model/rule.js';
 
-export default defineRule<{ piece: string }>()({
+export default defineRule<{ piece: string; count: number }>()({
   id: 'stray-latin',
   severity: 'warning',
   title: text('混进了字母', 'Letters that strayed in'),
@@ -14,30 +15,20 @@ export default defineRule<{ piece: string }>()({
     'Law on the Standard Spoken and Written Chinese Language, articles 9 and 11; cases in published documents',
   ),
   on: 'text',
-  suspects: (characters) => characters.codes.some((code) => (code >= 0x61 && code <= 0x7a) || isToned(code)),
-  message: ({ piece }) => text(`“${piece}”像是复制、转换时混进来的`, `"${piece}" seems to have strayed in by copying or converting`),
+  suspects: (characters) => suspectsStrayLatin(characters) || suspectsMojibake(characters),
+  message: ({ piece, count }) =>
+    count === 1
+      ? text(`“${piece}”像是复制、转换时混进来的`, `"${piece}" seems to have strayed in by copying or converting`)
+      : text(
+          `“${piece}”等 ${count} 处字母像是复制、转换时混进来的`,
+          `"${piece}" and ${count - 1} more seem to have strayed in by copying or converting`,
+        ),
   way: () => text('对照原文件删去或改正', 'Delete or correct it by the original document'),
   *check({ value }) {
-    for (const pattern of patterns) {
-      for (const match of value.matchAll(pattern)) {
-        const [whole, piece = whole] = match;
-        const start = match.index + whole.indexOf(piece);
-        yield { at: [], within: [start, start + piece.length], piece };
-      }
-    }
+    // the reading of a character, left behind it in brackets by a converter
+    const readings = findMojibake(value).filter(([start]) => /^[(（][a-z]/.test(value.slice(start, start + 2)));
+    const found = [...findStrayLatin(value), ...readings].sort((a, b) => a[0] - b[0]);
+    const [first] = found;
+    if (first !== undefined) yield { at: [], within: first, piece: value.slice(...first), count: found.length };
   },
 });
-
-const toned = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ';
-const patterns: readonly RegExp[] = [
-  // the reading of a character left behind it: 現(xiàn)
-  new RegExp(`(?<=[\\u4e00-\\u9fff])[(（][a-zü]*[${toned}][a-zü]*[)）]`, 'g'),
-  // an English connective between Chinese words
-  /[\u4e00-\u9fff] *\b(and|or|of|the|to|for|with)\b *(?=[\u4e00-\u9fff])/g,
-  // one small letter between a character and a closing quote, or behind an opening one: 工作要点c》
-  /(?<=[\u4e00-\u9fff])[a-z](?=[》”’】])|(?<=[《“‘【])[a-z](?=[\u4e00-\u9fff])/g,
-];
-
-function isToned(code: number): boolean {
-  return toned.includes(String.fromCharCode(code));
-}

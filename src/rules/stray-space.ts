@@ -1,4 +1,5 @@
 import { text } from '../base/text.js';
+import { findStraySpaces, suspectsStraySpaces } from '../language/text-damage.js';
 import { defineRule } from '../model/rule.js';
 
 export default defineRule<{ around: string; joined: string }>()({
@@ -14,20 +15,18 @@ export default defineRule<{ around: string; joined: string }>()({
     'GB/T 15834—2011 on punctuation: no spaces between Chinese characters',
   ),
   on: 'text',
-  suspects: (characters) => characters.has(0x20) || characters.has(0x3000) || characters.has(0xa0),
+  suspects: suspectsStraySpaces,
   message: ({ around }) => text(`“${around}”中间有空格`, `A space inside "${around}"`),
   way: ({ joined }) =>
     text(`删去空格，写成“${joined}”；本来是几项并列的，用顿号隔开`, `Drop the space ("${joined}"), or put 、 between the parts of a list`),
   *check({ value, field }) {
     if (separates.has(String(field[0]))) return;
-    for (const { 0: space, index } of value.matchAll(between)) {
-      const [before, after] = [value.slice(Math.max(0, index - 4), index), value.slice(index + space.length, index + space.length + 4)];
-      yield { at: [], within: [index, index + space.length], around: `${before}${space}${after}`, joined: `${before}${after}` };
+    for (const [start, end] of findStraySpaces(value)) {
+      const [before, after] = [value.slice(Math.max(0, start - 4), start), value.slice(end, end + 4)];
+      yield { at: [], within: [start, end], around: `${before}${value.slice(start, end)}${after}`, joined: `${before}${after}` };
     }
   },
 });
-
-const between = /(?<=[\u4e00-\u9fff，。；：、])[ \u00a0\u3000]+(?=[\u4e00-\u9fff])/g;
 
 /** Fields in which a space may stand between the parts of a list, or which nobody publishes. */
 const separates = new Set(['responsibility', 'channels', 'columns', 'audience', 'path', 'notes', 'origin', 'short', 'aliases', 'former']);

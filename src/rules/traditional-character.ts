@@ -1,6 +1,7 @@
 import { text } from '../base/text.js';
+import { suspectsTraditional } from '../language/text-damage.js';
+import { isTraditional, simplifiedForm } from '../language/traditional.js';
 import { defineRule } from '../model/rule.js';
-import { simplifiedForm } from './_traditional.js';
 
 export default defineRule<{ found: string; simple: string; more: boolean }>()({
   id: 'traditional-character',
@@ -15,19 +16,15 @@ export default defineRule<{ found: string; simple: string; more: boolean }>()({
     'Law on the Standard Spoken and Written Chinese Language, article 9; Table of General Standard Chinese Characters, 国发〔2013〕23号',
   ),
   on: 'text',
-  suspects: (characters) => characters.codes.some((code) => code >= 0x4e00 && code <= 0x9fff && isTraditional(String.fromCharCode(code))),
+  suspects: suspectsTraditional,
   message: ({ found, simple, more }) =>
     text(
       `“${found}”${more ? '等字' : ''}是繁体字，规范字是“${simple}”`,
       `"${found}"${more ? ' and others are' : ' is'} traditional; the standard form is "${simple}"`,
     ),
-  way: ({ simple, more }) =>
-    text(
-      more ? `整段改成规范汉字（“${simple}”等）` : `改成“${simple}”`,
-      more ? 'Write the passage in standard characters' : `Write "${simple}"`,
-    ),
+  way: ({ simple, more }) => text(`改成规范字“${simple}”${more ? '等' : ''}`, `Write "${simple}"${more ? ' and so on' : ''}`),
   *check({ value }) {
-    const all = [...new Set([...value].filter(isTraditional))];
+    const all = [...new Set([...value].filter((character) => isTraditional(character.charCodeAt(0))))];
     const [first] = all;
     if (first === undefined) return;
     const found = all.slice(0, 5);
@@ -35,13 +32,9 @@ export default defineRule<{ found: string; simple: string; more: boolean }>()({
     yield {
       at: [],
       within: [start, start + first.length],
-      found: found.join(''),
-      simple: found.map((character) => simplifiedForm(character) ?? character).join(''),
+      found: found.join('、'),
+      simple: found.map((character) => simplifiedForm(character) ?? character).join('、'),
       more: all.length > found.length,
     };
   },
 });
-
-function isTraditional(character: string): boolean {
-  return simplifiedForm(character) !== undefined;
-}

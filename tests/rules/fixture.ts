@@ -6,10 +6,10 @@ export interface Fixture {
 
 /**
  * Reads a fixture. A line `# file: NAME` begins a new file (the first is 目录.yaml unless named), `# file: NAME as utf-16le` gives it
- * another encoding. `# ✗ code` at the end of a line announces a finding there, `# ✗↓ code` one in the next line.
+ * another encoding; without a gkml.yaml of its own it gets an empty one. `# ✗ code` at the end of a line announces a finding there, `# ✗↓ code` one in the next line.
  */
 export function readFixture(source: string): Fixture {
-  const files: Record<string, string | Uint8Array> = {};
+  const files: Record<string, string | Uint8Array> = { 'gkml.yaml': 'kind: config\n' };
   const expected: string[] = [];
   for (const { name, encoding, lines } of chunksOf(source)) {
     files[name] = encoded(lines.join('\n'), encoding);
