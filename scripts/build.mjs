@@ -1,6 +1,7 @@
-// Bundles src/ into dist/: one file that starts fast, and one file beside it for each heavy library, loaded only when
-// a command comes to need it. An install of the package has no dependencies.
-import { rmSync } from 'node:fs';
+// Bundles src/ into dist/. main.js holds the command line alone and starts fast; core.js holds the work of all commands,
+// whose modules are evaluated one by one as they are asked for; lib/ holds each heavy library, loaded only when a command
+// comes to need it. An install of the package has no dependencies. Files are few because each costs a start its own read.
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -33,6 +34,22 @@ const lazyDoors = {
   },
 };
 
+// what commands import lazily lies in core.js
+const lazyCore = {
+  name: 'lazy-core',
+  setup(builder) {
+    builder.onLoad({ filter: /src[\\/]commands[\\/][^\\/]*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/import\('\.\.\/([^']+)\.js'\)/g, (_, module) => {
+        coreModules.add(module);
+        return `import('#core').then((core) => core.load(${JSON.stringify(module)}))`;
+      }),
+      loader: 'ts',
+    }));
+    builder.onResolve({ filter: /^#core$/ }, () => ({ path: './core.js', external: true }));
+  },
+};
+const coreModules = new Set();
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -49,8 +66,16 @@ const shared = {
 };
 
 rmSync(join(root, outdir), { recursive: true, force: true });
+await build({ ...shared, entryPoints: ['src/main.ts'], outdir, plugins: [lazyCore, lazyDoors] });
+const loaders = [...coreModules].sort().map((module) => `  ${JSON.stringify(module)}: () => import('./${module}.js'),`);
 await Promise.all([
-  build({ ...shared, entryPoints: ['src/main.ts', 'src/index.ts'], outdir, plugins: [lazyDoors] }),
+  build({
+    ...shared,
+    stdin: { contents: `const modules = {\n${loaders.join('\n')}\n};\nexport const load = (name) => modules[name]();\n`, resolveDir: join(root, 'src'), loader: 'ts' },
+    outfile: join(outdir, 'core.js'),
+    plugins: [lazyDoors],
+  }),
+  build({ ...shared, entryPoints: ['src/index.ts'], outdir, plugins: [lazyDoors] }),
   build({
     ...shared,
     entryPoints: [

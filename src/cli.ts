@@ -1,5 +1,5 @@
 import { type Command as CommanderCommand, CommanderError, Option, Command as Program } from 'commander';
-import { IoError, UsageError } from './base/error.js';
+import type { IoError, UsageError } from './base/error.js';
 import type { Io } from './base/io.js';
 import { type Language, type Text, text } from './base/text.js';
 import { version } from './base/version.js';
@@ -130,7 +130,7 @@ function complain(error: unknown, io: Io): number {
     );
     return 2;
   }
-  if (error instanceof UsageError || error instanceof IoError) {
+  if (isExpected(error)) {
     io.stderr.write(`${say(text('错误：', 'Error: '))}${say(error.text)}\n`);
     if (error.way !== undefined) io.stderr.write(`${say(text('改法：', 'Fix: '))}${say(error.way)}\n`);
     return error.exitCode;
@@ -140,6 +140,11 @@ function complain(error: unknown, io: Io): number {
     `${say(text('gkml 内部出错，这是程序的缺陷，请把下面的内容报告给维护者：', 'gkml itself failed; please report this to its maintainers:'))}\ngkml ${version}\n${stack}\n`,
   );
   return 3;
+}
+
+// by shape, not by class: the bundle of the work carries classes of its own
+function isExpected(error: unknown): error is UsageError | IoError {
+  return error instanceof Error && 'exitCode' in error && 'text' in error;
 }
 
 // commander speaks English only; its codes are stable
