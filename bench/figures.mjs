@@ -1,0 +1,107 @@
+/** The goals, in the order of the table. `of` takes the measurements and gives the figure, undefined when it was not measured. */
+export const figures = [
+  ratio('version', '`gkml --version` 启动', '`gkml --version`, start-up', 'node -e 0', (m) => over(m.version, m.node), 1.3),
+  ratio('help', '`gkml --help` 启动', '`gkml --help`, start-up', 'node -e 0', (m) => over(m.help, m.node), 1.3),
+  ratio('check-150', '检查 1 个文件（150 条）', '`check` of one file of 150 entries', 'node -e 0', (m) => over(m.check150, m.node), 1.9),
+  faster('ajv-10000', '检查 10,000 条', '`check` of 10,000 entries', 'ajv-cli 5.0.0', (m) => over(m.ajv10000, m.check10000), 1.4),
+  faster(
+    'spectral-10000',
+    '检查 10,000 条',
+    '`check` of 10,000 entries',
+    'Spectral 6.16.3',
+    (m) => over(m.spectral10000, m.check10000),
+    10,
+  ),
+  faster('ajv-100000', '检查 100,000 条', '`check` of 100,000 entries', 'ajv-cli 5.0.0', (m) => over(m.ajv100000, m.check100000), 1.6),
+  faster(
+    'spectral-100000',
+    '检查 100,000 条',
+    '`check` of 100,000 entries',
+    'Spectral 6.16.3',
+    (m) => over(m.spectral100000, m.check100000),
+    20,
+  ),
+  figure('growth', '10,000 到 100,000 条的增长指数', 'growth from 10,000 to 100,000 entries', 'exponent', growth, 1.05, ''),
+  ratio('wrong-1', '1 % 的条目有错', '1 % of the entries wrong', 'clean', (m) => over(m.wrong1, m.check10000), 1.5),
+  ratio('wrong-100', '全部条目有错', 'all entries wrong', 'clean', (m) => over(m.wrong100, m.check10000), 3.5),
+  ratio('one-document', '一个文件 32,000 条全错', 'one document of 32,000 wrong entries', '16,000', doubling, 2.3),
+  figure('memory-10000', '10,000 条的内存峰值', 'peak memory at 10,000 entries', 'MiB', (m) => m.check10000?.memory, 120, ' MiB'),
+  figure('memory-100000', '100,000 条的内存峰值', 'peak memory at 100,000 entries', 'MiB', (m) => m.check100000?.memory, 250, ' MiB'),
+  ratio(
+    'export',
+    '导出 5,000 行的任务分解表',
+    '`export` of a table of 5,000 rows',
+    'XlsxWriter',
+    (m) => over(m.export5000, m.xlsxwriter5000),
+    2.2,
+  ),
+  figure('memory-export', '导出 5,000 行的内存峰值', 'peak memory of that export', 'MiB', (m) => m.export5000?.memory, 200, ' MiB'),
+  figure(
+    'matching',
+    '10,000 条对照 3,333 个栏目',
+    '`reconcile` of 10,000 entries and 3,333 site columns',
+    's over start-up',
+    matching,
+    0.6,
+    ' s',
+  ),
+];
+
+/** What each figure came to: value, goal met or not, or why it is missing. */
+export function judge(measured, reasons) {
+  return figures.map((one) => {
+    const value = one.of(measured);
+    const met = value === undefined ? undefined : one.atLeast ? value >= one.goal : value <= one.goal;
+    return { ...one, value, met, reason: value === undefined ? (reasons[one.id] ?? reasons.otherwise) : undefined };
+  });
+}
+
+/** The figures as a Markdown table, in Chinese or English. */
+export function markdown(results, chinese) {
+  const head = chinese ? ['项目', '对比', '结果', '目标', ''] : ['What', 'Against', 'Figure', 'Goal', ''];
+  const rows = results.map((one) => [
+    chinese ? one.zh : one.en,
+    chinese ? (against[one.against] ?? one.against) : one.against,
+    one.value === undefined ? (chinese ? one.reason.zh : one.reason.en) : written(one, one.value),
+    `${one.atLeast ? '≥' : '≤'} ${written(one, one.goal)}`,
+    one.met === undefined ? '–' : one.met ? '✔' : '✖',
+  ]);
+  return [head, ['---', '---', '---:', '---:', ':---:'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const against = { clean: '没有错误时', exponent: '去掉启动', MiB: '', 's over start-up': '去掉启动' };
+
+function written({ unit }, value) {
+  const digits = unit === ' MiB' || value >= 100 ? 0 : 2;
+  return `${value.toFixed(digits)}${unit}`;
+}
+
+function figure(id, zh, en, what, of, goal, unit) {
+  return { id, zh, en, against: what === 'MiB' ? '' : what, of, goal, unit };
+}
+
+function ratio(id, zh, en, against, of, goal) {
+  return { id, zh, en, against, of, goal, unit: ' ×' };
+}
+
+function faster(id, zh, en, against, of, goal) {
+  return { id, zh, en, against, of, goal, unit: ' ×', atLeast: true };
+}
+
+function over(a, b) {
+  return a === undefined || b === undefined ? undefined : a.seconds / b.seconds;
+}
+
+function growth({ check10000, check100000, version }) {
+  if (check10000 === undefined || check100000 === undefined) return undefined;
+  return Math.log10((check100000.seconds - version.seconds) / (check10000.seconds - version.seconds));
+}
+
+function doubling({ one16000, one32000, version }) {
+  if (one16000 === undefined || one32000 === undefined) return undefined;
+  return (one32000.seconds - version.seconds) / (one16000.seconds - version.seconds);
+}
+
+function matching({ reconcile, version }) {
+  return reconcile === undefined ? undefined : reconcile.seconds - version.seconds;
+}
