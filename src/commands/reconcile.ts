@@ -67,6 +67,7 @@ const reconcile: Command = {
     try {
       report = await job.reconcile(request.args, io, {
         progress: progress.report,
+        places: ['json', 'csv'].includes(format),
         ...(site !== undefined && { site }),
         ...(unit !== undefined && { unit }),
         ...(minScore !== undefined && { minScore }),

@@ -72,19 +72,35 @@ function widthsOf(shares: readonly number[], wanted: readonly number[], width: n
 }
 
 function lines(cells: readonly string[], widths: readonly number[]): readonly string[] {
-  const wrapped = cells.map((cell, at) => wrapText(cell, widths[at] ?? 1));
+  const wrapped = cells.map((cell, at) => fitted(cell, widths[at] ?? 1));
   const height = Math.max(...wrapped.map((cell) => cell.length));
   return Array.from({ length: height }, (_, line) =>
     wrapped.map((cell, at) => padded(cell[line] ?? '', widths[at] ?? 0)).join(' '.repeat(gap)),
   );
 }
 
+function fitted(cell: string, width: number): readonly string[] {
+  return !cell.includes('\n') && widthOf(cell) <= width ? [cell] : wrapText(cell, width);
+}
+
+// thousands of cells hold nothing but Chinese characters and ASCII, whose width needs no table
+function widthOf(cell: string): number {
+  let width = 0;
+  for (let at = 0; at < cell.length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code >= 0x4e00 && code <= 0x9fff) width += 2;
+    else if (code >= 0x20 && code < 0x7f) width += 1;
+    else return displayWidth(cell);
+  }
+  return width;
+}
+
 function padded(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
+  return cell + ' '.repeat(Math.max(0, width - widthOf(cell)));
 }
 
 function broadest(cell: string): number {
-  return Math.max(...cell.split('\n').map(displayWidth));
+  return Math.max(...cell.split('\n').map(widthOf));
 }
 
 function plain(cell: ReturnType<ReturnType<typeof sheetColumns>[number]['cell']>): string {

@@ -5,13 +5,13 @@ import type { Located } from '../base/located.js';
 import type { Span } from '../base/place.js';
 import { text } from '../base/text.js';
 import { version } from '../base/version.js';
-import { indexSite, type SiteColumns } from '../matching/columns.js';
+import type { SiteColumns } from '../matching/columns.js';
 import { matchColumns } from '../matching/match.js';
 import type { Link, Matching, MatchOptions } from '../matching/shapes.js';
 import { comparedUnit, type UnitKey, unitRelation, unitsOfColumn } from '../matching/units.js';
 import { absoluteUrl } from '../matching/url.js';
 import type { Site } from '../model/documents.js';
-import type { ColumnNode } from '../model/register.js';
+import type { ColumnNode, SiteIndex } from '../model/register.js';
 import { openProject, type Project } from './project.js';
 import { activeEntries, type ReconcileEntry, unitKeys } from './reconcile-entries.js';
 import { type Evidence, findingsOf, isBlank, pathOf, type RawFinding } from './reconcile-findings.js';
@@ -33,6 +33,8 @@ export interface ReconcileOptions {
   readonly unit?: string;
   readonly minScore?: number;
   readonly failOn?: Severity;
+  /** False leaves out lines, which take a second look at the files. */
+  readonly places?: boolean;
   readonly progress?: (done: number, all: number) => void;
 }
 
@@ -43,7 +45,7 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
     ...(options.progress !== undefined && { progress: options.progress }),
   });
   if (project.sites.length === 0) throw noSite();
-  const sites = project.sites.map((site) => indexSite(site.file, site.value));
+  const sites = project.world.sites.map(answering);
   const entries: ReconcileEntry[] = [];
   await project.eachCatalog((view) => {
     entries.push(...activeEntries(view, project.world));
@@ -60,7 +62,7 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
   const wanted = wantedBy(options.unit, entries, units, unitKey);
   const evidence: Evidence = { entries, columns, matching, scope, unitKey, wanted };
   const raw = [...findingsOf(evidence)].sort((a, b) => reconcileKinds.indexOf(a.id) - reconcileKinds.indexOf(b.id));
-  const place = await placesOf(project, raw);
+  const place = await placesOf(project, raw, options.places !== false);
   const findings = raw.map((finding) => reported(finding, place));
   const summary = summaryOf(evidence, findings, project);
   const failOn = options.failOn ?? 'warning';
@@ -79,6 +81,18 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
     links: linksOf(evidence, place),
     failed: severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => summary.findings[severity] > 0),
     version,
+  };
+}
+
+// the project's sites come from indexSite; another index still answers, without telling the road
+function answering(site: SiteIndex): SiteColumns {
+  if ('resolve' in site) return site as SiteColumns;
+  return {
+    ...site,
+    resolve: (reference) => {
+      const column = site.find(reference);
+      return column && { column, road: 'path' };
+    },
   };
 }
 
@@ -122,7 +136,7 @@ interface Places {
 }
 
 // catalogs have been let go by now; those with findings are opened once more for their places
-async function placesOf(project: Project, findings: readonly RawFinding[]): Promise<Places> {
+async function placesOf(project: Project, findings: readonly RawFinding[], wanted: boolean): Promise<Places> {
   const asked = new Map<string, Set<ReconcileEntry>>();
   for (const entry of findings.flatMap((finding) => finding.entries)) {
     const list = asked.get(entry.file) ?? new Set();
@@ -135,13 +149,13 @@ async function placesOf(project: Project, findings: readonly RawFinding[]): Prom
       found.set(entry, placeText(located.at(path)));
     }
   };
-  if (asked.size > 0) await project.eachCatalog((view, located) => visit(view.file, located), new Set(asked.keys()));
+  if (wanted && asked.size > 0) await project.eachCatalog((view, located) => visit(view.file, located), new Set(asked.keys()));
   const sites = new Map(project.sites.map((site) => [site.file, site]));
   return {
     entry: (entry) => found.get(entry),
     column: (column) => {
       const site = sites.get(column.file);
-      return site === undefined ? undefined : placeText(site.at(column.at));
+      return wanted && site !== undefined ? placeText(site.at(column.at)) : undefined;
     },
     url: (column) => (column.url === undefined ? undefined : absoluteUrl(column.url, sites.get(column.file)?.value.url ?? '')),
   };

@@ -87,8 +87,10 @@ export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = s
   const search = (entry: MatchEntry, title: string) => {
     const same = score(entry, table.same(title));
     if (clear(same)) return same;
-    const quick = score(entry, table.near(title));
-    return (quick[0]?.score ?? 0) >= sure ? quick : score(entry, table.near(title, true));
+    const near = table.near(title);
+    const quick = score(entry, near);
+    const further = (quick[0]?.score ?? 0) >= sure ? near : table.near(title, true);
+    return further === near ? quick : score(entry, further);
   };
   const link = <E extends MatchEntry>(entry: E, found: Scored, more: readonly Text[] = []): Link<E> => ({
     entry,

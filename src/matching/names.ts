@@ -64,7 +64,11 @@ export function createNameTable(names: readonly string[]): NameTable {
   return {
     names,
     same,
-    near: (name, all = false) => remembered(all ? many : few, name, () => search(name, all)),
+    // a short name has no more pairs than are looked at anyway
+    near: (name, all = false) => {
+      const further = all && name.length >= rarest;
+      return remembered(further ? many : few, name, () => search(name, further));
+    },
   };
 }
 
