@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importsOf } from './support/architecture/source.js';
+import { plainEnvironment, runProgram } from './support/program.js';
+
+const root = join(import.meta.dirname, '..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+// words that only the library itself holds, and that minifying leaves alone
+const marks: Readonly<Record<string, string>> = {
+  ajv: 'strictTypes',
+  chalk: 'should be an integer from 0 to 3',
+  exceljs: 'Cannot merge already merged cells',
+  jszip: 'end of central directory',
+  ora: 'bouncingBar',
+  yaml: 'YAMLParseError',
+};
+
+const clean = `kind: catalog
+unit: 高青县财政局
+year: 2024
+defaults:
+  subject: 高青县财政局
+  responsibility: 高青县财政局
+  deadline: 自信息形成或者变更之日起20个工作日内
+  method: 主动公开
+  channels: [政府公报]
+entries:
+  - id: CZ-001
+    title: 部门预算
+    content: 收支总表
+`;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gkml-startup-'));
+  writeFileSync(join(folder, '县财政局.yaml'), clean);
+  mkdirSync(join(folder, 'bad'));
+  writeFileSync(join(folder, 'bad/县财政局.yaml'), clean.replace('    title: 部门预算\n', ''));
+  writeFileSync(join(folder, 'bad/县水利局.yaml'), clean.replaceAll('财政', '水利').replace('year: 2024', 'year：2024'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the bundle', () => {
+  const own = () => readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.js'));
+  const libraries = (loaded: readonly string[]) => loaded.filter((path) => path.startsWith('dist/lib/')).sort();
+
+  test.each(Object.entries(marks))('keeps %s in a file of its own', (name, mark) => {
+    expect(read(`dist/lib/${name}.js`)).toContain(mark);
+    expect(own().filter((file) => read(`dist/${file}`).includes(mark))).toEqual([]);
+  });
+
+  test('needs nothing but node and what is beside it', () => {
+    const beside = [...own(), ...readdirSync(join(root, 'dist/lib')).map((name) => `lib/${name}`)];
+    const unknown = own().flatMap((file) =>
+      importsOf(file, read(`dist/${file}`))
+        .map(({ specifier }) => specifier)
+        .filter((name) => !isBuiltin(name) && !beside.includes(name.replace('./', ''))),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test.each([
+    ['gkml --version', ['--version']],
+    ['gkml --help', ['--help']],
+    ['gkml check --help', ['check', '--help']],
+    ['gkml rules', ['rules']],
+    ['gkml schema catalog', ['schema', 'catalog']],
+    ['gkml check on a clean file', ['check', '县财政局.yaml']],
+  ])('loads no heavy library for %s', async (_, args) => {
+    const { code, stderr, loaded } = await runProgram(args, { cwd: folder, record: true });
+    expect({ code, stderr, heavy: libraries(loaded) }).toEqual({ code: 0, stderr: '', heavy: [] });
+    expect(loaded).toContain('dist/main.js');
+  });
+
+  test('loads a library when it is needed', async () => {
+    const { code, loaded } = await runProgram(['check', 'bad', '--color'], { cwd: folder, record: true });
+    expect({ code, heavy: libraries(loaded) }).toEqual({ code: 1, heavy: ['dist/lib/chalk.js', 'dist/lib/yaml.js'] });
+  });
+});
+
+describe('the program', () => {
+  test('tells its version', async () => {
+    expect(await runProgram(['--version'])).toMatchObject({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+    expect(await runProgram(['-V'])).toMatchObject({ code: 0, stdout: `${manifest.version}\n` });
+  });
+
+  test('ends with 0 when all is well, 1 with findings, 2 for a wrong request', async () => {
+    expect((await runProgram(['check', '县财政局.yaml'], { cwd: folder })).code).toBe(0);
+    expect((await runProgram(['check', 'bad'], { cwd: folder })).code).toBe(1);
+    expect((await runProgram(['check', '没有.yaml'], { cwd: folder })).code).toBe(2);
+  });
+
+  test.each([
+    ['an unknown option', ['check', '--colour-blind']],
+    ['an unknown command', ['chekc']],
+    ['a choice that is none', ['check', '--format', 'xml']],
+    ['an option without its value', ['check', '--output']],
+  ])('answers %s on stderr in one sentence and ends with 2', async (_, args) => {
+    const { code, stdout, stderr } = await runProgram(args, { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^错误：.+\n/);
+    expect(stderr).not.toMatch(/\n {4}at |node:internal/);
+  });
+
+  test('speaks English when asked to', async () => {
+    const { stderr } = await runProgram(['check', '--colour-blind', '--lang', 'en'], { cwd: folder });
+    expect(stderr).toMatch(/^Error: .*--colour-blind/);
+    expect(stderr).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  test('paints nothing into a file or a pipe', async () => {
+    const { stdout, stderr } = await runProgram(['check', 'bad'], { cwd: folder });
+    expect(stdout).not.toBe('');
+    expect(`${stdout}${stderr}`.includes('\u001b')).toBe(false);
+  });
+
+  test('prints the same bytes in any time zone', async () => {
+    const zones = ['Asia/Shanghai', 'UTC', 'America/Los_Angeles', 'Pacific/Kiritimati'];
+    const args = ['check', 'examples/gaoqing-2024', '-f', 'json'];
+    const runs = await Promise.all(zones.map((zone) => runProgram(args, { env: { TZ: zone } })));
+    expect(runs[0]?.stdout).toMatch(/^\{/);
+    expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
+  });
+
+  test('ends quietly when nobody reads on', async () => {
+    // enough findings to fill a pipe several times over
+    const many = Array.from({ length: 4000 }, (_, index) => `  - id: CZ-${index}\n    content: 收支总表\n`).join('');
+    writeFileSync(join(folder, 'bad/长.yaml'), `${clean.slice(0, clean.indexOf('  - id:'))}${many}`);
+    const command = `"$NODE" "$BIN" check bad/长.yaml -f compact | head -n 1`;
+    const { stdout, stderr } = await shell(command, { NODE: process.execPath, BIN: join(root, 'bin/gkml.js') });
+    expect(stdout.split('\n')).toHaveLength(2);
+    expect(stderr).toBe('');
+  });
+});
+
+function shell(command: string, env: Record<string, string>): Promise<{ stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('bash', ['-c', command], { cwd: folder, env: plainEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
+    child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
+    child.on('error', reject).on('close', () => resolve({ stdout, stderr }));
+  });
+}
