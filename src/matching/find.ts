@@ -5,7 +5,7 @@ import { createNameTable, type NameCandidate, type NameGround, type NameTable } 
 import { coreName, normalName } from './normal.js';
 import { type Link, type MatchEntry, type MatchOptions, sureScore } from './shapes.js';
 import { contrast, isStatutorySection, sharedName } from './synonyms.js';
-import { type ComparedUnit, comparedUnit, type UnitKey, type UnitRelation, unitRelation, unitsOfColumn } from './units.js';
+import { type ComparedUnit, comparedUnit, sectionUnit, type UnitKey, type UnitRelation, unitRelation, unitsOfColumn } from './units.js';
 
 /** Looks for the columns of an entry that names none, and for those meant by a reference that leads nowhere. */
 export interface Finder {
@@ -29,6 +29,8 @@ interface Known {
   /** Columns of the same units bear the same number, so that each set of units is compared once. */
   readonly owners: number;
   readonly statutory: boolean;
+  /** In the section of a unit, where no other unit's entry belongs. */
+  readonly inSection: boolean;
 }
 
 interface Scored {
@@ -64,7 +66,7 @@ export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = s
       if (candidate.score < leastName) continue;
       for (const known of byName[candidate.name]?.of(own) ?? []) {
         const relation = relationTo(known);
-        if ((relation === 'other' || relation === 'unlike') && candidate.score < 0.97) continue;
+        if (isForeign(relation) && (known.inSection || candidate.score < 0.97)) continue;
         const shared = path.length === 0 ? none : path.filter((name) => known.above.has(name));
         scored.push({
           known,
@@ -80,8 +82,7 @@ export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = s
   const clear = ([first, second]: readonly Scored[]) =>
     first !== undefined &&
     first.score >= sure &&
-    first.relation !== 'other' &&
-    first.relation !== 'unlike' &&
+    !isForeign(first.relation) &&
     (second === undefined || first.score - second.score >= margin);
   // the same name first, then the rarest pairs of characters, then all: most entries never get to the last
   const search = (entry: MatchEntry, title: string) => {
@@ -156,6 +157,10 @@ function remainingLinks<E extends MatchEntry>(
   });
 }
 
+function isForeign(relation: UnitRelation): boolean {
+  return relation === 'other' || relation === 'unlike';
+}
+
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
@@ -189,6 +194,7 @@ function tableOf(
       owners: owners.get(owner) ?? 0,
       above: new Set(above.map(step)),
       statutory: above.some(isStatutorySection),
+      inSection: sectionUnit(above, unitKey) !== undefined,
     };
     all.push(known);
     if (!groups.has(normal)) names.push(column.name);
@@ -267,7 +273,7 @@ function reasonsOf({ ground, shared, relation, known, score }: Scored): readonly
     names[ground],
     ...(deepest === undefined ? [] : [text(`同在“${deepest}”之下`, `both under "${deepest}"`)]),
     ...(relation === 'same' ? [text('同一单位', 'same unit')] : []),
-    ...(relation === 'other' || relation === 'unlike' ? [text(`栏目属于${unit}`, `the column belongs to ${unit}`)] : []),
+    ...(isForeign(relation) ? [text(`栏目属于${unit}`, `the column belongs to ${unit}`)] : []),
     ...(known.column.archived ? [text('栏目已归档', 'the column is archived')] : []),
   ];
 }

@@ -16,7 +16,7 @@ export interface NameCandidate {
 /** Names that can be asked for the nearest to another. */
 export interface NameTable {
   readonly names: readonly string[];
-  /** Candidates, nearest first, ties by position. `all` looks further than the rarest pairs of characters. */
+  /** Candidates of at least 0.5, nearest first, ties by position. `all` looks further than the rarest pairs of characters. */
   near(name: string, all?: boolean): readonly NameCandidate[];
   /** The same name or a synonym of it, no others. */
   same(name: string): readonly NameCandidate[];
@@ -24,6 +24,7 @@ export interface NameTable {
 
 const verified = 8;
 const rarest = 10;
+const least = 0.5;
 
 /** Builds the table. Names that differ only in width, spaces or punctuation must be given once. */
 export function createNameTable(names: readonly string[]): NameTable {
@@ -53,7 +54,7 @@ export function createNameTable(names: readonly string[]): NameTable {
     const look = (at: number, ground: NameGround, score: number) => {
       if (seen.has(at)) return;
       seen.add(at);
-      if (!apart(name, wanted, names[at] ?? '', normal[at] ?? '')) found.push({ name: at, score, ground });
+      if (score >= least && !apart(name, wanted, names[at] ?? '', normal[at] ?? '')) found.push({ name: at, score, ground });
     };
     for (const at of byCore.get(core) ?? []) look(at, 'core', 0.93);
     for (const at of bigrams.search(wanted, verified, all ? undefined : rarest)) {

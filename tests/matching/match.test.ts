@@ -93,8 +93,22 @@ describe('matching by name', () => {
     const one = matched([entry('部门预算', { units: ['高青县财政局'] })], sections, (name) => register.get(name));
     expect(pairs(one)).toEqual(['部门预算→县财政局>法定主动公开内容>部门预算']);
     const foreign = matched([entry('部门预算', { units: ['高青县财政局'] })], sections.slice(0, 1), (name) => register.get(name));
-    expect(pairs(foreign)).toEqual([]);
-    expect(foreign.proposals[0]?.reasons.map((reason) => reason['zh-CN'])).toContain('栏目属于高青县公安局');
+    expect([pairs(foreign), proposed(foreign)]).toEqual([[], []]);
+    const owned = matched([entry('部门预算', { units: ['高青县财政局'] })], [{ name: '部门预算', unit: '县公安局' }], (name) =>
+      register.get(name),
+    );
+    expect(pairs(owned)).toEqual([]);
+    expect(owned.proposals[0]?.reasons.map((reason) => reason['zh-CN'])).toContain('栏目属于县公安局');
+  });
+
+  it('finds the own section among many that hold a column of the same name', () => {
+    const sections = Array.from({ length: 30 }, (_, index) => ({
+      name: `县${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒'[index]}局`,
+      children: [{ name: '部门预算' }],
+    }));
+    const columns = [{ name: '部门信息公开', children: sections }];
+    const result = matched([entry('部门预算', { units: ['高青县寅局'] })], columns);
+    expect(pairs(result)).toEqual(['部门预算→部门信息公开>县寅局>部门预算']);
   });
 
   it('understands a short name of a unit without any register', () => {
