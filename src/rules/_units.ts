@@ -16,7 +16,16 @@ export interface NamedUnit {
 }
 
 /** Every unit a catalog names: its own, the subjects and the responsible ones. A subject may be several names in one cell. */
-export function* unitsOfCatalog(catalog: CatalogView, register: UnitRegister): Generator<NamedUnit> {
+export function unitsOfCatalog(catalog: CatalogView, register: UnitRegister): readonly NamedUnit[] {
+  const known = byCatalog.get(catalog) ?? [...readUnits(catalog, register)];
+  byCatalog.set(catalog, known);
+  return known;
+}
+
+// several rules ask the same of one catalog
+const byCatalog = new WeakMap<CatalogView, readonly NamedUnit[]>();
+
+function* readUnits(catalog: CatalogView, register: UnitRegister): Generator<NamedUnit> {
   yield { name: catalog.head.unit, role: 'catalog', at: ['unit'] };
   for (const { value, at } of statedValues(catalog, 'subject')) {
     const whole = register.resolve(value).kind !== 'unknown' || register.looksLikeGroup(value);

@@ -66,6 +66,7 @@ function contentText(content: EntryView['effective']['content']): string | undef
 function channelsStated({ effective, catalog }: EntryView, world: World): boolean {
   const { channels } = effective;
   if (channels === undefined || (typeof channels === 'string' && isBlank(channels))) return false;
+  if (Array.isArray(channels) && channels.some((item) => typeof item === 'string' && world.channels.known(item) !== undefined)) return true;
   return readChannels(channels, catalog.head.legend, world.channels).some((channel) => channel.need !== 'none');
 }
 

@@ -32,13 +32,16 @@ export default defineRule<{ title: string; other: EntryView; same: boolean }>()(
       'Merge them if they are one item; otherwise word the titles so that they can be told apart',
     ),
   *check(catalog) {
+    const paths = new Map<string, string>();
     const exact = new Map<string, EntryView>();
     const buckets = new Map<string, { readonly name: string; readonly entry: EntryView }[]>();
     for (const entry of catalog.entries) {
       if (entry.state !== 'active') continue;
       const { title } = entry.entry;
-      const name = normalName(title);
-      const path = normalPath(entry.entry.path ?? []);
+      const name = plain.test(title) ? title : normalName(title);
+      const written = entry.entry.path?.join('\0') ?? '';
+      const path = paths.get(written) ?? normalPath(entry.entry.path ?? []);
+      paths.set(written, path);
       const at = ['entries', entry.index, 'title'];
       const equal = exact.get(`${path}|${name}`);
       if (equal !== undefined) {
@@ -65,6 +68,7 @@ export default defineRule<{ title: string; other: EntryView; same: boolean }>()(
 /** One edit in a shorter title leaves less than nine tenths of it. */
 const shortest = 10;
 const edge = 5;
+const plain = /^[\u4e00-\u9fff]+$/;
 const neighbours = 32;
 
 // A stretch of at most a tenth differs, and the difference is not one that tells items apart.

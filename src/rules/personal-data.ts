@@ -1,8 +1,8 @@
 import { text } from '../base/text.js';
 import { findPersonalData, suspectsPersonalData } from '../language/personal-data.js';
-import { defineRule } from '../model/rule.js';
+import { defineRule, type Fact } from '../model/rule.js';
 
-export default defineRule<{ what: 'phone' | 'identity' | 'secret'; masked: string }>()({
+export default defineRule<PersonalFact>()({
   id: 'personal-data',
   severity: 'error',
   title: text('个人信息', 'Personal data'),
@@ -21,21 +21,27 @@ export default defineRule<{ what: 'phone' | 'identity' | 'secret'; masked: strin
     what === 'secret'
       ? text('删去，并立即更换这个口令', 'Delete it, and change the password at once')
       : text('删去；需要公开联系方式的，写单位的办公电话', 'Delete it; where a contact is needed, give the office telephone'),
-  *check({ value, field }) {
-    if (unchecked.has(String(field[field.length - 1]))) return;
-    for (const { start, end, kind } of findPersonalData(value)) {
-      const digits = value.slice(start, end).replace(/[^\dXx]/g, '');
-      // an office telephone and an office mailbox are there to be published
-      if (kind === 'mobile') yield { at: [], within: [start, end], what: 'phone', masked: `${digits.slice(0, 3)}****${digits.slice(-4)}` };
-      else if (kind === 'id-number') {
-        yield { at: [], within: [start, end], what: 'identity', masked: `${digits.slice(0, 3)}${'*'.repeat(13)}${digits.slice(-2)}` };
-      }
-    }
-    for (const { 0: whole, 1: name = '', index } of value.matchAll(secret)) {
-      yield { at: [], within: [index, index + whole.length], what: 'secret', masked: `${name}****` };
-    }
-  },
+  check: ({ value, field }) => (clue.test(value) && !unchecked.has(String(field[field.length - 1])) ? factsOf(value) : []),
 });
+
+interface PersonalFact extends Fact {
+  readonly what: 'phone' | 'identity' | 'secret';
+  readonly masked: string;
+}
+
+function* factsOf(value: string): Generator<PersonalFact> {
+  for (const { start, end, kind } of findPersonalData(value)) {
+    const digits = value.slice(start, end).replace(/[^\dXx]/g, '');
+    // an office telephone and an office mailbox are there to be published
+    if (kind === 'mobile') yield { at: [], within: [start, end], what: 'phone', masked: `${digits.slice(0, 3)}****${digits.slice(-4)}` };
+    else if (kind === 'id-number') {
+      yield { at: [], within: [start, end], what: 'identity', masked: `${digits.slice(0, 3)}${'*'.repeat(13)}${digits.slice(-2)}` };
+    }
+  }
+  for (const { 0: whole, 1: name = '', index } of value.matchAll(secret)) {
+    yield { at: [], within: [index, index + whole.length], what: 'secret', masked: `${name}****` };
+  }
+}
 
 const words = {
   phone: { zh: '个人手机号码', en: 'a mobile number' },
@@ -43,5 +49,6 @@ const words = {
   secret: { zh: '口令或密钥', en: 'a password or token' },
 };
 
+const clue = /\d{7}|\d[ -]\d{4}|[=：:]/;
 const secret = /((?:密码|口令|password|passwd|access_token|token|secret)\s*[=：:]\s*)(?=[\x21-\x7e]*\d)[\x21-\x7e]{6,}/gi;
 const unchecked = new Set(['id', 'url', 'redirect', 'number']);

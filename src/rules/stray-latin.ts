@@ -24,11 +24,14 @@ export default defineRule<{ piece: string; count: number }>()({
           `"${piece}" and ${count - 1} more seem to have strayed in by copying or converting`,
         ),
   way: () => text('对照原文件删去或改正', 'Delete or correct it by the original document'),
-  *check({ value }) {
-    // the reading of a character, left behind it in brackets by a converter
-    const readings = findMojibake(value).filter(([start]) => /^[(（][a-z]/.test(value.slice(start, start + 2)));
-    const found = [...findStrayLatin(value), ...readings].sort((a, b) => a[0] - b[0]);
-    const [first] = found;
-    if (first !== undefined) yield { at: [], within: first, piece: value.slice(...first), count: found.length };
-  },
+  check: ({ value }) => (/[a-z]/.test(value) ? factsOf(value) : []),
 });
+
+// one finding a value: what was converted badly was converted badly throughout
+function* factsOf(value: string) {
+  // the reading of a character, left behind it in brackets by a converter
+  const readings = findMojibake(value).filter(([start]) => /^[(（][a-z]/.test(value.slice(start, start + 2)));
+  const found = [...findStrayLatin(value), ...readings].sort((a, b) => a[0] - b[0]);
+  const [first] = found;
+  if (first !== undefined) yield { at: [], within: first, piece: value.slice(...first), count: found.length };
+}

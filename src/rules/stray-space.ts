@@ -19,14 +19,15 @@ export default defineRule<{ around: string; joined: string }>()({
   message: ({ around }) => text(`“${around}”中间有空格`, `A space inside "${around}"`),
   way: ({ joined }) =>
     text(`删去空格，写成“${joined}”；本来是几项并列的，用顿号隔开`, `Drop the space ("${joined}"), or put 、 between the parts of a list`),
-  *check({ value, field }) {
-    if (separates.has(String(field[0]))) return;
-    for (const [start, end] of findStraySpaces(value)) {
-      const [before, after] = [value.slice(Math.max(0, start - 4), start), value.slice(end, end + 4)];
-      yield { at: [], within: [start, end], around: `${before}${value.slice(start, end)}${after}`, joined: `${before}${after}` };
-    }
-  },
+  check: ({ value, field }) => (/[ \u00a0\u3000]/.test(value) && !separates.has(String(field[0])) ? factsOf(value) : []),
 });
+
+function* factsOf(value: string) {
+  for (const [start, end] of findStraySpaces(value)) {
+    const [before, after] = [value.slice(Math.max(0, start - 4), start), value.slice(end, end + 4)];
+    yield { at: [], within: [start, end] as const, around: `${before}${value.slice(start, end)}${after}`, joined: `${before}${after}` };
+  }
+}
 
 /** Fields in which a space may stand between the parts of a list, or which nobody publishes. */
 const separates = new Set(['responsibility', 'channels', 'columns', 'audience', 'path', 'notes', 'origin', 'short', 'aliases', 'former']);

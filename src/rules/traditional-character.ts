@@ -24,14 +24,17 @@ export default defineRule<{ found: string; simple: string; more: boolean }>()({
     ),
   way: ({ simple, more }) => text(`改成规范字“${simple}”${more ? '等' : ''}`, `Write "${simple}"${more ? ' and so on' : ''}`),
   *check({ value }) {
-    const all = [...new Set([...value].filter((character) => isTraditional(character.charCodeAt(0))))];
+    const all: string[] = [];
+    for (let at = 0; at < value.length; at++) {
+      if (isTraditional(value.charCodeAt(at)) && !all.includes(value.charAt(at))) all.push(value.charAt(at));
+    }
     const [first] = all;
     if (first === undefined) return;
     const found = all.slice(0, 5);
     const start = value.indexOf(first);
     yield {
       at: [],
-      within: [start, start + first.length],
+      within: [start, start + 1],
       found: found.join('、'),
       simple: found.map((character) => simplifiedForm(character) ?? character).join('、'),
       more: all.length > found.length,

@@ -42,6 +42,7 @@ export default defineRule<{ name: string; candidates: readonly string[] }>()({
       const { legend } = catalog.head;
       if (Array.isArray(value)) {
         for (const [index, item] of value.entries()) {
+          if (typeof item === 'string' && world.channels.known(item) !== undefined) continue;
           for (const channel of readChannels([item], legend, world.channels))
             yield { channel, at: [...at, index], ...partOf(item, channel.name) };
         }
