@@ -94,12 +94,9 @@ function withoutWords(node: unknown, words: readonly string[], inProperties = fa
 // One validator for the head of each kind and one for its records: records are checked one by one, so that a bad one
 // does not spoil the rest and the cost stays linear.
 function writeValidators(): void {
-  const ajv = new Ajv({
-    strict: false,
-    unicode: false,
-    logger: false,
-    code: { source: true, esm: true, lines: true, optimize: 2 },
-  } as never);
+  // only yes or no is asked of them (explain.ts finds the words), so words and error objects are left out
+  const options = { strict: false, unicode: false, logger: false, messages: false, inlineRefs: false, code: { source: true, esm: true, optimize: 2 } };
+  const ajv = new Ajv(options as never);
   const names: Record<string, string> = {};
   for (const kind of kinds) {
     const schema = withoutWords(schemaOf(kind), wordsForPeople) as Json;
@@ -113,7 +110,8 @@ function writeValidators(): void {
     } else ajv.addSchema({ ...schema, $id: `${kind}-head` });
     names[`${kind}Head`] = `${kind}-head`;
   }
-  const code = (standaloneCode as unknown as (ajv: Ajv, names: Record<string, string>) => string)(ajv, names);
+  const standalone = standaloneCode as unknown as (ajv: Ajv, names: Record<string, string>) => string;
+  const code = standalone(ajv, names).replace(/\{instancePath(?::[^{},]*)?,schemaPath:(?:[^{}]|\{[^{}]*\})*\}/g, '1');
   if (code.includes('require(')) throw new Error('a validator needs an ajv runtime module; avoid that keyword');
   put('src/schema/generated/validators.js', `// ${note}\n${code}\n`);
   const declared = Object.keys(names).map((name) => `export declare const ${name}: (value: unknown) => boolean;`);

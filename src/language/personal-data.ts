@@ -26,9 +26,9 @@ export function findPersonalData(value: string): readonly PersonalData[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Whether a file holds digits or @. */
+/** Whether a file holds @ or ten digits in a row, as the shortest telephone number with its area code has. */
 export function suspectsPersonalData(characters: CharacterSet): boolean {
-  return characters.has(0x40) || characters.codes.some((code) => code >= 0x30 && code <= 0x39);
+  return characters.has(0x40) || characters.digits >= 10;
 }
 
 // 18 digits, mobile (also 138-1234-5678), landline with area code; never part of a longer run, a code or a link

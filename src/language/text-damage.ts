@@ -52,9 +52,9 @@ export function findStrayLatin(value: string): readonly Part[] {
   return found;
 }
 
-/** Whether a file holds lower-case Latin letters. */
-export function suspectsStrayLatin({ codes }: CharacterSet): boolean {
-  return codes.some((code) => code >= 0x61 && code <= 0x7a);
+/** Whether a small Latin letter stands behind a Chinese character anywhere in a file. */
+export function suspectsStrayLatin(characters: CharacterSet): boolean {
+  return characters.latinAfterHan;
 }
 
 /**
@@ -74,9 +74,9 @@ export function findStraySpaces(value: string): readonly Part[] {
   });
 }
 
-/** Whether a file holds spaces; nearly every file does. */
+/** Whether spaces part two Chinese characters anywhere in a file. */
 export function suspectsStraySpaces(characters: CharacterSet): boolean {
-  return characters.has(0x20) || characters.has(0x3000) || characters.has(0xa0);
+  return characters.spaceInHan;
 }
 
 const patterns =

@@ -17,11 +17,18 @@ export interface WorldFact extends Fact {
   readonly file: string;
 }
 
-/** Which characters occur in a file: `has(code)` by UTF-16 unit. */
+/** Which characters occur in a file, and beside which: enough to tell that most rules on text need not look at its values. */
 export interface CharacterSet {
+  /** Whether this UTF-16 unit occurs. */
   has(code: number): boolean;
   /** The units that occur, each once, in ascending order. */
   readonly codes: readonly number[];
+  /** The most digits in a row, single spaces and hyphens between them not counted. */
+  readonly digits: number;
+  /** Whether a small Latin letter follows a Chinese character, directly, behind spaces or behind a bracket. */
+  readonly latinAfterHan: boolean;
+  /** Whether only white space parts two Chinese characters somewhere. */
+  readonly spaceInHan: boolean;
 }
 
 /** One text value of a record. `field` is its path inside the record. */
