@@ -149,7 +149,7 @@ export async function readBytes(file: string, bytes: Uint8Array, named: boolean)
     const { listSyntaxFaults } = await import('../yaml/syntax.js');
     const verdict = await listSyntaxFaults(file, source, yaml);
     if (verdict.value === undefined) return { diagnostics: [...notes, ...verdict.diagnostics], records: 0 };
-    located = locate(file, source, verdict.value, recordKeys[kindOf(verdict.value) as Kind]);
+    located = locate(file, source, verdict.value, undefined, verdict.tree?.bind(verdict));
   } else located = yaml.located;
   return readValue(file, source, located, named, notes);
 }
@@ -164,6 +164,11 @@ async function readValue(
   const kinds = Object.keys(kindNames) as Kind[];
   const kind = kindOf(located.value) as Kind | undefined;
   if (kind === undefined) {
+    if (typeof located.value === 'string') {
+      const { listTypingSlips } = await import('../yaml/syntax.js');
+      const slips = listTypingSlips(file, source);
+      if (slips.length > 0) return { diagnostics: [...notes, ...slips], records: 0 };
+    }
     const message = text('没有写 kind，不知道这是哪一种文件，没有检查', 'There is no kind; the file was not checked');
     const way = text(
       `在开头加一行 kind: 加上 ${kinds.join('、')} 之一；不归 gkml 管的文件写进 .gitignore 或项目设置的 paths 之外`,

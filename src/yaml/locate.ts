@@ -5,9 +5,9 @@ import { follow, type TreeNode, treeOf } from './tree.js';
 
 /**
  * Binds a value to its source. Nothing is computed until somebody asks for a place; then only the record asked for is
- * read again, so that one faulty entry among 10,000 costs one entry.
+ * read again, so that one faulty entry among 10,000 costs one entry. `known` makes the tree of a text that js-yaml refuses.
  */
-export function locate<T>(file: string, source: string, value: T, recordKey?: string): Located<T> {
+export function locate<T>(file: string, source: string, value: T, recordKey?: string, known?: () => TreeNode): Located<T> {
   const position = lineCounter(source);
   let whole: TreeNode | undefined;
   let starts: ReturnType<typeof recordStarts> | null | undefined;
@@ -36,12 +36,12 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
 
   function find(path: Path): { found: ReturnType<typeof follow>; offset: number; length: number } | undefined {
     const [key, index, ...rest] = path;
-    if (recordKey !== undefined && key === recordKey && typeof index === 'number') {
+    if (known === undefined && recordKey !== undefined && key === recordKey && typeof index === 'number') {
       const record = recordTree(index);
       if (record !== undefined) return { found: follow(record.tree, [0, ...rest]), offset: record.offset, length: rest.length + 1 };
     }
     try {
-      whole ??= treeOf(source);
+      whole ??= known === undefined ? treeOf(source) : known();
     } catch {
       return undefined;
     }

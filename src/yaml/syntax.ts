@@ -1,86 +1,106 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { lineCounter } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
+import type { TreeNode } from './tree.js';
 
 // `yaml` is 15 times slower than js-yaml; beyond this size only the first fault is named
 const largestListed = 4_000_000;
 
-/** What is wrong with a text that js-yaml refuses; and the value, where `yaml` sees nothing wrong with it. */
+/** What is wrong with a text that js-yaml refuses; and the value with its places, where `yaml` sees nothing wrong with it. */
 export interface SyntaxVerdict {
   readonly diagnostics: readonly Diagnostic[];
   readonly value?: unknown;
+  tree?(): TreeNode;
 }
 
 /** Lists every syntax fault of a refused text, each once, in words a clerk can act on. `yaml` decides where the two parsers differ. */
 export async function listSyntaxFaults(file: string, source: string, refusal: { offset: number; reason: string }): Promise<SyntaxVerdict> {
+  const list = faultList(file, source);
+  for (const fault of commonFaults(source)) list.add(fault);
+  if (source.length > largestListed) {
+    if (list.found.length === 0) list.add(worded({ ...refusedAs(refusal), start: refusal.offset, end: refusal.offset + 1 }, source));
+    return { diagnostics: list.found };
+  }
+  const { readThoroughly } = await import('./thorough.js');
+  const { faults, value, tree } = readThoroughly(source);
+  const colonLines = new Set(list.found.filter((one) => one.code === 'full-width-colon').map((one) => one.span.line));
+  let header = -1;
+  for (const fault of faults) {
+    const line = list.lineOf(fault.start);
+    // one mistake, one finding: what follows from a full-width colon or a mistyped block header is not told again
+    if ([line - 1, line, line + 1].some((near) => colonLines.has(near)) || (header !== -1 && line <= header + 1)) continue;
+    if (/^Block scalar header/.test(fault.english)) header = line;
+    list.add(worded(fault, source));
+  }
+  if (list.found.length > 0) return { diagnostics: list.found };
+  if (value !== undefined && value !== null) return { diagnostics: [], value, ...(tree === undefined ? {} : { tree }) };
+  list.add(worded({ ...refusedAs(refusal), start: refusal.offset, end: refusal.offset + 1 }, source));
+  return { diagnostics: list.found };
+}
+
+/** The slips of people who type Chinese, in a text that is YAML only by chance: `kind：catalog` is one long word. */
+export function listTypingSlips(file: string, source: string): readonly Diagnostic[] {
+  const list = faultList(file, source);
+  for (const fault of commonFaults(source)) list.add(fault);
+  return list.found;
+}
+
+// one finding a line: what comes after the first follows from it
+function faultList(file: string, source: string) {
   const at = lineCounter(source);
   const found: Diagnostic[] = [];
-  const add = (code: string, start: number, end: number, message: Text, way: Text) => {
-    const from = at(start);
-    const to = at(Math.max(end, start + 1));
-    if (found.some((other) => other.span.line === from.line)) return;
-    found.push({
-      code,
-      severity: 'error',
-      span: {
-        file,
-        line: from.line,
-        column: from.column,
-        endLine: to.line,
-        endColumn: to.line === from.line ? to.column : from.column + 1,
-      },
-      message,
-      way,
-    });
+  const lines = new Set<number>();
+  return {
+    found,
+    lineOf: (offset: number) => at(offset).line,
+    add({ code, start, end, message, way }: CommonFault): void {
+      const from = at(start);
+      const to = at(Math.max(end, start + 1));
+      if (lines.has(from.line)) return;
+      lines.add(from.line);
+      const endColumn = to.line === from.line ? to.column : from.column + 1;
+      const span = { file, line: from.line, column: from.column, endLine: from.line, endColumn };
+      found.push({ code, severity: 'error', span, message, way });
+    },
   };
-
-  for (const fault of commonFaults(source)) add(fault.code, fault.start, fault.end, fault.message, fault.way);
-  if (source.length > largestListed) {
-    if (found.length === 0)
-      add(
-        'yaml-syntax',
-        refusal.offset,
-        refusal.offset + 1,
-        text(`这里读不下去（${refusal.reason}）`, `Cannot read on from here (${refusal.reason})`),
-        checkAround,
-      );
-    return { diagnostics: found };
-  }
-
-  const { parseAllDocuments } = await import('./library.js');
-  const documents = parseAllDocuments(source, { prettyErrors: false, strict: true, uniqueKeys: true });
-  const list = 'length' in documents ? [...documents] : [];
-  if (list.length > 1) {
-    const second = source.indexOf('\n---', 1) + 1;
-    add('yaml-syntax', second, second + 3, ...messages['MULTIPLE_DOCS'](''));
-  }
-  const colonLines = found.filter((one) => one.code === 'full-width-colon').map((one) => one.span.line);
-  for (const error of list.flatMap((document) => document.errors)) {
-    const start = Math.min(error.pos[0], Math.max(0, source.length - 1));
-    // one mistake, one finding: what follows from a full-width colon is not told again
-    if (colonLines.some((line) => Math.abs(line - at(start).line) <= 1)) continue;
-    const words = source.slice(start, Math.min(error.pos[1], start + 30)).split('\n')[0] ?? '';
-    const [message, way] = (messages[error.code] ?? other)(words, error.message);
-    add(
-      error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : error.code === 'TAB_AS_INDENT' ? 'tab-indent' : 'yaml-syntax',
-      start,
-      Math.min(error.pos[1], start + 80),
-      message,
-      way,
-    );
-  }
-  if (found.length > 0) return { diagnostics: found };
-  const value: unknown = list[0]?.toJS({ maxAliasCount: 100 });
-  if (list.length === 1 && value !== undefined && value !== null) return { diagnostics: [], value };
-  add(
-    'yaml-syntax',
-    refusal.offset,
-    refusal.offset + 1,
-    text(`这里读不下去（${refusal.reason}）`, `Cannot read on from here (${refusal.reason})`),
-    checkAround,
-  );
-  return { diagnostics: found };
 }
+
+interface Fault {
+  readonly code: string;
+  readonly english: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function worded({ code, english, start, end }: Fault, source: string): CommonFault {
+  const words = source.slice(start, Math.min(Math.max(end, start + 1), start + 30)).split('\n')[0] ?? '';
+  const quoted = code === 'BAD_DQ_ESCAPE' ? source.slice(start, start + 2) : words;
+  const [message, way] = (messages[code] ?? other)(quoted, english);
+  return { code: codes[code] ?? 'yaml-syntax', start, end: Math.min(end, start + 80), message, way };
+}
+
+const codes: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'duplicate-key',
+  TAB_AS_INDENT: 'tab-indent',
+  RESOURCE_EXHAUSTION: 'yaml-too-large',
+};
+
+// what js-yaml says of its first fault, as a code of `yaml`
+function refusedAs({ reason }: { reason: string }): { code: string; english: string } {
+  const code = refusals.find(([pattern]) => pattern.test(reason))?.[1] ?? '';
+  return { code, english: reason };
+}
+
+const refusals: readonly (readonly [RegExp, string])[] = [
+  [/duplicated mapping key/, 'DUPLICATE_KEY'],
+  [/tab characters/, 'TAB_AS_INDENT'],
+  [/indentation/, 'BAD_INDENT'],
+  [/unidentified alias|name of an (?:alias|anchor)/, 'BAD_ALIAS'],
+  [/complex keys/, 'NON_STRING_KEY'],
+  [/escape sequence/, 'BAD_DQ_ESCAPE'],
+  [/single document/, 'MULTIPLE_DOCS'],
+  [/unknown .*tag|tag handle/, 'TAG_RESOLVE_FAILED'],
+];
 
 interface CommonFault {
   readonly code: string;
@@ -94,11 +114,13 @@ interface CommonFault {
 function* commonFaults(source: string): Generator<CommonFault> {
   let offset = 0;
   let block = -1; // indentation of a literal block: its lines are text
+  let column = -1; // of the last key that has a value in its own line: what stands deeper goes on with that value
   for (const line of source.split('\n')) {
     const indent = line.search(/[^ ]/);
     if (block >= 0 && indent !== -1 && indent <= block) block = -1;
     if (block < 0) {
-      const colon = /^(\s*(?:- +)*)([^\s:#"'：[{&*!|>][^:#"'：]{0,30})：/.exec(line);
+      const goesOn = column !== -1 && (indent === -1 || indent > column);
+      const colon = goesOn ? null : /^(\s*(?:- +)*)([^\s:#"'：[{&*!|>][^:#"'：]{0,30})：/.exec(line);
       if (colon !== null && !/: /.test(line.slice(0, colon[0].length))) {
         const start = offset + colon[0].length - 1;
         const name = colon[2] ?? '';
@@ -122,6 +144,10 @@ function* commonFaults(source: string): Generator<CommonFault> {
         };
       }
       if (/(?:: |- )[|>][-+\d]*\s*(?:#.*)?$/.test(line)) block = Math.max(indent, 0);
+      if (!goesOn) {
+        const key = /^(\s*(?:- +)*)[^\s#][^:]*: +[^\s#]/.exec(line);
+        column = key === null || block >= 0 ? -1 : (key[1] ?? '').length;
+      }
     }
     offset += line.length + 1;
   }
@@ -136,7 +162,17 @@ type Words = (quoted: string, english?: string) => readonly [Text, Text];
 
 const other: Words = (_, english = '') => [text(`这里不符合 YAML 的写法（${english}）`, `This is not YAML (${english})`), checkAround];
 
-const messages: Readonly<Record<string, Words>> & { readonly MULTIPLE_DOCS: Words } = {
+const indentWords: readonly [Text, Text] = [
+  text('缩进与上一行不一致', 'The indentation does not fit the line before'),
+  text('同一级的各行左边对齐，下一级多两个空格', 'Align lines of one level; indent the next level by two spaces'),
+];
+
+const openBracketWords: readonly [Text, Text] = [
+  text('前面的括号还没有配对，或者括号里的行没有缩进', 'A bracket before this is not closed, or the lines inside it are not indented'),
+  text('在前面补上 ] 或 }；括号跨行时，里面的行多缩进两个空格', 'Add ] or } before this; indent the lines inside brackets by two spaces'),
+];
+
+const messages: Readonly<Record<string, Words>> = {
   ALIAS_PROPS: () => [
     text('别名（*）前面不能再加锚点或标签', 'An alias can carry no anchor or tag'),
     text('去掉 & 或 ! 开头的部分', 'Drop the part that begins with & or !'),
@@ -156,10 +192,7 @@ const messages: Readonly<Record<string, Words>> & { readonly MULTIPLE_DOCS: Word
     text(`双引号里的“${words}”不是可用的转义`, `“${words}” is no escape in double quotes`),
     text('反斜杠写成 \\\\，或改用单引号', 'Write \\\\ for a backslash, or use single quotes'),
   ],
-  BAD_INDENT: () => [
-    text('缩进与上一行不一致', 'The indentation does not fit the line before'),
-    text('同一级的各行左边对齐，下一级多两个空格', 'Align lines of one level; indent the next level by two spaces'),
-  ],
+  BAD_INDENT: (_, english = '') => (/end with a/.test(english) ? openBracketWords : indentWords),
   BAD_PROP_ORDER: () => [
     text('锚点和标签的位置不对', 'Anchor or tag stands in the wrong place'),
     text('把 & 和 ! 写在值的前面', 'Put & and ! before the value'),
@@ -168,16 +201,19 @@ const messages: Readonly<Record<string, Words>> & { readonly MULTIPLE_DOCS: Word
     text(`文字不能以“${words.slice(0, 1)}”开头`, `Text cannot begin with “${words.slice(0, 1)}”`),
     text('给整段文字加上英文引号', 'Put the whole text in quotes'),
   ],
-  BLOCK_AS_IMPLICIT_KEY: () => [
-    text('同一行里有两个“名称: ”', 'Two keys on one line'),
-    text('另起一行写第二项；文字里有“: ”时加引号', 'Begin a new line for the second; quote text that holds ": "'),
-  ],
+  BLOCK_AS_IMPLICIT_KEY: (_, english = '') =>
+    /sequence/.test(english)
+      ? indentWords
+      : [
+          text('同一行里有两个“名称: ”', 'Two keys on one line'),
+          text('另起一行写第二项；文字里有“: ”时加引号', 'Begin a new line for the second; quote text that holds ": "'),
+        ],
   BLOCK_IN_FLOW: () => [
     text('方括号、花括号里不能换成逐行写法', 'No block lists inside brackets'),
     text('括号里的各项用逗号隔开', 'Separate the items with commas'),
   ],
   DUPLICATE_KEY: (words) => [
-    text(`“${words.split(':')[0]?.trim() ?? ''}”写了两次`, `“${words.split(':')[0]?.trim() ?? ''}” is written twice`),
+    text(`“${unquoted(words)}”写了两次`, `“${unquoted(words)}” is written twice`),
     text('留一个，删去另一个', 'Keep one of the two'),
   ],
   IMPOSSIBLE: other,
@@ -197,18 +233,53 @@ const messages: Readonly<Record<string, Words>> & { readonly MULTIPLE_DOCS: Word
   ],
   MULTIPLE_TAGS: () => [text('一个值有两个标签', 'A value with two tags'), text('留一个', 'Keep one')],
   NON_STRING_KEY: () => [text('名称应当是文字', 'Keys are text'), text('给名称加上英文引号', 'Quote the key')],
-  RESOURCE_EXHAUSTION: () => [text('内容嵌套过深或过大', 'Nested too deep or too large'), text('拆成几个文件', 'Split the file')],
+  RESOURCE_EXHAUSTION: () => [
+    text('嵌套过深，或别名（*）展开后过大', 'Nested too deep, or aliases (*) grow too large'),
+    text('检查文件是否损坏；目录用不着这样的写法', 'Check whether the file is damaged; no catalog needs this'),
+  ],
   TAB_AS_INDENT: () => [text('用制表符（Tab）缩进', 'Indented with a tab'), text('改用空格，每级两个', 'Use spaces, two for each level')],
   TAG_RESOLVE_FAILED: (words) => [
     text(`不认识的标签“${words}”；文字以 ! 开头时要加引号`, `Unknown tag “${words}”; text that begins with ! needs quotes`),
     text('给这段文字加上英文引号', 'Put the text in quotes'),
   ],
-  UNEXPECTED_TOKEN: (words) => [text(`这里出现了意外的“${words.trim()}”`, `Unexpected “${words.trim()}”`), checkAround],
+  UNEXPECTED_TOKEN: (words) => [
+    words.trim() === ''
+      ? text('这里的内容没有写完', 'Something is unfinished here')
+      : text(`这里出现了意外的“${words.trim()}”`, `Unexpected “${words.trim()}”`),
+    checkAround,
+  ],
   BAD_COLLECTION_TYPE: () => [text('标签与内容的形式不符', 'The tag does not fit the value'), text('去掉标签', 'Drop the tag')],
 };
 
+function unquoted(key: string): string {
+  const name = /^(["']?)(.*?)\1\s*(?::|$)/.exec(key)?.[2] ?? key;
+  return name.trim();
+}
+
 function missing(english: string): readonly [Text, Text] {
   if (/closing.*quote/.test(english)) return [text('引号没有配对', 'A quote is not closed'), text('补上另一个英文引号', 'Close the quote')];
+  if (/Tags and anchors/.test(english))
+    return [
+      text('文字以 ! 或 & 开头，会被当作标签或锚点', 'Text that begins with ! or & is taken for a tag or an anchor'),
+      text('给这段文字加上英文引号', 'Put the text in quotes'),
+    ];
+  if (/Sequence item without/.test(english))
+    return [
+      text('列表里的这一行前面缺短横“- ”，或缩进不对', 'This line of a list lacks its "- ", or is indented wrongly'),
+      text('每项以短横加空格开头；属于上一项的内容要对齐', 'Begin each item with "- "; align what belongs to the item before'),
+    ];
+  if (/empty lines/.test(english))
+    return [
+      text('|、> 后面的空行比正文缩进得多', 'An empty line after | or > is indented more than the text'),
+      text('删去空行里的空格', 'Delete the spaces in the empty line'),
+    ];
+  if (/directives-end (?:indicator|\/)|directives-end\/doc-start/.test(english))
+    return [
+      text('% 开头的指令后面缺“---”', 'A line --- is missing after the directive that begins with %'),
+      text('补上一行 ---，或删去指令', 'Add a line ---, or drop the directive'),
+    ];
+  if (/newline after|same line with directives-end/.test(english))
+    return [text('这里要另起一行', 'A new line must begin here'), text('把后面的内容移到下一行', 'Move what follows to the next line')];
   if (/end with a \]/.test(english)) return [text('方括号没有配对', 'A bracket [ is not closed'), text('补上 ]', 'Add ]')];
   if (/end with a \}/.test(english)) return [text('花括号没有配对', 'A brace { is not closed'), text('补上 }', 'Add }')];
   if (/, between/.test(english) || /Missing ,/.test(english))

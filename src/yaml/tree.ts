@@ -40,7 +40,8 @@ export function treeOf(source: string): TreeNode {
       // an absent value has no place of its own
       if (event.valueStart < 0) return { start: -1, end: -1 };
       const literal = getScalarValue(source, event) === source.slice(event.valueStart, event.valueEnd);
-      return { start: event.valueStart, end: trimmedEnd(source, event.valueStart, event.valueEnd), literal };
+      const end = trimmedEnd(source, event.valueStart, event.valueEnd);
+      return { start: literal ? event.valueStart : firstWord(source, event.valueStart, end), end, literal };
     }
     return 'anchorStart' in event ? { start: event.anchorStart, end: event.anchorEnd } : { start: -1, end: -1 };
   }
@@ -86,6 +87,13 @@ export function follow(root: TreeNode, path: Path): Found {
     depth++;
   }
   return { ...found, depth };
+}
+
+// a block of text begins at its first word, not at the spaces before it
+function firstWord(source: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && (source[at] === ' ' || source[at] === '\n' || source[at] === '\r')) at++;
+  return at < end ? at : start;
 }
 
 function trimmedEnd(source: string, start: number, end: number): number {
