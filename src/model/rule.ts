@@ -84,8 +84,8 @@ type Subjects = {
 };
 
 /** A rule whose facts are of any shape, as the engine sees it. */
-// biome-ignore lint/suspicious/noExplicitAny: the fact type is private to each rule; the engine only passes facts back to the rule they came from
 export type AnyRule = {
+  // biome-ignore lint/suspicious/noExplicitAny: the fact type is private to each rule; the engine only passes facts back
   [On in keyof Subjects]: RuleOf<On, any, Subjects[On]> & { suspects?(characters: CharacterSet): boolean };
 }[keyof Subjects];
 

@@ -90,7 +90,7 @@ export const layouts = {
      {
       "title": "三级事项",
       "field": "step3",
-      "width": 9,
+      "width": 8,
       "align": "center",
       "merge": true,
       "hideEmpty": true
@@ -132,14 +132,14 @@ export const layouts = {
    {
     "title": "公开内容（要素）",
     "field": "content",
-    "width": 17,
-    "grow": 3
+    "width": 15,
+    "grow": 2
    },
    {
     "title": "公开依据",
     "field": "basis",
-    "width": 15,
-    "grow": 2
+    "width": 18,
+    "grow": 3
    },
    {
     "title": "公开时限",
@@ -150,14 +150,13 @@ export const layouts = {
    {
     "title": "公开主体",
     "field": "subject",
-    "width": 10,
+    "width": 9,
     "align": "center"
    },
    {
     "title": "公开渠道和载体",
     "field": "channels",
-    "width": 15,
-    "grow": 1
+    "width": 13
    },
    {
     "title": "公开对象",
@@ -166,14 +165,14 @@ export const layouts = {
       "title": "全社会",
       "field": "audience",
       "tick": "全社会",
-      "width": 4,
+      "width": 5,
       "align": "center"
      },
      {
       "title": "特定群体",
       "field": "audience",
       "except": "全社会",
-      "width": 5,
+      "width": 6,
       "align": "center"
      }
     ]
@@ -185,7 +184,7 @@ export const layouts = {
       "title": "主动",
       "field": "method",
       "tick": "主动公开",
-      "width": 3,
+      "width": 4,
       "align": "center"
      },
      {

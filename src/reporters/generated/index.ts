@@ -2,4 +2,8 @@
 import type { Reporter } from '../../model/report.js';
 
 export const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
+  compact: async () => (await import('../compact.js')).default,
+  github: async () => (await import('../github.js')).default,
+  json: async () => (await import('../json.js')).default,
+  pretty: async () => (await import('../pretty.js')).default,
 };
