@@ -43,10 +43,9 @@ const check: Command = {
     { command: 'gkml check -f json -o 结果.json', summary: text('把结果写成 JSON 文件', 'write the findings as JSON') },
   ],
   async run(request, io) {
-    const [{ checkProject }, { reporters }, { setAmbiguousWidth }, { progressOn }] = await Promise.all([
+    const [{ checkProject }, { reporters }, { progressOn }] = await Promise.all([
       import('../jobs/check.js'),
       import('../reporters/generated/index.js'),
-      import('../base/width.js'),
       import('./_progress.js'),
     ]);
     const quiet = request.options['quiet'] === true;
@@ -55,7 +54,7 @@ const check: Command = {
     const maxWarnings = countOption(request, 'maxWarnings', '--max-warnings');
     const failOn = textOption(request, 'failOn') as Severity | undefined;
     const cells = textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS'];
-    setAmbiguousWidth(cells === '2' ? 2 : 1);
+    if (cells === '2') (await import('../base/width.js')).setAmbiguousWidth(2);
 
     const fromStdin = request.args.includes('-');
     const paths = request.args.filter((path) => path !== '-');
