@@ -59,8 +59,8 @@ const tasks: Command = {
   async run(request, io) {
     const { taskTables } = await import('../jobs/export-tasks.js');
     const [plan] = request.args;
-    return finish(request, io, () =>
-      taskTables({ ...(plan !== undefined && { plan }), byUnit: textOption(request, 'by') === 'unit', ...common(request) }, io),
+    return finish(request, io, (data) =>
+      taskTables({ data, ...(plan !== undefined && { plan }), byUnit: textOption(request, 'by') === 'unit', ...common(request) }, io),
     );
   },
 };
@@ -93,8 +93,8 @@ const catalog: Command = {
   ],
   async run(request, io) {
     const { catalogTables } = await import('../jobs/export-catalog.js');
-    return finish(request, io, () =>
-      catalogTables({ paths: request.args, drafts: request.options['drafts'] === true, ...common(request) }, io),
+    return finish(request, io, (data) =>
+      catalogTables({ data, paths: request.args, drafts: request.options['drafts'] === true, ...common(request) }, io),
     );
   },
 };
@@ -108,10 +108,10 @@ const exportCommand: Command = {
 };
 export default exportCommand;
 
-async function finish(request: Request, io: Io, make: () => Promise<Tables>): Promise<number> {
+async function finish(request: Request, io: Io, make: (data: boolean) => Promise<Tables>): Promise<number> {
   const { exportTarget, writeTables } = await import('../jobs/export-target.js');
   const target = exportTarget(textOption(request, 'output'), textOption(request, 'format'), io);
-  const { files, screen, tables, rows } = await writeTables(await make(), target, io);
+  const { files, screen, tables, rows } = await writeTables(await make(target.format === 'json'), target, io);
   if (screen !== undefined) io.stdout.write(screen);
   else if (request.options['quiet'] !== true) {
     const where = files.length === 1 ? files[0] : `${target.folder}/（${files.length} 个文件）`;

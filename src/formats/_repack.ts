@@ -30,7 +30,7 @@ export async function repack(bytes: Uint8Array, date: string, edit: (parts: Map<
     to.file(name, text === undefined ? (binaries.get(name) ?? '') : Buffer.from(text), options);
     texts.delete(name);
   }
-  return to.generateAsync({ type: 'uint8array', compression: 'DEFLATE', compressionOptions: { level: 3 }, platform: 'DOS' });
+  return to.generateAsync({ type: 'uint8array', compression: 'DEFLATE', compressionOptions: { level: 1 }, platform: 'DOS' });
 }
 
 const FIRST = '[Content_Types].xml';

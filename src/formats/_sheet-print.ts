@@ -38,7 +38,7 @@ export function printSheet(table: Table, styles: Styles): Sheet {
 }
 
 function headingRows(printed: Printed, styles: Styles, rows: SheetRow[], merges: string[]): void {
-  const style = styles.use({ kind: 'heading', align: 'center', font: '黑体', size: 12 });
+  const style = styles.use({ kind: 'heading', align: 'center', font: '黑体', size: printed.headingSize });
   const above = rows.length;
   const cells: SheetCell[][] = printed.headingHeights.map(() => printed.widths.map(() => ({ style })));
   for (const cell of printed.grid.cells) {
@@ -81,13 +81,14 @@ function bodyRows(table: Table, printed: Printed, styles: Styles, rows: SheetRow
       text: number === undefined && isTextFormat(area.text),
       ...(open && { open }),
     });
-    for (let row = area.top; row <= area.bottom; row++) {
-      for (let column = area.left; column <= area.right; column++) (cells[row] as SheetCell[])[column] = { style };
-    }
-    (cells[area.top] as SheetCell[])[area.left] = { style, value: number ?? area.text };
     if (area.bottom > area.top || area.right > area.left) {
+      const covered = { style };
+      for (let row = area.top; row <= area.bottom; row++) {
+        for (let column = area.left; column <= area.right; column++) (cells[row] as SheetCell[])[column] = covered;
+      }
       merges.push(`${address(above + area.top + 1, area.left + 1)}:${address(above + area.bottom + 1, area.right + 1)}`);
     }
+    (cells[area.top] as SheetCell[])[area.left] = { style, value: number ?? area.text };
   }
   lines.forEach((_, row) => {
     rows.push({ height: heights[row] ?? 26, cells: cells[row] ?? [] });

@@ -89,11 +89,9 @@ function withRows(xml: string, sheet: Sheet, rows: string, names: ReadonlyMap<st
     sheet.merges.length === 0
       ? ''
       : `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
-  const body = xml
-    .replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${last}"/>`)
-    .replace(/<sheetData>.*<\/sheetData>|<sheetData\/>/s, () => rows)
-    .replace(/<\/sheetData>(<autoFilter[^>]*(?:\/>|>.*?<\/autoFilter>))?/s, (found) => found + merges);
-  return withInnerLinks(body, sheet, names);
+  const [, head = '', filter = '', tail = ''] = /^(.*?)<sheetData>.*<\/sheetData>(<autoFilter[^>]*\/>)?(.*)$/s.exec(xml) ?? [];
+  const dimension = head.replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${last}"/>`);
+  return dimension + rows + filter + merges + withInnerLinks(tail, sheet, names);
 }
 
 function withInnerLinks(xml: string, sheet: Sheet, names: ReadonlyMap<string, string>): string {

@@ -15,6 +15,8 @@ export interface CatalogExport extends PageOptions {
   readonly layout?: string;
   /** Entries still being drafted are shown too. */
   readonly drafts: boolean;
+  /** The entries as data too, for formats that carry it. */
+  readonly data?: boolean;
 }
 
 /** The tables of one or more catalogs, one a unit, ready for any format. Throws UsageError when there is none, or a faulty one. */
@@ -28,6 +30,7 @@ export async function catalogTables(options: CatalogExport, io: Io): Promise<Tab
     const { head } = view;
     tables.push(catalogTable(view, layout, { channels: project.world.channels, drafts: options.drafts, page: pageOf(options) }));
     heads.push({ title: catalogTitle(head), year: head.year, date: head.source?.date ?? '' });
+    if (!options.data) return;
     const entries = shownEntries(view, options.drafts).entries.map((entry) => entry.effective);
     data.push({ title: catalogTitle(head), unit: head.unit, year: head.year, ...(head.version && { version: head.version }), entries });
   });
@@ -55,5 +58,5 @@ export async function catalogTables(options: CatalogExport, io: Io): Promise<Tab
   }
   const dates = heads.map((head) => head.date || `${head.year}-01-01`).sort(compare);
   const title = heads.length === 1 ? first.title : `${project.config.name ?? `${first.year}年主动公开事项目录`}`;
-  return { tables, title, date: dates.at(-1) ?? '', data };
+  return { tables, title, date: dates.at(-1) ?? '', ...(options.data && { data }) };
 }

@@ -19,6 +19,8 @@ export interface TaskExport extends PageOptions {
   readonly layout?: string;
   /** One sheet a unit, behind a sheet that counts. */
   readonly byUnit: boolean;
+  /** The tasks as data too, for formats that carry it. */
+  readonly data?: boolean;
 }
 
 /** The tables of a plan's tasks, ready for any format. Throws UsageError when there is no sound plan. */
@@ -28,7 +30,12 @@ export async function taskTables(options: TaskExport, io: Io): Promise<Tables> {
   const layout = await chosenLayout(options.layout ?? (options.byUnit ? 'unit' : 'tasks'), 'tasks', io);
   const page = pageOf(options);
   const tables: readonly Table[] = options.byUnit ? byUnit(plan, layout, project.world.units, page) : [tasksTable(plan, layout, { page })];
-  return { tables, title: planWords(plan)['annexTitle'] ?? plan.title, date: plan.date ?? `${plan.year}-01-01`, data: records(plan) };
+  return {
+    tables,
+    title: planWords(plan)['annexTitle'] ?? plan.title,
+    date: plan.date ?? `${plan.year}-01-01`,
+    ...(options.data && { data: records(plan) }),
+  };
 }
 
 function planOf(project: Project, asked: string | undefined): Located<Plan> {

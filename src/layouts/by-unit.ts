@@ -1,5 +1,5 @@
 import { compare } from '../base/diagnostic.js';
-import { readDeadline } from '../language/deadline.js';
+import { findDates, readDeadline } from '../language/deadline.js';
 import { readResponsibility } from '../language/responsibility.js';
 import type { Plan, Task } from '../model/documents.js';
 import type { Layout } from '../model/generated/layout.js';
@@ -112,14 +112,21 @@ function summary(plan: Plan, units: readonly UnitTasks[], nobody: readonly Task[
       { title: '按完成时限', children: columns.map((column) => ({ ...count(labelOf(column)), width: 13 })) },
     ],
     rows,
-    footnotes: ['任务合计按任务计：一项任务由几个单位承担的，只计一次。', '“负责”指并列负责、没有指明牵头的单位。'],
+    footnotes: [
+      '任务合计按任务计：一项任务由几个单位承担的，只计一次。',
+      '“负责”指并列负责、没有指明牵头的单位。',
+      '没有写完成时限的任务，按工作要求里写明的最早日期计。',
+    ],
     purpose: 'screen',
   };
 }
 
 // sorts by month; 8 and 9 come after every month of this century
 function bucketOf(task: Task, year: number): string {
-  if (task.deadline === undefined) return '9';
+  if (task.deadline === undefined) {
+    const dates = findDates(task.requirement, year).filter((mention) => !mention.yearly);
+    return dates.map((mention) => mention.date.slice(0, 7)).sort(compare)[0] ?? '9';
+  }
   const { kind, date } = readDeadline(task.deadline, { year });
   return kind === 'fixed-date' && date !== undefined ? date.slice(0, 7) : '8';
 }

@@ -8,7 +8,13 @@ const WIDE_LATIN = new Set('MWmw@%');
 const NARROW_LATIN = new Set("iljtf.,:;'|!()[]");
 
 /** Width of one UTF-16 unit as a share of the type size; the second half of a surrogate pair counts nothing. */
-const shares = new Float64Array(0x10000).map((_, code) => share(code));
+const shares = new Float64Array(0x10000);
+for (let code = 0; code < 0x10000; code++) shares[code] = share(code);
+
+/** 1 for what may not begin a line, 2 for what may not end one. */
+const edges = new Uint8Array(0x10000);
+for (const character of NO_START) edges[character.charCodeAt(0)] = 1;
+for (const character of NO_END) edges[character.charCodeAt(0)] = 2;
 
 function share(code: number): number {
   if (code >= 0xdc00 && code <= 0xdfff) return 0;
@@ -43,11 +49,12 @@ export function lineStarts(text: string, room: number, size: number): number[] {
       continue;
     }
     const width = (shares[code] as number) * size;
-    if (used + width > room + 0.01 && at > (starts.at(-1) as number)) {
-      const before = text.charAt(at - 1);
-      const down = NO_START.has(text.charAt(at)) || NO_END.has(before);
-      starts.push(down && at - 1 > (starts.at(-1) as number) ? at - 1 : at);
-      used = down ? (shares[text.charCodeAt(at - 1)] as number) * size : 0;
+    const start = starts.at(-1) as number;
+    if (used + width > room + 0.01 && at > start) {
+      const before = text.charCodeAt(at - 1);
+      const down = edges[code] === 1 || edges[before] === 2;
+      starts.push(down && at - 1 > start ? at - 1 : at);
+      used = down ? (shares[before] as number) * size : 0;
     }
     used += width;
   }
@@ -56,8 +63,29 @@ export function lineStarts(text: string, room: number, size: number): number[] {
 
 /** How many lines the text takes. */
 export function countLines(text: string, room: number, size: number): number {
-  if (text.length * size <= room && !text.includes('\n')) return 1;
-  return lineStarts(text, room, size).length;
+  let lines = 1;
+  let used = 0;
+  let start = 0;
+  const full = room + 0.01;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10) {
+      lines++;
+      used = 0;
+      start = at + 1;
+      continue;
+    }
+    const width = (shares[code] as number) * size;
+    if (used + width > full && at > start) {
+      const before = text.charCodeAt(at - 1);
+      const down = edges[code] === 1 || edges[before] === 2;
+      lines++;
+      start = down && at - 1 > start ? at - 1 : at;
+      used = down ? (shares[before] as number) * size : 0;
+    }
+    used += width;
+  }
+  return lines;
 }
 
 /** Breaks a short label into lines of even length, so that no single character is left over: 以政务公开/助推重点工/作落实. */

@@ -23,24 +23,23 @@ export function paginate(
   room: (page: number) => number,
   keep: (row: number) => boolean = () => false,
 ): Pages {
-  const heights: number[] = [];
+  const heights = new Array<number>(base.length);
   const starts: number[] = [];
   const cursors = blocks.map(() => 0);
+  // most pages hold a few dozen rows; a page of very many is measured in one growing buffer
+  const candidate = new Float64Array(base.length);
   for (let start = 0; start < base.length; ) {
     const space = room(starts.length);
-    let best = start;
-    let bestHeights = pageHeights(base, blocks, cursors, start, start);
+    let last = start;
     for (let end = start + 1; end < base.length; end++) {
-      const candidate = pageHeights(base, blocks, cursors, start, end);
-      if (candidate.reduce((sum, height) => sum + height, 0) <= space) {
-        best = end;
-        bestHeights = candidate;
-      } else if (end > best + 3) break;
+      if (pageHeights(base, blocks, cursors, start, end, candidate) <= space) last = end;
+      else if (end > last + 3) break;
     }
-    let last = best;
+    const fits = last;
     while (last > start && last < base.length - 1 && keep(last)) last--;
-    if (last !== best) bestHeights = pageHeights(base, blocks, cursors, start, last);
-    heights.push(...bestHeights);
+    if (last === start && keep(start)) last = fits;
+    pageHeights(base, blocks, cursors, start, last, candidate);
+    for (let row = start; row <= last; row++) heights[row] = candidate[row - start] as number;
     starts.push(start);
     start = last + 1;
     blocks.forEach((column, index) => {
@@ -51,15 +50,18 @@ export function paginate(
 }
 
 // Heights of the rows start..end when exactly these stand on a page: what a block lacks is added evenly to its rows.
+// Writes them into `heights` and returns their sum.
 function pageHeights(
   base: readonly number[],
   blocks: readonly (readonly Block[])[],
   cursors: readonly number[],
   start: number,
   end: number,
-): number[] {
-  const heights = base.slice(start, end + 1);
-  blocks.forEach((column, index) => {
+  heights: Float64Array,
+): number {
+  for (let row = start; row <= end; row++) heights[row - start] = base[row] as number;
+  for (let index = 0; index < blocks.length; index++) {
+    const column = blocks[index] as readonly Block[];
     for (let at = cursors[index] as number; at < column.length; at++) {
       const block = column[at] as Block;
       if (block.first > end) break;
@@ -71,8 +73,10 @@ function pageHeights(
       const more = (block.need - have) / (last - first + 1);
       for (let row = first; row <= last; row++) heights[row] = wholePixels((heights[row] as number) + more);
     }
-  });
-  return heights;
+  }
+  let sum = 0;
+  for (let row = 0; row <= end - start; row++) sum += heights[row] as number;
+  return sum;
 }
 
 /** Rounds points up to whole pixels, at most 409 points, the limit of a row. */

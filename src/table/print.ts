@@ -29,6 +29,8 @@ export interface Printed {
   readonly label?: Banner;
   readonly title?: Banner;
   readonly captions: readonly Banner[];
+  /** Type size of the headings in points. */
+  readonly headingSize: number;
   readonly headingHeights: readonly number[];
   readonly lines: readonly Line[];
   readonly heights: readonly number[];
@@ -52,9 +54,10 @@ export function layOut(table: Table): Printed {
   const title = table.title === undefined ? undefined : banner(table.title, 22, 46);
   const label = table.label === undefined ? undefined : banner(table.label, 16, 30);
   const captions = (table.captions ?? []).map((text) => banner(text, page.fontSize, 24));
-  const headingHeights = headingRows(grid, widths);
+  const headingSize = Math.min(12, page.fontSize + 1.5);
+  const headingHeights = headingRows(grid, widths, headingSize);
   const above = [label, title, ...captions].reduce((sum, item) => sum + (item?.height ?? 0), 0);
-  const room = printableHeight(page, widths) - headingHeights.reduce((sum, height) => sum + height, 0);
+  const room = Math.max(60, printableHeight(page, widths) - headingHeights.reduce((sum, height) => sum + height, 0));
   const measure = measurer(grid, widths, page.fontSize);
   const lines = toLines(table, measure, Math.min(HIGHEST, room));
   const runs = runsOf(lines, grid.leaves);
@@ -71,6 +74,7 @@ export function layOut(table: Table): Printed {
     ...(label && { label }),
     ...(title && { title }),
     captions,
+    headingSize,
     headingHeights,
     lines,
     heights,
@@ -95,13 +99,29 @@ interface Measure {
 function measurer(grid: HeadingGrid, widths: readonly number[], size: number): Measure {
   const room = (column: number, columns: number) =>
     textRoom(widths.slice(column, column + columns), grid.leaves[column]?.align === 'center' && columns < widths.length ? 0 : 1);
-  return { size, room, need: (text, column, columns) => linesHeight(countLines(text, room(column, columns), size), size) };
+  // the same label stands in many rows
+  const known = new Map<number, { room: number; needs: Map<string, number> }>();
+  const need = (text: string, column: number, columns: number) => {
+    const key = column * 1000 + columns;
+    let here = known.get(key);
+    if (here === undefined) {
+      here = { room: room(column, columns), needs: new Map() };
+      known.set(key, here);
+    }
+    let points = here.needs.get(text);
+    if (points === undefined) {
+      points = linesHeight(countLines(text, here.room, size), size);
+      here.needs.set(text, points);
+    }
+    return points;
+  };
+  return { size, room, need };
 }
 
-function headingRows(grid: HeadingGrid, widths: readonly number[]): number[] {
+function headingRows(grid: HeadingGrid, widths: readonly number[], size: number): number[] {
   const heights = Array.from({ length: grid.depth }, () => 30);
   const need = (title: string, column: number, columns: number) =>
-    linesHeight(countLines(title, textRoom(widths.slice(column, column + columns)), 12), 12);
+    linesHeight(countLines(title, textRoom(widths.slice(column, column + columns)), size), size);
   for (const cell of grid.cells) if (cell.rows === 1) raise(heights, cell.row, 1, need(cell.title, cell.column, cell.columns));
   for (const cell of grid.cells) if (cell.rows === 2) raise(heights, 0, 2, need(cell.title, cell.column, cell.columns));
   return heights.map(wholePixels);
@@ -113,36 +133,37 @@ function raise(heights: number[], first: number, count: number, need: number): v
 }
 
 function toLines(table: Table, measure: Measure, limit: number): Line[] {
-  const none: ReadonlySet<number> = new Set();
   const lines: Line[] = [];
   table.rows.forEach((row, source) => {
     const texts = row.cells.map(cellText);
     if (row.group) lines.push({ source, kind: 'group', texts, cut: none });
-    else lines.push(...cutTall(source, texts, measure, limit));
+    else cutTall(lines, source, texts, measure, limit);
   });
   for (const note of table.footnotes ?? []) lines.push({ source: lines.length, kind: 'note', texts: [note], cut: none });
   return lines;
 }
 
 // A text that needs more than a page (or a row's limit of 409 points) is cut between lines into parts, one under the other.
-function cutTall(source: number, texts: readonly string[], measure: Measure, limit: number): Line[] {
-  const parts = new Map<number, readonly string[]>();
+const none: ReadonlySet<number> = new Set();
+
+function cutTall(lines: Line[], source: number, texts: readonly string[], measure: Measure, limit: number): void {
   let count = 1;
   texts.forEach((text, column) => {
     const need = text.length * measure.size < limit ? 0 : measure.need(text, column, 1);
     if (need > limit) count = Math.max(count, Math.ceil(need / (limit * 0.6)));
   });
-  if (count === 1) return [{ source, kind: 'row', texts, cut: new Set() }];
+  if (count === 1) {
+    lines.push({ source, kind: 'row', texts, cut: none });
+    return;
+  }
+  const parts = new Map<number, readonly string[]>();
   texts.forEach((text, column) => {
     if (measure.need(text, column, 1) > limit * 0.6) parts.set(column, cutEvenly(text, count, measure.room(column, 1), measure.size));
   });
   const cut = new Set(parts.keys());
-  return Array.from({ length: count }, (_, nth) => ({
-    source,
-    kind: 'row' as const,
-    texts: texts.map((text, column) => parts.get(column)?.[nth] ?? text),
-    cut,
-  }));
+  for (let nth = 0; nth < count; nth++) {
+    lines.push({ source, kind: 'row', texts: texts.map((text, column) => parts.get(column)?.[nth] ?? text), cut });
+  }
 }
 
 // Single cells set the height of their row; blocks and labels come on top, page by page.
