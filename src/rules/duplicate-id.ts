@@ -27,14 +27,23 @@ export default defineRule<{ id: string; first: EntrySummary }>()({
       'Give one of them an id of its own, or delete one if they are the same item',
     ),
   *check(_, world) {
-    const first = new Map<string, EntrySummary>();
-    const catalogs = [...world.catalogs].sort((a, b) => compare(a.file, b.file));
-    for (const { file, entries } of catalogs) {
+    const met = new Map<string, readonly Met[]>();
+    for (const { file, unit, year, entries } of [...world.catalogs].sort((a, b) => compare(a.file, b.file))) {
+      const match = world.units.resolve(unit);
+      const name = match.kind === 'unit' || match.kind === 'former' ? match.unit.name : unit;
       for (const entry of entries) {
-        const known = first.get(entry.id);
-        if (known === undefined) first.set(entry.id, entry);
-        else yield { file, at: ['entries', entry.index, 'id'], id: entry.id, first: known };
+        const known = met.get(entry.id);
+        // the catalogs of one unit for several years are editions of one catalog, and an item keeps its id
+        const first = known?.find((one) => one.name !== name || one.year === year);
+        if (first !== undefined) yield { file, at: ['entries', entry.index, 'id'], id: entry.id, first: first.entry };
+        else met.set(entry.id, known === undefined ? [{ entry, name, year }] : [...known, { entry, name, year }]);
       }
     }
   },
 });
+
+interface Met {
+  readonly entry: EntrySummary;
+  readonly name: string;
+  readonly year: number;
+}
