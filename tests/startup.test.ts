@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importsOf } from './support/architecture/source.js';
-import { plainEnvironment, runProgram } from './support/program.js';
+import { run, runProgram } from './support/program.js';
 
 const root = join(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -133,18 +132,11 @@ describe('the program', () => {
     const many = Array.from({ length: 4000 }, (_, index) => `  - id: CZ-${index}\n    content: 收支总表\n`).join('');
     writeFileSync(join(folder, 'bad/长.yaml'), `${clean.slice(0, clean.indexOf('  - id:'))}${many}`);
     const command = `"$NODE" "$BIN" check bad/长.yaml -f compact | head -n 1`;
-    const { stdout, stderr } = await shell(command, { NODE: process.execPath, BIN: join(root, 'bin/gkml.js') });
+    const { stdout, stderr } = await run('bash', ['-c', command], {
+      cwd: folder,
+      env: { NODE: process.execPath, BIN: join(root, 'bin/gkml.js') },
+    });
     expect(stdout.split('\n')).toHaveLength(2);
     expect(stderr).toBe('');
   });
 });
-
-function shell(command: string, env: Record<string, string>): Promise<{ stdout: string; stderr: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('bash', ['-c', command], { cwd: folder, env: plainEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
-    child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
-    child.on('error', reject).on('close', () => resolve({ stdout, stderr }));
-  });
-}

@@ -24,12 +24,12 @@ export interface RunOptions {
 
 /** Runs bin/gkml.js in a process of its own, as users do, with nothing of the test run's colour or CI settings. */
 export async function runProgram(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  if (options.record !== true) return { ...(await runNode([join(root, 'bin/gkml.js'), ...args], options)), loaded: [] };
+  if (options.record !== true) return { ...(await run(process.execPath, [join(root, 'bin/gkml.js'), ...args], options)), loaded: [] };
   const folder = mkdtempSync(join(tmpdir(), 'gkml-loads-'));
   try {
     const list = join(folder, 'loaded');
     const hook = pathToFileURL(join(import.meta.dirname, 'record-loads.mjs')).href;
-    const ran = await runNode(['--import', hook, join(root, 'bin/gkml.js'), ...args], {
+    const ran = await run(process.execPath, ['--import', hook, join(root, 'bin/gkml.js'), ...args], {
       ...options,
       env: { ...options.env, GKML_LOADED: list },
     });
@@ -41,23 +41,27 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
   }
 }
 
-/** Runs node; what it prints is collected whole. */
-export function runNode(args: readonly string[], options: RunOptions = {}): Promise<Omit<Ran, 'loaded'>> {
+/** Runs any program to its end; what it prints is collected whole. */
+export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Omit<Ran, 'loaded'>> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(command, args, {
       cwd: options.cwd ?? root,
       env: plainEnvironment(options.env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
-    child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      stdout += part;
+    });
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      stderr += part;
+    });
     child.on('error', reject).on('close', (code) => resolve({ code, stdout, stderr }));
   });
 }
 
-/** The environment of the test run without what would change the output of gkml. */
-export function plainEnvironment(extra: Readonly<Record<string, string | undefined>> = {}): NodeJS.ProcessEnv {
+// the environment of the test run without what would change the output of gkml.
+function plainEnvironment(extra: Readonly<Record<string, string | undefined>> = {}): NodeJS.ProcessEnv {
   const leftOut = ['CI', 'GITHUB_ACTIONS', 'FORCE_COLOR', 'NO_COLOR', 'NODE_OPTIONS', 'NODE_V8_COVERAGE', 'GKML_LANG', 'GKML_AMBIGUOUS'];
   const kept = Object.entries(process.env).filter(
     ([name]) => !leftOut.includes(name) && !name.startsWith('VITEST') && !name.startsWith('npm_'),

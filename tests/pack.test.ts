@@ -1,0 +1,150 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from './support/program.js';
+
+const root = join(import.meta.dirname, '..');
+const catalog = `kind: catalog
+unit: 高青县财政局
+year: 2024
+defaults:
+  subject: 高青县财政局
+  responsibility: 高青县财政局
+  deadline: 自信息形成或者变更之日起20个工作日内
+  method: 主动公开
+  channels: [政府公报]
+entries:
+  - id: CZ-001
+    title: 部门预算
+    content: 收支总表
+`;
+
+/** What npm tells of a tarball it made. */
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let folder: string;
+let office: string;
+let packed: Packed;
+
+// the bundle is the one that the set-up of the run made: what is packed is what is tested elsewhere
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gkml-pack-'));
+  office = join(folder, '办公室 电脑');
+  mkdirSync(office);
+  [packed] = JSON.parse(await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)) as [Packed];
+  writeFileSync(join(office, 'package.json'), '{ "name": "office", "private": true }\n');
+  await npm(['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', join(folder, packed.filename)], office);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the package', () => {
+  test('holds the program, the schemas and the reference data, and nothing of the workshop', () => {
+    const paths = packed.files.map(({ path }) => path);
+    const tops = [...new Set(paths.map((path) => path.split('/')[0] ?? ''))].sort();
+    expect(tops).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'bin', 'catalogs', 'dist', 'package.json', 'schemas']));
+    const known = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'bin', 'catalogs', 'dist', 'package.json', 'schemas'];
+    expect(tops.filter((top) => !known.includes(top))).toEqual([]);
+    expect(paths).toEqual(expect.arrayContaining(['bin/gkml.js', 'dist/main.js', 'dist/index.js', 'schemas/catalog.schema.json']));
+    expect(paths.filter((path) => /\.map$|\.test\.|node_modules/.test(path))).toEqual([]);
+  });
+
+  test('holds every file that its package.json promises', () => {
+    const { bin, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bin: unknown; exports: unknown };
+    const promised = leavesOf([bin, exports]).map((path) => path.replace(/^\.\//, ''));
+    const paths = packed.files.map(({ path }) => path);
+    expect(promised.filter((path) => !path.includes('*') && !paths.includes(path))).toEqual([]);
+  });
+
+  test('is small', () => {
+    expect(packed.size).toBeLessThan(2_000_000);
+  });
+
+  test('depends on nothing', () => {
+    const manifest = JSON.parse(readFileSync(join(office, 'node_modules/gkml/package.json'), 'utf8')) as Record<string, unknown>;
+    for (const key of ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies'])
+      expect(manifest[key]).toBeUndefined();
+    expect(readdirSync(join(office, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['gkml']);
+  });
+
+  test('names no place of the machine it was made on', () => {
+    const home = process.env['HOME'] ?? root;
+    const found = packed.files
+      .filter(({ path }) => /\.(?:js|json|md|yaml|txt)$/.test(path))
+      .filter(({ path }) => {
+        const text = readFileSync(join(office, 'node_modules/gkml', path), 'utf8');
+        return text.includes(`${root}/`) || text.includes(`${home}/`);
+      });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('gkml, installed from its package', () => {
+  test('tells its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(await gkml('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+    expect(await run('npx', ['--offline', 'gkml', '--version'], { cwd: office })).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  test('checks a catalog', async () => {
+    writeFileSync(join(office, '县财政局.yaml'), catalog);
+    expect(await gkml('check', '县财政局.yaml')).toMatchObject({ code: 0, stderr: '' });
+    writeFileSync(join(office, '坏.yaml'), catalog.replace('year: 2024', 'year：2024'));
+    const bad = await gkml('check', '坏.yaml', '-f', 'compact');
+    expect(bad.code).toBe(1);
+    expect(bad.stdout).toMatch(/^坏\.yaml:3:\d+: error \[full-width-colon\]/);
+  });
+
+  test('prints a schema that an editor can use', async () => {
+    const { code, stdout } = await gkml('schema', 'catalog');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(join(root, 'schemas/catalog.schema.json'), 'utf8')));
+  });
+
+  test('explains a rule', async () => {
+    const { code, stdout } = await gkml('explain', 'duplicate-id');
+    expect({ code, known: stdout.includes('条例') }).toEqual({ code: 0, known: true });
+  });
+
+  test('exports a catalog as a workbook', async () => {
+    writeFileSync(join(office, '县财政局.yaml'), catalog);
+    expect((await gkml('export', 'catalog', '县财政局.yaml', '-o', '县财政局.xlsx')).code).toBe(0);
+    const book = await JSZip.loadAsync(readFileSync(join(office, '县财政局.xlsx')));
+    const texts = await Promise.all(
+      ['xl/sharedStrings.xml', 'xl/worksheets/sheet1.xml'].map(async (name) => (await book.file(name)?.async('string')) ?? ''),
+    );
+    expect(texts.join('')).toContain('部门预算');
+  });
+
+  test('is a library too', async () => {
+    const script =
+      "import { version, checkProject, nodeIo } from 'gkml'; console.log(version, (await checkProject(['县财政局.yaml'], nodeIo())).files);";
+    writeFileSync(join(office, '县财政局.yaml'), catalog);
+    writeFileSync(join(office, 'use.mjs'), script);
+    expect(await run(process.execPath, ['use.mjs'], { cwd: office })).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\S* 1\n$/),
+      stderr: '',
+    });
+  });
+});
+
+function leavesOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+}
+
+function gkml(...args: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  return run(join(office, 'node_modules/.bin/gkml'), args, { cwd: office });
+}
+
+async function npm(args: readonly string[], cwd: string): Promise<string> {
+  const { code, stdout, stderr } = await run('npm', args, { cwd });
+  if (code !== 0) throw new Error(`npm ${args.join(' ')} ended with ${code}\n${stdout}${stderr}`);
+  return stdout;
+}
