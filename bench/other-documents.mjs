@@ -47,14 +47,20 @@ function requirement(name, random) {
 /** A website with one column for every third entry: nearly half carry the entry's title, most others an edited one, a few neither. */
 export function siteText(titles, random) {
   const groups = new Map();
+  const names = new Set();
   titles.forEach(({ matter, unit }, index) => {
     if (index % 3 !== 0) return;
     const path = `${matter.line.name}\n${matter.area}`;
     const list = groups.get(path) ?? [];
     groups.set(path, list);
     const id = `col${10_000 + index}`;
-    const sign = random.chance(0.5) ? `\n                unit: ${unit[0]}` : '';
-    list.push(`              - name: ${columnName(matter, index, random)}
+    const chosen = columnName(matter, index, random);
+    // a second column of that name is one unit's own
+    const own = names.has(`${path}\n${chosen}`);
+    const name = own ? `${chosen}（${unit[1]}）` : chosen;
+    names.add(`${path}\n${name}`);
+    const sign = own || random.chance(0.2) ? `\n                unit: ${unit[0]}` : '';
+    list.push(`              - name: ${name}
                 id: ${id}
                 url: col/${id}/index.html${sign}
                 items: ${1 + random.below(200)}

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -66,14 +66,14 @@ export function installRivals(say) {
   if (status !== 0) throw new Error('npm ci in bench/ failed: the programs to compare with are not there');
 }
 
-/** Builds dist/ and installs it under .bench/, so that the figures are those of the sources at hand and a later build does not disturb them. */
+/** Builds an installation of gkml under .bench/, so that the figures are those of the sources at hand and dist/ stays as it is. */
 export function buildGkml(say) {
   say('npm run build');
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the build failed');
   rmSync(installed, { recursive: true, force: true });
-  for (const part of ['bin', 'dist', 'schemas', 'catalogs', 'package.json'])
-    cpSync(join(root, part), join(installed, part), { recursive: true });
+  for (const part of ['bin', 'schemas', 'catalogs', 'package.json']) cpSync(join(root, part), join(installed, part), { recursive: true });
+  const environment = { ...process.env, GKML_OUTDIR: relative(root, join(installed, 'dist')) };
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit', env: environment });
+  if (status !== 0) throw new Error('the build failed');
 }
 
 /** A Python that has XlsxWriter; undefined when none has. `PYTHON` names one. */

@@ -115,7 +115,8 @@ async function bench() {
     await add(documents, 3);
   }
   if (wants('export')) await measureExport(job, logs, add, reasons, quick);
-  if (wants('matching')) await add([job('reconcile', gkml('reconcile'), 'site-3333', { expect: 1 })], quick ? 3 : 5);
+  if (wants('matching'))
+    await add([job('reconcile', gkml('reconcile', '-o', join(logs, 'reconcile.json')), 'site-3333', { expect: 1 })], quick ? 3 : 5);
 
   const results = judge(measured, reasons);
   process.stdout.write(`${markdown(results, options.lang === 'zh-CN')}\n`);
