@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../base/diagnostic.js';
 
 /**
  * A name for each finding that stays when lines move: rule, file, record, field and message, not the line.
  * Findings alike in all of these are told apart by their order. 16 hexadecimal digits.
  */
-export function fingerprints(findings: readonly Diagnostic[]): readonly string[] {
+export async function fingerprints(findings: readonly Diagnostic[]): Promise<readonly string[]> {
+  // not imported at the top: a check without json has no use for it
+  const { createHash } = await import('node:crypto');
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const facts = [

@@ -4,8 +4,8 @@ import { fingerprints } from './_fingerprint.js';
 /** One JSON document, also when there is nothing to report. Its shape is schemas/check-report.schema.json. */
 const json: Reporter = {
   id: 'json',
-  render: (report, { language }) => {
-    const prints = fingerprints(report.findings);
+  render: async (report, { language }) => {
+    const prints = await fingerprints(report.findings);
     const findings = report.findings.map((finding, index) => ({
       code: finding.code,
       severity: finding.severity,
