@@ -1,6 +1,7 @@
 import type { Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
+import { chooseFormat, reconcileFormats, writeReconcile } from '../jobs/reconcile-output.js';
 import type { Command } from '../model/command.js';
 import { deliver, textOption } from './_shared.js';
 
@@ -31,7 +32,7 @@ const reconcile: Command = {
     {
       flags: '-f, --format <format>',
       summary: text('输出格式；默认 text，或按 -o 的扩展名', 'output format; text by default, or by the ending of -o'),
-      choices: ['text', 'json', 'xlsx', 'md', 'csv', 'html'],
+      choices: reconcileFormats,
     },
     { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
     {
@@ -48,9 +49,8 @@ const reconcile: Command = {
     { command: 'gkml reconcile --unit 县财政局', summary: text('只看一个单位', 'only one unit') },
   ],
   async run(request, io) {
-    const [job, { chooseFormat, writeReconcile }, { setAmbiguousWidth }, { progressOn }] = await Promise.all([
+    const [job, { setAmbiguousWidth }, { progressOn }] = await Promise.all([
       import('../jobs/reconcile.js'),
-      import('../jobs/reconcile-output.js'),
       import('../base/width.js'),
       import('./_progress.js'),
     ]);

@@ -30,8 +30,8 @@ export interface Evidence {
   readonly wanted: { entry(entry: ReconcileEntry): boolean; column(column: ColumnNode): boolean };
 }
 
-/** From this many entries of one unit on a column, or columns of one entry, people no longer find what they look for. */
-export const manyTogether = 6;
+// From this many entries of one unit on a column, or columns of one entry, people no longer find what they look for.
+const manyTogether = 6;
 
 /** Every disagreement, by kind, then in the order of entries or columns. Proposals are named as such and accuse nobody. */
 export function findingsOf(evidence: Evidence): readonly RawFinding[] {

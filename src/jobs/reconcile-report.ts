@@ -38,7 +38,7 @@ export interface ReportedColumn {
 }
 
 /** A column that may be meant: `score` from 0 to 1, best first. */
-export interface ReportedCandidate {
+interface ReportedCandidate {
   readonly path: string;
   readonly id?: string;
   readonly url?: string;

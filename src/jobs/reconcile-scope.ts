@@ -5,7 +5,7 @@ import type { ColumnNode } from '../model/register.js';
 import type { ReconcileEntry } from './reconcile-entries.js';
 
 /** How a column stands to the catalogs. `pending` columns are likely meant by an entry whose column is missing or wrong. */
-export type Coverage = 'out-of-scope' | 'covered' | 'pending' | 'uncovered';
+type Coverage = 'out-of-scope' | 'covered' | 'pending' | 'uncovered';
 
 /** Sorts the columns by whether an entry covers them. */
 export interface Scope {

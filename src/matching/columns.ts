@@ -28,8 +28,8 @@ export function readColumns(value: Entry['columns']): readonly ColumnReference[]
   });
 }
 
-/** Splits a path of column names at the separators seen in the wild: `>` `›` `＞` `→` `»` `—`, and `-` `/` between spaces. */
-export function splitPath(path: string): readonly string[] {
+// The separators seen in the wild: `>` `›` `＞` `→` `»` `—`, and `-` `/` between spaces.
+function splitPath(path: string): readonly string[] {
   return path
     .split(/\s*[>›＞→»]+\s*|\s*—+\s*|\s+[-–/／]\s+/)
     .map(trim)

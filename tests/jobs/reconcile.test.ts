@@ -7,6 +7,7 @@ import { main } from '../../src/cli.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
 import { chooseFormat, writeReconcile } from '../../src/jobs/reconcile-output.js';
 import type { ReconcileFinding, ReconcileKind } from '../../src/jobs/reconcile-report.js';
+import type { ReconcileReport as ReportDocument } from '../../src/model/generated/reconcile-report.js';
 import { type MemoryIo, memoryIo } from '../support/memory-io.js';
 
 const example = files('examples/gaoqing-2024');
@@ -124,7 +125,9 @@ describe('formats', () => {
     const validate = new Ajv({ strict: false, allErrors: true }).compile(
       JSON.parse(readFileSync('schemas/reconcile-report.schema.json', 'utf8')),
     );
-    expect(validate(JSON.parse(String(await writeReconcile(report, 'json', 'zh-CN', 80)))) ? [] : validate.errors).toEqual([]);
+    const document = JSON.parse(String(await writeReconcile(report, 'json', 'zh-CN', 80))) as ReportDocument;
+    expect(validate(document) ? [] : validate.errors).toEqual([]);
+    expect([document.kind, document.sites[0]?.file, document.findings.length]).toEqual(['reconcile-report', 'site.yaml', 23]);
   });
 
   it('give the web team a workbook with a sheet a kind, room for decisions, and every match', async () => {
