@@ -5,10 +5,10 @@
 export function splitOutside(text: string, cuts: (at: number) => boolean): readonly string[] {
   const pieces: string[] = [];
   let start = 0;
+  const lastClose = Math.max(...closers.map((sign) => text.lastIndexOf(sign)));
   for (let at = 0; at < text.length; at++) {
-    const close = closing[text.charAt(at)];
-    if (close !== undefined) {
-      at = endOfBracket(text, at);
+    if (closing[text.charAt(at)] !== undefined) {
+      if (at < lastClose) at = endOfBracket(text, at);
       continue;
     }
     if (!cuts(at)) continue;
@@ -36,3 +36,4 @@ export function endOfBracket(text: string, open: number): number {
 
 const closing: Readonly<Record<string, string>> = { '(': ')）', '（': ')）', '“': '”', '《': '》', '〔': '〕', '[': ']', '【': '】' };
 const longest = 200;
+const closers = [...new Set(Object.values(closing).join(''))];

@@ -53,7 +53,7 @@ function withoutTail(plain: string): string {
 // the website and the accounts of this government or its departments, whatever they are called
 function byForm(plain: string): string | undefined {
   const short = withoutTail(plain);
-  if (/^(?:中国|国家|国务院|全国|中央|信用)/.test(short)) return undefined;
+  if (/^(?:中国|国家|国务院|全国|中央|信用)|[、,;:。■□]/.test(short)) return undefined;
   if (/政府(?:\([^()]*\))?(?:门户)?网站(?:的.*栏目)?$/.test(short)) return '政府网站';
   if (/(?:县|区|市|镇|乡|街道|本)[^网]{0,20}(?:局|委|委员会|办|办公室|部门|单位|机关|街道|镇|乡|管委会)(?:门户|官方)?网站$/.test(short))
     return '政府网站';

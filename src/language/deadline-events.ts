@@ -4,7 +4,7 @@
  */
 export function eventOf(before: string): string | undefined {
   const text = trimEnd(fromEvent(before));
-  if (/[,;。]|前或|前公|前$|同步|不少于|至少|月$|第$|公示期?$|以内|延长|顺延|推迟/.test(text)) return undefined;
+  if (/[,;。]|前或|前公|前$|同步|不少于|至少|月$|第$|公示期?$|以内|延长|顺延|推迟|(?:实时|随时|及时)公开$/.test(text)) return undefined;
   if (/每(?:年|半年|季|月|周|个?工作日|日|天)/.test(text)) return undefined;
   const usual =
     /^(?:该|本|此)?(?:政府|公开事项|公开)?的?(?:信息|事项|内容)?的?(形成|产生|生成)((?:或者?|、|\(|\/)(?:变更|更新|变动)\)?)?$/.exec(text);
@@ -48,7 +48,6 @@ const endings = [
   '在',
   '于',
   '的',
-  ',',
   '起',
   '后',
 ];

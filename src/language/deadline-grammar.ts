@@ -57,7 +57,7 @@ const notice: Grammar = (plain) => {
   return { kind: 'notice-period', event: `${match[1] ?? ''}${match[2] ?? ''}`, ...spanOf(match[3], match[4]) };
 };
 const noticePattern = new RegExp(
-  `^([^,;。\\d内起每]{0,20}?)(公示|公告|(?:公开)?征求意见)(?:期限?|时间|时限|时长|天数)?(?:应当?|一般|原则上)?(?:为|不少于|不得少于|不应少于|不低于|至少){0,2}(${number})(个?工作日|日|天|个月)(?:以上)?$`,
+  `^([^,;。\\d内起每或]{0,20}?)(公示|公告|(?:公开)?征求意见)(?:期限?|时间|时限|时长|天数)?(?:应当?|一般|原则上)?(?:为|不少于|不得少于|不应少于|不低于|至少){0,2}(${number})(个?工作日|日|天|个月)(?:以上)?$`,
 );
 
 // 每周至少1条, 每年至少组织2次, 年内…不少于5次, 每半年更新一次
@@ -70,7 +70,7 @@ const counted: Grammar = (plain) => {
   return match[4] === '条' ? { kind: 'freshness', period, count } : { kind: 'recurring', period, count };
 };
 const periodWord = '每个?年度?|年内|全年|每个?半年|每个?季度?|每个?月度?|每个?周|每个?工作日';
-const countedPattern = new RegExp(`^(${periodWord})([^\\d,;。]{0,40}?)(${number})(次|场|期|条)[^,;。\\d]{0,20}$`);
+const countedPattern = new RegExp(`^(${periodWord})([^\\d,;。]{0,40}?)(${number})(次|场|期|条)[^,;。\\d或每前后]{0,20}$`);
 
 // 每月8日前, 每季度结束后20日内, 每季度第二周前, 每年更新
 const periodic: Grammar = (plain) => {
@@ -116,7 +116,7 @@ const fresh: Grammar = (plain) => {
   return match[1] === undefined ? { kind: 'freshness', ...spanOf(match[4], '个月') } : { kind: 'freshness', ...spanOf(match[2], match[3]) };
 };
 const freshPattern = new RegExp(
-  `^(?:((?:及时更新,)?[^,;。\\d]{0,20}?)(${number})(个?工作日|个月|周|日|天|年)之?内(?:必须|须|应当?|至少)(?:要)?有?(?:信息|内容)?更新|(${number})个月)$`,
+  `^(?:((?:及时更新,)?[^,;。\\d或]{0,20}?)(${number})(个?工作日|个月|周|日|天|年)之?内(?:必须|须|应当?|至少)(?:要)?有?(?:信息|内容)?更新|(${number})个月)$`,
 );
 
 // 自然人满2年撤下
@@ -125,11 +125,11 @@ const retained: Grammar = (plain) => {
   if (match === null) return undefined;
   return { kind: 'retention', ...(match[1] === '' ? {} : { event: match[1] ?? '' }), ...spanOf(match[2], match[3]) };
 };
-const retainedPattern = new RegExp(`^([^,;。\\d]{0,20}?)满(${number})(年|个月)(?:后)?(?:撤下|撤回|下架|删除|不再公开)$`);
+const retainedPattern = new RegExp(`^([^,;。\\d或]{0,20}?)满(${number})(年|个月)(?:后)?(?:撤下|撤回|下架|删除|不再公开)$`);
 
 // 与政策文件同步发布, 提前一周发通知邀请, 活动开展前5个工作日内
 const bound: Grammar = (plain) => {
-  const sync = /^(?:与|同|和|随)([^,;。\d]{1,40}?)(?:同步|同时|一并)([^,;。\d]*)(?:,时间跨度不超过(\d{1,3})(个?工作日|日|天))?$/.exec(
+  const sync = /^(?:与|同|和|随)([^,;。\d或]{1,40}?)(?:同步|同时|一并)([^,;。\d]*)(?:,时间跨度不超过(\d{1,3})(个?工作日|日|天))?$/.exec(
     plain,
   );
   if (sync !== null && isVerbTail(sync[2] ?? '')) {
@@ -143,7 +143,7 @@ const bound: Grammar = (plain) => {
   const event = `${before[1] ?? ''}前`;
   return { kind: /届满|到期|期满/.test(event) ? 'fixed-date' : 'event-bound', event, ...spanOf(before[2], before[3]) };
 };
-const aheadPattern = new RegExp(`^(?:至少)?提前(${number})(${unitWord})[^,;。\\d内后]{0,20}$`);
+const aheadPattern = new RegExp(`^(?:至少)?提前(${number})(${unitWord})[^,;。\\d内后或每]{0,20}$`);
 const beforePattern = new RegExp(
   `^(?:在|于|自)?([^,;。\\d每或月日]{2,30}?)(?:之|以)?前(?:至少|提前|不少于)?(${number})(${unitWord})(?:之|以)?内?(.*)$`,
 );

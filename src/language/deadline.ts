@@ -53,37 +53,57 @@ function healed(plain: string): string {
     .replace(/[。;,.]{1,5}$/, '')
     .replace(/^(?:公开|更新)?时限:/, '')
     .replace(/行成/, '形成')
-    .replace(/(后|起|时),(?=\d)/, '$1');
+    .replace(/(后|起|时),(?=[\d一二三四五六七八九十两])/, '$1');
 }
 
 function readAny(plain: string, year: number | undefined): Parts | undefined {
-  const one = readSingle(plain, year);
+  const one = eitherOr(plain, year) ?? readSingle(plain, year);
   if (one !== undefined) return one;
   const pieces = plain.split(/[,;。]/).filter((piece) => piece !== '' && !/另有规定|从其规定/.test(piece));
-  if (pieces.length === 1) return pieces[0] === plain ? eitherOr(plain, year) : readAny(pieces[0] ?? '', year);
-  const parts = pieces.map((piece) => readSingle(piece, year) ?? eitherOr(piece, year));
-  return joined(pieces, parts, 'all');
+  if (pieces.length === 1 && pieces[0] === plain) return undefined;
+  const limits = limitsOf(pieces, year);
+  return limits === undefined ? undefined : joined(limits, 'all');
 }
 
+// what a piece of a phrase sets, with its words
+type Limit = readonly [piece: string, parts: Parts];
+
+// two pieces may be one limit: 与政策文件同步发布,时间跨度不超过5个工作日
+function limitsOf(pieces: readonly string[], year: number | undefined): readonly Limit[] | undefined {
+  const limits: Limit[] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] ?? '';
+    const next = pieces[at + 1];
+    const longer = next === undefined ? undefined : readSingle(`${piece},${next}`, year);
+    const parts = longer ?? eitherOr(piece, year) ?? readSingle(piece, year);
+    if (parts === undefined) return undefined;
+    limits.push([longer === undefined ? piece : `${piece},${next}`, parts]);
+    if (longer !== undefined) at++;
+  }
+  return limits;
+}
+
+// only where both sides are limits: 形成或者变更 stays one event
 function eitherOr(plain: string, year: number | undefined): Parts | undefined {
   for (let at = plain.indexOf('或'); at !== -1; at = plain.indexOf('或', at + 1)) {
-    const pieces = [plain.slice(0, at), plain.slice(at + (plain.startsWith('或者', at) ? 2 : 1))];
-    const both = joined(
-      pieces,
-      pieces.map((piece) => readSingle(piece, year)),
-      'any',
-    );
-    if (both !== undefined) return both;
+    const before = plain.slice(0, at);
+    const after = plain.slice(at + (plain.startsWith('或者', at) ? 2 : 1));
+    const first = readSingle(before, year);
+    const second = first === undefined ? undefined : readSingle(after, year);
+    if (first !== undefined && second !== undefined)
+      return joined(
+        [
+          [before, first],
+          [after, second],
+        ],
+        'any',
+      );
   }
   return undefined;
 }
 
-// a compound is read only when each of its clauses is
-function joined(pieces: readonly string[], parts: readonly (Parts | undefined)[], join: 'all' | 'any'): Parts | undefined {
-  const clauses: Deadline[] = [];
-  for (const [index, part] of parts.entries()) {
-    if (part === undefined) return undefined;
-    clauses.push({ ...part, raw: pieces[index] ?? '' });
-  }
-  return clauses.length < 2 ? undefined : { kind: 'compound', join, clauses };
+function joined(limits: readonly Limit[], join: 'all' | 'any'): Parts | undefined {
+  const [only] = limits;
+  if (limits.length < 2) return only?.[1];
+  return { kind: 'compound', join, clauses: limits.map(([raw, parts]) => ({ ...parts, raw })) };
 }

@@ -123,8 +123,11 @@ function piecesOf(raw: string): readonly string[] {
   const whole: string[] = [];
   for (const piece of pieces) {
     const before = whole[whole.length - 1];
-    if (before !== undefined && /^[省市县区镇乡]$/.test(before)) whole[whole.length - 1] = `${before}、${piece}`;
-    else if (piece !== '') whole.push(piece);
+    if (piece === '') continue;
+    // 市、区两级…: one name that begins with levels
+    if (before !== undefined && /^[省市县区镇乡]$/.test(before) && raw.includes(`${before}、${piece}`)) {
+      whole[whole.length - 1] = `${before}、${piece}`;
+    } else whole.push(piece);
   }
   return whole;
 }

@@ -8,7 +8,9 @@ const website: Channel = { name: '政府网站', need: 'required', known: '政�
 
 function short(channels: readonly Channel[]): readonly string[] {
   return channels.map(({ name, need, known, other, url }) =>
-    [{ required: '+', optional: '?', none: '-' }[need] + name, known === name ? '=' : (known ?? '不识'), other ?? '', url ?? ''].join('|').replace(/\|+$/, ''),
+    [{ required: '+', optional: '?', none: '-' }[need] + name, known === name ? '=' : (known ?? '不识'), other ?? '', url ?? '']
+      .join('|')
+      .replace(/\|+$/, ''),
   );
 }
 
@@ -73,7 +75,13 @@ describe('reading a channel cell with a legend', () => {
 
 describe('reading a list', () => {
   it('takes items as they are', () =>
-    expect(readChannels(['政府网站', { name: '政务新媒体', need: 'optional', note: '高青发布' }, '发布会/听证会', '□政府公报'], undefined, register)).toEqual([
+    expect(
+      readChannels(
+        ['政府网站', { name: '政务新媒体', need: 'optional', note: '高青发布' }, '发布会/听证会', '□政府公报'],
+        undefined,
+        register,
+      ),
+    ).toEqual([
       website,
       { name: '政务新媒体', need: 'optional', known: '政务新媒体', other: '高青发布' },
       { name: '发布会/听证会', need: 'required', known: '发布会/听证会' },
@@ -106,14 +114,17 @@ describe('writing channels', () => {
 
   it('reads back what it wrote, with and without a legend', () =>
     fc.assert(
-      fc.property(channels, fc.constantFrom(undefined, { '■': 'required', '□': 'optional', '〇': 'none' } as const), (list, legend) => {
+      fc.property(channels, fc.constantFrom(undefined, { '■': 'required', '□': 'optional', 〇: 'none' } as const), (list, legend) => {
         const known = list.map((channel) => ({ ...channel, known: channel.name }));
         expect(readChannels(printChannels(known, legend), legend, register)).toEqual(known);
       }),
     ));
 
   it('writes what stands behind 其他 and the address', () =>
-    expect(printChannels([{ ...website, url: 'http://a.gov.cn' }, { name: '其他', need: 'required', other: '办税服务厅' }])).toBe(
-      '政府网站 http://a.gov.cn、其他：办税服务厅',
-    ));
+    expect(
+      printChannels([
+        { ...website, url: 'http://a.gov.cn' },
+        { name: '其他', need: 'required', other: '办税服务厅' },
+      ]),
+    ).toBe('政府网站 http://a.gov.cn、其他：办税服务厅'));
 });

@@ -22,8 +22,18 @@ const golden: readonly Golden[] = [
   ['各部室按业务分工负责', '', '各部室', ''],
   ['各相关单位、区委编办', '', '各相关单位 区委编办', ''],
   ['区政府各部门、各单位', '', '区政府各部门 各单位', ''],
-  ['各镇人民政府，各街道办事处，经济开发区管委会，县政府有关部门，各有关单位', '', '各镇人民政府 各街道办事处 经济开发区管委会 县政府有关部门 各有关单位', ''],
-  ['各镇人民政府，各街道办事处，县教育和体育局、县住房城乡建设局、县交通运输局', '', '各镇人民政府 各街道办事处 县教育和体育局 县住房城乡建设局 县交通运输局', ''],
+  [
+    '各镇人民政府，各街道办事处，经济开发区管委会，县政府有关部门，各有关单位',
+    '',
+    '各镇人民政府 各街道办事处 经济开发区管委会 县政府有关部门 各有关单位',
+    '',
+  ],
+  [
+    '各镇人民政府，各街道办事处，县教育和体育局、县住房城乡建设局、县交通运输局',
+    '',
+    '各镇人民政府 各街道办事处 县教育和体育局 县住房城乡建设局 县交通运输局',
+    '',
+  ],
   ['区教体局、区卫健局，各公共企事业单位', '', '区教体局 区卫健局 各公共企事业单位', ''],
   ['区教育体育局、区卫生健康局等公共企事业单位主管部门', '', '区教育体育局 区卫生健康局 公共企事业单位主管部门', ''],
   ['县财政局等3个部门', '', '县财政局', ''],
@@ -53,7 +63,7 @@ const golden: readonly Golden[] = [
   ['—', '', '', ''],
 ];
 
-const names = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
+const names = (text = ''): readonly string[] => (text === '' ? [] : text.split(' '));
 
 describe('reading a responsibility', () => {
   it.each(golden)('reads “%s”', (phrase, lead, joint, support, section) =>
@@ -63,11 +73,18 @@ describe('reading a responsibility', () => {
       joint: names(joint),
       support: names(support),
       ...(section === undefined ? {} : { section }),
-    }));
+    }),
+  );
 
   it('lets a structured value through and writes its phrase', () => {
     const read = readResponsibility({ lead: ['县财政局'], support: ['各相关单位'], section: '预算科' });
-    expect(read).toEqual({ raw: '县财政局（预算科）牵头，各相关单位配合', lead: ['县财政局'], joint: [], support: ['各相关单位'], section: '预算科' });
+    expect(read).toEqual({
+      raw: '县财政局（预算科）牵头，各相关单位配合',
+      lead: ['县财政局'],
+      joint: [],
+      support: ['各相关单位'],
+      section: '预算科',
+    });
     expect(unitsNamed(read)).toEqual(['县财政局', '各相关单位']);
   });
 
@@ -85,7 +102,16 @@ describe('reading a responsibility', () => {
 });
 
 describe('writing a responsibility', () => {
-  const unit = fc.constantFrom('县财政局', '县教育和体育局', '市生态环境局高青分局', '各部门（单位）', '各相关单位', '区政府办公室', '应急管理部门', '青城镇');
+  const unit = fc.constantFrom(
+    '县财政局',
+    '县教育和体育局',
+    '市生态环境局高青分局',
+    '各部门（单位）',
+    '各相关单位',
+    '区政府办公室',
+    '应急管理部门',
+    '青城镇',
+  );
   const part = fc.uniqueArray(unit, { maxLength: 4 });
   const section = fc.option(fc.constantFrom('办公室', '预算科', '综合和规划工作线', '指挥中心', '某某大队'), { nil: undefined });
 

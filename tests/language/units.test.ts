@@ -116,6 +116,8 @@ describe('group words', () => {
     '相关处室',
   ])('%s has the form of a group', (name) => expect(gaoqing.looksLikeGroup(name)).toBe(true));
 
-  it.each(['县政府办公室', '县财政局', '青城镇人民政府', '县综合行政执法局', '经济开发区管委会', '县机关事务服务中心', ''])('“%s” has not', (name) =>
-    expect(gaoqing.looksLikeGroup(name)).toBe(false));
+  it.each(['县政府办公室', '县财政局', '青城镇人民政府', '县综合行政执法局', '经济开发区管委会', '县机关事务服务中心', ''])(
+    '“%s” has not',
+    (name) => expect(gaoqing.looksLikeGroup(name)).toBe(false),
+  );
 });
