@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/build.ts'],
+    allowOnly: false,
     reporters: ['default', './tests/support/reporter.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

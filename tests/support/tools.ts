@@ -40,6 +40,7 @@ const found = new Map<Tool, string | undefined>();
 
 function search(tool: Tool): string | undefined {
   if (tool === 'fonts-noto-cjk') return readable('/usr/share/fonts/opentype/noto');
+  if (tool === 'chromium') return ['chromium', 'chromium-browser', 'google-chrome'].flatMap(onPath)[0];
   if (!tool.startsWith('python3-')) return onPath(tool)[0];
   // Debian's packages belong to Debian's interpreter, which need not be the first on the path
   const module = tool.slice('python3-'.length);
