@@ -78,7 +78,7 @@ function nodeFaults(document: Document.Parsed): ThoroughFault[] {
   return faults;
 }
 
-const coreTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`));
+const coreTags = new Set(['!', ...['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`)]);
 
 function keyLength(source: string, start: number): number {
   return /^(?:"[^"\n]*"|'[^'\n]*'|[^:\n,}]+)/.exec(source.slice(start, start + 200))?.[0].trimEnd().length ?? 1;
