@@ -7,29 +7,31 @@ const gnuTime = '/usr/bin/time';
 const hasGnuTime = existsSync(gnuTime) && process.platform === 'linux';
 
 /**
- * Runs a command once: seconds from start to end, peak memory in MiB of the largest process it started (undefined where
- * the system does not tell), exit code. What it prints goes into `log`, so that no terminal slows it down.
+ * Runs a command once: seconds from start to end, processor seconds, peak memory in MiB of the largest process it started
+ * (both undefined where the system does not tell), exit code. What it prints goes into `log`, so that no terminal slows it down.
  */
 export async function runOnce({ command, cwd, log, environment }) {
   mkdirSync(dirname(log), { recursive: true });
   const out = openSync(log, 'w');
   const memoryFile = `${log}.memory`;
-  const [file, ...args] = hasGnuTime ? [gnuTime, '-f', '%M', '-o', memoryFile, ...command] : command;
+  const [file, ...args] = hasGnuTime ? [gnuTime, '-f', '%M %U %S', '-o', memoryFile, ...command] : command;
   const start = performance.now();
   const child = spawn(file, args, { cwd, stdio: ['ignore', out, out], env: { ...quiet(process.env), ...environment } });
   const watch = hasGnuTime ? undefined : watchMemory(child.pid);
   const code = await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject));
   const seconds = (performance.now() - start) / 1000;
   closeSync(out);
-  const kilobytes = hasGnuTime ? Number(readFileSync(memoryFile, 'utf8').trim().split('\n').pop()) : watch();
-  return { seconds, code, memory: kilobytes > 0 ? kilobytes / 1024 : undefined };
+  if (watch !== undefined) return { seconds, code, memory: watch() / 1024 || undefined };
+  const [kilobytes, user, system] = readFileSync(memoryFile, 'utf8').trim().split('\n').pop().split(' ').map(Number);
+  return { seconds, processor: user + system, code, memory: kilobytes / 1024 };
 }
 
 /**
  * Runs commands in turn, A B C A B C, so that a change in the machine's load meets all of them alike. Gives for each
- * the median of the seconds and the highest memory. A command with `only` runs that many times at most.
+ * the median of the seconds and the highest memory. A command with `only` runs that many times at most. `processor` counts
+ * the seconds of the processor instead, which other work on the machine disturbs less.
  */
-export async function runInTurn(jobs, repetitions, say) {
+export async function runInTurn(jobs, repetitions, { say, processor }) {
   const runs = new Map(jobs.map((job) => [job.name, []]));
   for (let round = 0; round < repetitions; round++) {
     for (const job of jobs) {
@@ -42,15 +44,15 @@ export async function runInTurn(jobs, repetitions, say) {
       runs.get(job.name).push(run);
     }
   }
-  return Object.fromEntries([...runs].map(([name, list]) => [name, summary(list)]));
+  return Object.fromEntries([...runs].map(([name, list]) => [name, summary(list, processor)]));
 }
 
-function summary(runs) {
-  const sorted = runs.map((run) => run.seconds).sort((a, b) => a - b);
+function summary(runs, processor) {
+  const sorted = runs.map((run) => (processor ? run.processor : undefined) ?? run.seconds).sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const seconds = sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   const memory = Math.max(...runs.map((run) => run.memory ?? Number.NaN));
-  return { seconds, memory: Number.isNaN(memory) ? undefined : memory, runs: sorted };
+  return { seconds, memory: Number.isNaN(memory) ? undefined : memory, runs };
 }
 
 // variables that change what the programs print or how node starts
