@@ -23,6 +23,8 @@ const sequence = 2;
 const mapping = 3;
 const scalar = 4;
 const pop = 6;
+// 4 and 5 are the styles of blocks of text, | and >
+const literalBlock = 4;
 
 /** Reads one document into nodes with offsets; about a tenth of the speed of reading values, so only for what is wrong. Throws what js-yaml throws. */
 export function treeOf(source: string): TreeNode {
@@ -41,7 +43,8 @@ export function treeOf(source: string): TreeNode {
       if (event.valueStart < 0) return { start: -1, end: -1 };
       const literal = getScalarValue(source, event) === source.slice(event.valueStart, event.valueEnd);
       const end = trimmedEnd(source, event.valueStart, event.valueEnd);
-      return { start: literal ? event.valueStart : firstWord(source, event.valueStart, end), end, literal };
+      const start = event.style >= literalBlock ? firstWord(source, event.valueStart, end) : event.valueStart;
+      return { start, end, literal };
     }
     return 'anchorStart' in event ? { start: event.anchorStart, end: event.anchorEnd } : { start: -1, end: -1 };
   }
