@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../src/commands/generated/index.js';
+import { formats } from '../src/formats/generated/index.js';
 import { allCards } from '../src/jobs/cards.js';
+import type { Command } from '../src/model/command.js';
+import { reporters } from '../src/reporters/generated/index.js';
 import { breaches } from './support/architecture/breaches.js';
 import { importsOf } from './support/architecture/source.js';
 
@@ -37,6 +41,14 @@ describe('the sources of gkml', () => {
     // nouns and data have no behaviour of their own
     const tested = foldersIn('tests').filter((name) => readdirSync(join(root, 'tests', name)).some((file) => file.endsWith('.test.ts')));
     expect(sources.filter((name) => !tested.includes(name) && !['model', 'reference'].includes(name))).toEqual([]);
+  });
+
+  test('offer on the command line every reporter and format there is', () => {
+    const choicesOf = (command: Command | undefined) =>
+      command?.options?.find(({ flags }) => flags.includes('--format '))?.choices?.toSorted();
+    const named = (name: string) => commands.find((command) => command.name === name);
+    expect(choicesOf(named('check'))).toEqual(Object.keys(reporters).sort());
+    for (const command of named('export')?.subcommands ?? []) expect(choicesOf(command)).toEqual(Object.keys(formats).sort());
   });
 
   test('give every finding an id of its own, in lower case with hyphens', () => {
