@@ -34,6 +34,7 @@ function table(findings: readonly ReconcileFinding[], language: Language, width:
   if (first === undefined) return [];
   const columns = sheetColumns(first.id).filter((column) => column.share !== undefined);
   const rows = findings.map((finding) => columns.map((column) => plain(column.cell(finding, language))));
+  const wrap = remembering();
   const widths = widthsOf(
     columns.map((column) => column.share ?? 1),
     columns.map((column, at) => Math.max(displayWidth(column.title[language]), ...rows.map((row) => broadest(row[at] ?? '')))),
@@ -46,7 +47,7 @@ function table(findings: readonly ReconcileFinding[], language: Language, width:
       widths,
     ),
     rule,
-    ...rows.flatMap((row) => lines(row, widths)),
+    ...rows.flatMap((row) => lines(row, widths, wrap)),
     rule,
   ];
 }
@@ -71,16 +72,26 @@ function widthsOf(shares: readonly number[], wanted: readonly number[], width: n
   }
 }
 
-function lines(cells: readonly string[], widths: readonly number[]): readonly string[] {
-  const wrapped = cells.map((cell, at) => fitted(cell, widths[at] ?? 1));
+function lines(cells: readonly string[], widths: readonly number[], wrap: Wrap): readonly string[] {
+  const wrapped = cells.map((cell, at) => wrap(cell, widths[at] ?? 1));
   const height = Math.max(...wrapped.map((cell) => cell.length));
   return Array.from({ length: height }, (_, line) =>
     wrapped.map((cell, at) => padded(cell[line] ?? '', widths[at] ?? 0)).join(' '.repeat(gap)),
   );
 }
 
-function fitted(cell: string, width: number): readonly string[] {
-  return !cell.includes('\n') && widthOf(cell) <= width ? [cell] : wrapText(cell, width);
+type Wrap = (cell: string, width: number) => readonly string[];
+
+// reasons and paths come again and again, and wrapping is dear
+function remembering(): Wrap {
+  const memory = new Map<string, readonly string[]>();
+  return (cell, width) => {
+    if (!cell.includes('\n') && widthOf(cell) <= width) return [cell];
+    const key = `${width} ${cell}`;
+    const wrapped = memory.get(key) ?? wrapText(cell, width);
+    memory.set(key, wrapped);
+    return wrapped;
+  };
 }
 
 // thousands of cells hold nothing but Chinese characters and ASCII, whose width needs no table
