@@ -11,6 +11,8 @@ export interface ProjectFiles {
   readonly root: string;
   readonly configFile?: string;
   readonly files: readonly string[];
+  /** Whether the whole of the project's folder was walked, or only a part of it was asked for. */
+  readonly complete: boolean;
   /** Files the user named himself: they are read whatever they are called. */
   readonly named: ReadonlySet<string>;
 }
@@ -34,6 +36,7 @@ export function discover(paths: readonly string[], io: Io): Discovery {
   const found = new Map<string, string[]>();
   const named = new Set<string>();
   const visited = new Set<string>();
+  const walked = new Set<string>();
   const roots = new Map<string, string | undefined>();
 
   for (const given of paths) {
@@ -61,7 +64,7 @@ export function discover(paths: readonly string[], io: Io): Discovery {
   const projects = [...found].map(([root, files]) => {
     const configFile = roots.get(root);
     const unique = [...new Set(files)].sort(compare);
-    return { root, files: unique, named, ...(configFile === undefined ? {} : { configFile }) };
+    return { root, files: unique, named, complete: walked.has(root), ...(configFile === undefined ? {} : { configFile }) };
   });
   return { projects: projects.sort((a, b) => compare(a.root, b.root)), findings };
 
@@ -87,9 +90,11 @@ export function discover(paths: readonly string[], io: Io): Discovery {
     const real = io.realPath(folder);
     if (visited.has(real)) return;
     visited.add(real);
+    walked.add(folder);
     const config = joinPath(folder, configName);
-    const root = io.kindOf(config) === 'file' ? folder : givenRoot;
-    if (root === folder) roots.set(root, config);
+    const hasConfig = io.kindOf(config) === 'file';
+    const root = hasConfig ? folder : givenRoot;
+    if (hasConfig) roots.set(root, config);
     const ignored = [...parents, ...ignoredBy(folder, io)];
     let items: readonly { name: string; kind: string; link: boolean }[];
     try {

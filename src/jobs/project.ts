@@ -71,7 +71,7 @@ export async function openProject(paths: readonly string[], io: Io, options: Pro
 export async function openProjects(paths: readonly string[], io: Io, options: ProjectOptions = {}): Promise<readonly Project[]> {
   if (options.stdin !== undefined && paths.length === 0) {
     const [around] = discover([], io).projects;
-    return [await open(around ?? { root: '.', files: [], named: new Set(), ...configBeside('.', io) }, [], io, options)];
+    return [await open(around ?? { root: '.', files: [], named: new Set(), complete: false, ...configBeside('.', io) }, [], io, options)];
   }
   const given = paths.length === 0 ? ['.'] : paths;
   const discovery = discover(given, io);
@@ -79,7 +79,8 @@ export async function openProjects(paths: readonly string[], io: Io, options: Pr
   const projects: Project[] = [];
   for (const files of discovery.projects)
     projects.push(await open(await narrowed(files, paths.length === 0, io), projects.length === 0 ? discovery.findings : [], io, options));
-  if (projects.length === 0) projects.push(await open({ root: '.', files: [], named: new Set() }, discovery.findings, io, options));
+  if (projects.length === 0)
+    projects.push(await open({ root: '.', files: [], named: new Set(), complete: false }, discovery.findings, io, options));
   return projects;
 }
 
@@ -93,11 +94,23 @@ async function narrowed(files: ProjectFiles, byDefault: boolean, io: Io): Promis
   if (!byDefault || files.configFile === undefined) return files;
   const { config } = await readConfig(files, io);
   if (config.paths === undefined) return files;
-  const inside = discover(
-    config.paths.map((path) => joinPath(files.root, path)),
+  const inside = filesBelow(config.paths, files, io);
+  return { ...files, complete: true, files: [...new Set([files.configFile, ...inside])].sort() };
+}
+
+function filesBelow(paths: readonly string[], files: ProjectFiles, io: Io): string[] {
+  const found = discover(
+    paths.map((path) => joinPath(files.root, path)),
     io,
-  ).projects.flatMap((project) => project.files);
-  return { ...files, files: [...new Set([files.configFile, ...inside])].sort() };
+  );
+  return found.projects.filter((project) => project.root === files.root).flatMap((project) => project.files);
+}
+
+// the files of the project that were not asked for
+function restOf(files: ProjectFiles, config: Config, io: Io): string[] {
+  if (files.configFile === undefined || files.complete) return [];
+  const asked = new Set(files.files);
+  return filesBelow(config.paths ?? ['.'], files, io).filter((file) => !asked.has(file));
 }
 
 async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, options: ProjectOptions): Promise<Project> {
@@ -155,6 +168,7 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
     catalogs,
     calendarYears,
   };
+  const otherCatalogs = restOf(files, config, io).filter((file) => !catalogFiles.includes(file) && sniffedKind(file, io) === 'catalog');
   const planFiles = list(config.plan).map((path) => joinPath(files.root, path));
 
   return {
@@ -205,6 +219,13 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
       await visit(view, document.located, document.source);
     }
     options.progress?.(catalogFiles.length, catalogFiles.length);
+    if (only === undefined) for (const file of otherCatalogs) await summarise(file);
+  }
+
+  // what the rest of the project holds is known to rules across files, though only some files are asked for
+  async function summarise(file: string): Promise<void> {
+    const { document } = await readDocument(file, io, false);
+    if (document?.kind === 'catalog') catalogs.push(summaryOf(viewOf(file, document.located.value as Catalog)));
   }
 
   function source(file: string): string | undefined {

@@ -61,14 +61,16 @@ function indented(words: string, columns: number, paint: (words: string) => stri
 }
 
 // The line and carets under the words. A line wider than the terminal is shown as a window around them.
-function frame({ span }: Diagnostic, { columns, source }: ReporterOptions, paint: Paint, tone: (words: string) => string): string[] {
+function frame({ span, code }: Diagnostic, { columns, source }: ReporterOptions, paint: Paint, tone: (words: string) => string): string[] {
   if (span.cell !== undefined || span.endLine < span.line) return [];
-  const text = lineOf(source(span.file), span.line)?.replace(/\t/g, ' ');
-  if (text === undefined || text.trim() === '') return [];
+  const line = lineOf(source(span.file), span.line)?.replace(/\t/g, ' ');
+  if (line === undefined || line.trim() === '') return [];
   const gutter = String(span.line).padStart(5);
   const room = Math.max(20, columns - gutter.length - 4);
-  const from = Math.min(span.column - 1, text.length);
-  const to = Math.max(from + 1, span.endLine === span.line ? Math.min(span.endColumn - 1, text.length) : text.length);
+  const from = Math.min(span.column - 1, line.length);
+  const to = Math.max(from + 1, span.endLine === span.line ? Math.min(span.endColumn - 1, line.length) : line.length);
+  // a report goes to logs and mail: what must not be published is not repeated in it
+  const text = code === 'personal-data' ? line.slice(0, from) + line.slice(from, to).replace(/[^\s-]/g, '*') + line.slice(to) : line;
 
   let start = 0;
   if (displayWidth(text.slice(0, to)) > room) {
