@@ -24,16 +24,24 @@ export function printBasis({ law, number, clause, article, paragraph, item }: Ba
 
 type Item = Exclude<Exclude<Entry['basis'], string | undefined>[number], string>;
 
+// the phrase is written only when somebody asks
 function structured({ law, number, clause, rank }: Item): Basis {
   const parts = {
-    raw: '',
-    law: fullName(law.replace(/^《|》$/g, '')),
+    law: lawNamed(law),
     ...(number === undefined ? {} : { number }),
-    ...(clause === undefined ? {} : { clause, ...numbersIn(clause) }),
+    ...(clause === undefined ? {} : { clause, ...numbersOfClause(clause) }),
     ...(rank === undefined ? {} : { rank }),
   };
-  return { ...parts, raw: printBasis({ ...parts, law }) };
+  return {
+    get raw() {
+      return printBasis({ ...parts, raw: '', law: law.replace(/^《|》$/g, '') });
+    },
+    ...parts,
+  };
 }
+
+const lawNamed = memoise((law: string) => fullName(law.replace(/^《|》$/g, '')));
+const numbersOfClause = memoise(numbersIn);
 
 const readPhrase = memoise((value: string): readonly Basis[] => (isFiller(value) ? [] : read(value)));
 

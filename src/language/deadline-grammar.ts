@@ -28,8 +28,6 @@ const words: Readonly<Record<string, Parts>> = {
   长期公开: { kind: 'retention', event: '长期' },
   长期公示: { kind: 'retention', event: '长期' },
   永久公开: { kind: 'retention', event: '长期' },
-  任期内: { kind: 'retention', event: '任期内' },
-  有效期内: { kind: 'retention', event: '有效期内' },
   限时公开: { kind: 'retention', event: '限时公开' },
   同步公开: { kind: 'event-bound', amount: 0, unit: 'day' },
   同步发布: { kind: 'event-bound', amount: 0, unit: 'day' },
@@ -119,8 +117,9 @@ const freshPattern = new RegExp(
   `^(?:((?:及时更新,)?[^,;。\\d或]{0,20}?)(${number})(个?工作日|个月|周|日|天|年)之?内(?:必须|须|应当?|至少)(?:要)?有?(?:信息|内容)?更新|(${number})个月)$`,
 );
 
-// 自然人满2年撤下
+// 自然人满2年撤下, 任期内
 const retained: Grammar = (plain) => {
+  if (/^(?:任|公示|公告|有效|存续)期内$/.test(plain)) return { kind: 'retention', event: plain };
   const match = retainedPattern.exec(plain);
   if (match === null) return undefined;
   return { kind: 'retention', ...(match[1] === '' ? {} : { event: match[1] ?? '' }), ...spanOf(match[2], match[3]) };

@@ -51,8 +51,14 @@ function ended(names: readonly string[], verb: string): string {
 
 function structured(value: Exclude<Entry['responsibility'], string | undefined>): Responsibility {
   const { lead = [], joint = [], support = [], section } = value;
-  const parts = { raw: '', lead, joint, support, ...(section === undefined ? {} : { section }) };
-  return { ...parts, raw: printResponsibility(parts) };
+  const parts = { lead, joint, support, ...(section === undefined ? {} : { section }) };
+  return {
+    // written only when somebody asks
+    get raw() {
+      return printResponsibility({ raw: '', ...parts });
+    },
+    ...parts,
+  };
 }
 
 const readPhrase = memoise((raw: string): Responsibility => {

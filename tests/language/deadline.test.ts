@@ -116,6 +116,7 @@ const golden: readonly (readonly [string, Parts])[] = [
   ['每年6月底前或变更之日起20个工作日内', any(yearly(6, 30, '2024-06-30'), workdays('变更', 20))],
   ['长期,最新有效', { kind: 'retention', event: '长期' }],
   ['任期内', { kind: 'retention', event: '任期内' }],
+  ['公示期内', { kind: 'retention', event: '公示期内' }],
   ['自然人满2年撤下', { kind: 'retention', event: '自然人', amount: 2, unit: 'year' }],
   ['', { kind: 'inherit' }],
   ['同上', { kind: 'inherit' }],
