@@ -9,7 +9,7 @@ export interface Heading {
   readonly children?: readonly Heading[];
 }
 
-/** A cell: text, a number, or text with a link or a tone. */
+/** A cell: text, a number, or text with a link or a tone. A link is a web address, or `#` and the name of another table of the same file. */
 export type CellValue = string | number | { readonly text: string; readonly link?: string; readonly tone?: Tone };
 
 /** How a cell or row is meant; each format shows it in its own way, never by colour alone. */
