@@ -37,7 +37,7 @@ function table(findings: readonly ReconcileFinding[], language: Language, width:
   const wrap = remembering();
   const widths = widthsOf(
     columns.map((column) => column.share ?? 1),
-    columns.map((column, at) => Math.max(displayWidth(column.title[language]), ...rows.map((row) => broadest(row[at] ?? '')))),
+    columns.map((column, at) => rows.reduce((most, row) => Math.max(most, broadest(row[at] ?? '')), displayWidth(column.title[language]))),
     width,
   );
   const rule = widths.map((cells) => '─'.repeat(cells)).join(' '.repeat(gap));
@@ -45,6 +45,7 @@ function table(findings: readonly ReconcileFinding[], language: Language, width:
     ...lines(
       columns.map((column) => column.title[language]),
       widths,
+      wrap,
     ),
     rule,
     ...rows.flatMap((row) => lines(row, widths, wrap)),

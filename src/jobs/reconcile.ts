@@ -48,7 +48,7 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
   const sites = project.world.sites.map(answering);
   const entries: ReconcileEntry[] = [];
   await project.eachCatalog((view) => {
-    entries.push(...activeEntries(view, project.world));
+    for (const entry of activeEntries(view, project.world)) entries.push(entry);
   });
   const unitKey = unitKeys(project.world.units);
   const columns = sites.flatMap((site) => site.columns);
