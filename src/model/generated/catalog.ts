@@ -499,6 +499,9 @@ export interface Entry {
    * 导入时各单元格的原文，表头为键。
    */
   original?: {
+    /**
+     * 一个单元格的原文。
+     */
     [k: string]: string;
   };
   /**

@@ -69,6 +69,8 @@ export interface Layout {
    * 从左到右的各列和列组。
    *
    * @minItems 1
+   *
+   * Items: 一列，或者共用一个表头的几列。
    */
   headings: (Leaf | Group)[];
 }
