@@ -19,8 +19,8 @@ export function splitOutside(text: string, cuts: (at: number) => boolean): reado
   return pieces;
 }
 
-/** Offset of the sign that closes the bracket at `open`, the two widths taken as one; `open` itself when nothing closes it soon. */
-export function endOfBracket(text: string, open: number): number {
+// the two widths are one kind; `open` itself when nothing closes it soon
+function endOfBracket(text: string, open: number): number {
   const kind = closing[text.charAt(open)];
   if (kind === undefined) return open;
   let depth = 0;
