@@ -11,13 +11,26 @@ export function setAmbiguousWidth(cells: 1 | 2): void {
 
 /** Width in terminal cells: a Chinese character is 2. */
 export function displayWidth(text: string): number {
-  return stringWidth(text, { ambiguousIsNarrow });
+  let width = 0;
+  for (let at = 0; at < text.length; at++) {
+    const cells = plainWidth(text.charCodeAt(at));
+    // marks that combine, pairs, ambiguous signs: the library knows
+    if (cells === undefined) return stringWidth(text, { ambiguousIsNarrow });
+    width += cells;
+  }
+  return width;
 }
 
 /** Width of one UTF-16 unit; half of a pair counts as 1. */
 export function characterWidth(unit: string): number {
   const code = unit.charCodeAt(0);
-  return code < 0x300 && code >= 0x20 ? 1 : code >= 0xd800 && code <= 0xdfff ? 1 : displayWidth(unit);
+  return code >= 0xd800 && code <= 0xdfff ? 1 : displayWidth(unit);
+}
+
+// printable ASCII, Chinese characters, their punctuation and full-width forms: nearly all there is
+function plainWidth(code: number): 1 | 2 | undefined {
+  if (code >= 0x20 && code < 0x7f) return 1;
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x3011) || (code >= 0xff01 && code <= 0xff60) ? 2 : undefined;
 }
 
 /** Breaks text at `width` cells; closing punctuation never begins a line. */
