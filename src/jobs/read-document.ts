@@ -177,8 +177,8 @@ async function readValue(
     return { diagnostics: [...notes, finding(file, 'missing-kind', named ? 'error' : 'warning', message, way)], records: 0 };
   }
   if (!kinds.includes(kind)) {
-    const { similarity } = await import('../base/distance.js');
-    const near = kinds.find((one) => similarity(one, String(kind)) >= 0.6 || kindNames[one] === String(kind));
+    const { nearest } = await import('../schema/explain.js');
+    const near = kinds.find((one) => kindNames[one] === String(kind)) ?? (nearest(String(kind), kinds) as Kind | undefined);
     const message = text(`不认识的文件种类“${String(kind)}”`, `Unknown kind "${String(kind)}"`);
     const listed = kinds.map((one) => `${one}（${kindNames[one]}）`).join('、');
     const way =

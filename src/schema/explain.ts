@@ -261,8 +261,9 @@ class Explainer {
     const unknown = extra === false ? Object.keys(value).filter((key) => !Object.hasOwn(properties, key)) : [];
     const title = (key: string) => nameOf(this.resolve(properties[key] ?? {}), [...path, key]);
 
+    const taken = new Set<string>();
     for (const key of unknown) {
-      const free = Object.keys(properties).filter((candidate) => !Object.hasOwn(value, candidate));
+      const free = Object.keys(properties).filter((candidate) => !Object.hasOwn(value, candidate) && !taken.has(candidate));
       const meant = free.find((candidate) => title(candidate).title === key) ?? nearest(key, missing) ?? nearest(key, free);
       if (meant === undefined) {
         const usual = Object.keys(properties).slice(0, 30).join('、');
@@ -277,6 +278,7 @@ class Explainer {
         );
         continue;
       }
+      taken.add(meant);
       // a missing key beside a similar unknown one is one mistake
       if (missing.includes(meant)) missing.splice(missing.indexOf(meant), 1);
       found.push({
@@ -379,13 +381,21 @@ function numberProblems(schema: Schema, value: number, name: Name, problem: Make
   ];
 }
 
-function nearest(word: string, choices: readonly string[]): string | undefined {
+/** The choice that is spelled most like the word; undefined when none is near. Two neighbours changed about count as one slip. */
+export function nearest(word: string, choices: readonly string[]): string | undefined {
   let best: { choice: string; score: number } | undefined;
   for (const choice of choices) {
-    const score = similarity(word.toLowerCase(), choice.toLowerCase());
+    const [a, b] = [word.toLowerCase(), choice.toLowerCase()];
+    const score = isSwapped(a, b) ? 1 - 1 / a.length : similarity(a, b);
     if (score >= 0.6 && (best === undefined || score > best.score)) best = { choice, score };
   }
   return best?.choice;
+}
+
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 3) return false;
+  const at = a.split('').findIndex((unit, index) => unit !== b[index]);
+  return at !== -1 && `${a.slice(0, at)}${a[at + 1] ?? ''}${a[at]}${a.slice(at + 2)}` === b;
 }
 
 const patterns = new Map<string, RegExp>();

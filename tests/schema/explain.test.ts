@@ -1,0 +1,218 @@
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Kind, recordKeys } from '../../src/model/documents.js';
+import { explain, type Problem } from '../../src/schema/explain.js';
+import { headFits, recordFits } from '../../src/schema/validate.js';
+import { examplesOf, kinds, schemaOf } from './schemas.js';
+
+const ajv = new Ajv({ strict: false, logger: false });
+const fits = Object.fromEntries(kinds.map((kind) => [kind, ajv.compile(schemaOf(kind))]));
+
+function problemsIn(kind: Kind, value: unknown): string[] {
+  return explain(schemaOf(kind), value).map(({ code, path, message }) => `${path.join('.')} ${code} ${message['zh-CN']}`);
+}
+
+const entry = { id: '001', path: ['甲'], title: '甲' };
+const catalog = (fields: object) => ({ kind: 'catalog', unit: '局', year: 2024, entries: [{ ...entry, ...fields }] });
+
+describe('a wrong key', () => {
+  test.each<readonly [Kind, object, string, string]>([
+    ['catalog', { kind: 'catalog', unit: '局', years: 2024, entries: [] }, 'years', 'year'],
+    ['catalog', { kind: 'catalog', 单位: '局', year: 2024, entries: [] }, '单位', 'unit'],
+    ['plan', { kind: 'plan', id: 'a', titel: 'b', issuer: 'c', year: 2024, status: '正式', tasks: [] }, 'titel', 'title'],
+    ['site', { kind: 'site', nmae: 'a', url: 'http://x.cn', columns: [] }, 'nmae', 'name'],
+    ['units', { kind: 'units', unit: [] }, 'unit', 'units'],
+    ['config', { kind: 'config', 单位名录: 'units.yaml' }, '单位名录', 'units'],
+  ])('in a %s %j is one rename, not a missing key and an unknown one', (kind, value, wrong, meant) => {
+    const found = explain(schemaOf(kind), value).filter(({ path }) => path.length < 2);
+    expect(found.map(({ code, path, meant: key, part }) => ({ code, path, meant: key, part }))).toEqual([
+      { code: 'misspelled-key', path: [wrong], meant, part: 'key' },
+    ]);
+    expect(found[0]?.message['zh-CN']).toContain(`是否想写“${meant}”`);
+    expect(found[0]?.message.en).toContain(`did you mean "${meant}"?`);
+  });
+
+  test('without a likeness names the keys that may stand there', () => {
+    const [problem] = explain(schemaOf('units'), { kind: 'units', units: [{ name: '局', 电话: '1' }] });
+    expect(problem).toMatchObject({ code: 'unknown-key', path: ['units', 0, '电话'], part: 'key' });
+    expect(problem?.way['zh-CN']).toContain('name');
+  });
+
+  test('takes nothing for misspelled that is there already', () => {
+    expect(problemsIn('catalog', { kind: 'catalog', unit: '局', units: '局', year: 2024, entries: [] })[0]).toMatch(/^units unknown-key/);
+  });
+
+  test('two keys that look like one missing key are a rename and an unknown key', () => {
+    const found = explain(schemaOf('catalog'), { kind: 'catalog', unit: '局', yaer: 2024, yeer: 2024, entries: [] });
+    expect(found.map(({ code, path }) => `${path} ${code}`)).not.toContain('year missing-key');
+    expect(found.filter(({ meant }) => meant === 'year')).toHaveLength(1);
+  });
+});
+
+describe('of several ways to write a value', () => {
+  test.each<readonly [object, string, RegExp]>([
+    [{ deadline: { kind: 'within-days', count: '二十' } }, 'entries.0.deadline.count', /wrong-type/],
+    [{ responsibility: { lead: '财政局' } }, 'entries.0.responsibility.lead', /wrong-type .*应写成列表/],
+    [{ responsibility: { leed: ['财政局'] } }, 'entries.0.responsibility.leed', /misspelled-key .*是否想写“lead”/],
+    [{ basis: [{ law: 12 }] }, 'entries.0.basis.0.law', /unquoted-text .*“12”没有加引号/],
+    [{ status: { state: 'retird' } }, 'entries.0.status.state', /unknown-value .*“retird”不在可选值中/],
+    [{ columns: [{ path: ['甲'], url: 'x' }] }, 'entries.0.columns.0.url', /wrong-format/],
+    [{ status: 'retird' }, 'entries.0.status', /unknown-value .*“retird”不在可选值中/],
+  ])('%j is told by the one that fits best', (fields, place, words) => {
+    const found = problemsIn('catalog', catalog(fields));
+    expect(found).toHaveLength(1);
+    expect(found[0]?.split(' ')[0]).toBe(place);
+    expect(found[0]).toMatch(words);
+  });
+
+  test('a value of neither kind is told which kinds there are', () => {
+    expect(problemsIn('catalog', catalog({ responsibility: 3 }))).toEqual([
+      expect.stringMatching(/^entries\.0\.responsibility (wrong-type|unquoted-text) /),
+    ]);
+  });
+});
+
+describe('a value that YAML reads as something else', () => {
+  test('is shown as it was written', () => {
+    const [problem] = explain(schemaOf('catalog'), catalog({ id: 1 }), (path) => (path.at(-1) === 'id' ? '001' : undefined));
+    expect(problem).toMatchObject({
+      code: 'unquoted-text',
+      path: ['entries', 0, 'id'],
+      message: { 'zh-CN': '“编号”（id）的“001”没有加引号，会被读成数字 1', en: '"001" in "id" has no quotes and is read as the number 1' },
+      way: { 'zh-CN': '写成 "001"', en: 'Write "001"' },
+    });
+  });
+
+  test.each([
+    [true, '真假值 true'],
+    [false, '真假值 false'],
+    [2024, '数字 2024'],
+  ])('%j is asked to be put in quotes', (value, words) => {
+    expect(problemsIn('catalog', catalog({ title: value }))).toEqual([expect.stringContaining(words)]);
+  });
+});
+
+describe('the words for a fault', () => {
+  test.each<readonly [object, string]>([
+    [{ title: null }, 'entries.0.title empty-value “名称”（title）没有填写'],
+    [{ title: '' }, 'entries.0.title empty-value “名称”（title）没有填写'],
+    [{ path: [] }, 'entries.0.path empty-value'],
+    [{ path: ['1', '2', '3', '4', '5', '6', '7'] }, 'entries.0.path out-of-range'],
+    [{ nature: 'statutary' }, 'entries.0.nature unknown-value'],
+    [{ id: '有 空格' }, 'entries.0.id wrong-format'],
+    [{ path: '甲' }, 'entries.0.path wrong-type'],
+  ])('%j', (fields, words) => {
+    const found = problemsIn('catalog', catalog(fields));
+    expect(found).toHaveLength(1);
+    expect(found[0]?.replace(/“公开事项名称”|“事项名称”|“公开事项”/, '“名称”').startsWith(words)).toBe(true);
+  });
+});
+
+/** One change somewhere in a document. */
+const mutation = fc.record({
+  where: fc.nat(),
+  how: fc.constantFrom('drop', 'rename', 'add', 'replace', 'wrap', 'empty') as fc.Arbitrary<
+    'drop' | 'rename' | 'add' | 'replace' | 'wrap' | 'empty'
+  >,
+  value: fc.oneof(
+    fc.constantFrom<unknown>(
+      null,
+      '',
+      0,
+      1,
+      -1,
+      99_999,
+      1.5,
+      true,
+      [],
+      {},
+      [''],
+      [1],
+      { a: 1 },
+      '001',
+      '甲',
+      '2024-13-01',
+      'http://x.cn',
+      { lead: ['甲'] },
+      { kind: 'realtime' },
+    ),
+    fc.string({ maxLength: 5 }),
+  ),
+});
+
+describe.each(kinds)('explain and a validator on a mutated %s', (kind) => {
+  const key = recordKeys[kind];
+  // a few records are enough, and quicker to judge
+  const samples = examplesOf(kind).map((example) =>
+    key === undefined ? example : { ...example, [key]: (example[key] as unknown[]).slice(0, 3) },
+  );
+
+  test('find a fault in the same documents, and each finding says where, what and the way out', () => {
+    let faulty = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), fc.array(mutation, { maxLength: 3 }), (sample, changes) => {
+        const value = changes.reduce(mutated, structuredClone(sample) as unknown);
+        const problems = explain(schemaOf(kind), value);
+        const valid = fits[kind]?.(value) === true;
+        if (!valid) faulty++;
+        expect({ value, valid, problems: problems.length > 0 }).toEqual({ value, valid, problems: !valid });
+        for (const problem of problems) expectWords(problem, value);
+      }),
+      { numRuns: 400 },
+    );
+    expect(faulty).toBeGreaterThan(50);
+  });
+
+  test('the compiled validators judge head and records as the schema does', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), fc.array(mutation, { maxLength: 2 }), (sample, changes) => {
+        const value = changes.reduce(mutated, structuredClone(sample) as unknown);
+        const records = key === undefined ? undefined : (value as Record<string, unknown> | null)?.[key];
+        const whole = headFits(kind, value) && (!Array.isArray(records) || records.every((record) => recordFits(kind, record)));
+        expect({ value, whole }).toEqual({ value, whole: fits[kind]?.(value) === true });
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+function expectWords({ message, way, path, part }: Problem, value: unknown): void {
+  expect(message['zh-CN']).toMatch(/\p{Script=Han}/u);
+  expect(`${message.en} ${way.en}`).toMatch(/[a-z]/i);
+  expect(way['zh-CN'].length).toBeGreaterThan(1);
+  expect(message['zh-CN']).not.toMatch(/undefined|\[object|NaN|非法/);
+  expect(message.en).not.toMatch(/undefined|\[object|NaN|invalid/i);
+  // the path leads somewhere in the value
+  const last = path.at(-1);
+  const parent = path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string | number, unknown>)[step], value);
+  if (last !== undefined && part === 'key') expect(Object.hasOwn(parent as object, last)).toBe(true);
+}
+
+function mutated(root: unknown, { where, how, value: given }: { where: number; how: string; value: unknown }): unknown {
+  const value = structuredClone(given);
+  const places = placesIn(root);
+  const place = places[where % places.length];
+  if (place === undefined) return value;
+  const { parent, step } = place;
+  const holder = parent as Record<string | number, unknown>;
+  if (how === 'drop') {
+    if (Array.isArray(parent)) parent.splice(step as number, 1);
+    else delete holder[step];
+  } else if (how === 'rename' && !Array.isArray(parent)) {
+    holder[`${step}s`] = holder[step];
+    delete holder[step];
+  } else if (how === 'add') {
+    if (Array.isArray(parent)) parent.push(value);
+    else holder[`新${typeof value}`] = value;
+  } else if (how === 'wrap') holder[step] = [holder[step]];
+  else if (how === 'empty') holder[step] = null;
+  else holder[step] = value;
+  return root;
+}
+
+function placesIn(value: unknown): { parent: object; step: string | number }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const steps: (string | number)[] = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  return steps.flatMap((step) => [{ parent: value, step }, ...placesIn((value as Record<string | number, unknown>)[step])]);
+}
