@@ -8,7 +8,8 @@ export interface Recipe<R> {
   readonly name: string;
   readonly layout: Layout;
   readonly records: readonly R[];
-  cell(record: R, index: number, leaf: Leaf): CellValue;
+  /** How a record answers a column, asked once a column. */
+  column(leaf: Leaf): (record: R, index: number) => CellValue;
   readonly words: Words;
   readonly page?: Partial<PageSetup>;
 }
@@ -19,7 +20,7 @@ export function buildTable<R>(recipe: Recipe<R>): Table {
   const page: PageSetup = { ...usualPage, ...layout.page, ...recipe.page };
   const leaves = layout.headings.flatMap((heading) => ('children' in heading ? heading.children : [heading]));
   const columns = leaves
-    .map((leaf) => ({ leaf, cells: records.map((record, index) => recipe.cell(record, index, leaf)) }))
+    .map((leaf) => ({ leaf, cells: records.map(recipe.column(leaf)) }))
     .filter(({ leaf, cells }) => !leaf.hideEmpty || cells.some((cell) => cell !== ''));
   const widths = fillWidths(
     page,

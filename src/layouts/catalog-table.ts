@@ -33,7 +33,7 @@ export function catalogTable(view: CatalogView, layout: Layout, options: Catalog
     name: view.head.unit,
     layout,
     records: shown.entries,
-    cell: (entry, index, leaf) => entryCell(entry, index, leaf, options),
+    column: (leaf) => entryColumn(leaf, view.head.legend, options.channels),
     words: { ...words, retired: counted(shown.retired), drafts: counted(shown.drafts) },
     ...(options.page && { page: options.page }),
   });
@@ -67,76 +67,83 @@ function counted(count: number): string {
   return count === 0 ? '' : String(count);
 }
 
-function entryCell(entry: EntryView, index: number, leaf: Leaf, options: CatalogOptions): CellValue {
-  const { tick, except } = leaf;
-  if (tick === undefined && except === undefined) return entryField(entry, index, leaf.field, options);
-  const values = valuesOf(entry.effective, leaf.field) ?? [String(entryField(entry, index, leaf.field, options))];
-  if (tick !== undefined) return values.some((value) => value.includes(tick)) ? '√' : '';
-  return values.filter((value) => value !== except).join('、');
+function entryColumn(leaf: Leaf, legend: Catalog['legend'], channels: ChannelRegister): (entry: EntryView, index: number) => CellValue {
+  const { tick, except, field } = leaf;
+  const answer = entryField(field, legend, channels);
+  if (tick === undefined && except === undefined) return answer;
+  const values =
+    field === 'method' || field === 'audience' || field === 'levels'
+      ? ({ effective }: EntryView) => valuesOf(effective[field])
+      : (entry: EntryView, index: number) => [String(answer(entry, index))];
+  if (tick !== undefined) return (entry, index) => (values(entry, index).some((value) => value.includes(tick)) ? '√' : '');
+  return (entry, index) =>
+    values(entry, index)
+      .filter((value) => value !== except)
+      .join('、');
 }
 
-// fields that hold several values, which can be ticked one by one
-function valuesOf(entry: Entry, field: Leaf['field']): readonly string[] | undefined {
-  const value = field === 'method' ? entry.method : field === 'audience' ? entry.audience : field === 'levels' ? entry.levels : undefined;
-  if (value === undefined) return ['method', 'audience', 'levels'].includes(field) ? [] : undefined;
-  return typeof value === 'string' ? value.split(/[、，,；;\n]/).map((one) => one.trim()) : value;
+// several values, which can be ticked one by one
+function valuesOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  if (typeof value !== 'string') return value;
+  return /[、，,；;\n]/.test(value) ? value.split(/[、，,；;\n]/).map((one) => one.trim()) : [value];
 }
 
 function entryField(
-  { catalog, effective: entry, state }: EntryView,
-  index: number,
   field: Leaf['field'],
-  options: CatalogOptions,
-): CellValue {
-  const step = /^step(\d)$/.exec(field)?.[1];
-  if (step !== undefined) return stepsOf(entry)[Number(step) - 1] ?? '';
+  legend: Catalog['legend'],
+  channels: ChannelRegister,
+): (entry: EntryView, index: number) => CellValue {
+  if (field.startsWith('step')) {
+    const step = Number(field.slice(4)) - 1;
+    return ({ effective }) => stepOf(effective, step);
+  }
   switch (field) {
     case 'number':
-      return index + 1;
+      return (_, index) => index + 1;
     case 'id':
     case 'title':
     case 'subject':
     case 'retention':
     case 'updateCycle':
     case 'notes':
-      return entry[field] ?? '';
+      return ({ effective }) => effective[field] ?? '';
     case 'unit':
-      return catalog.head.unit;
+      return ({ catalog }) => catalog.head.unit;
     case 'path':
-      return stepsOf(entry).join(' > ');
+      return ({ effective }) => stepsOf(effective).join(' > ');
     case 'content':
     case 'requirement':
-      return contentText(entry.content);
+      return ({ effective }) => contentText(effective.content);
     case 'basis':
-      return typeof entry.basis === 'string' ? entry.basis : readBasis(entry.basis).map(printBasis).join('\n');
+      return ({ effective: { basis } }) => (typeof basis === 'string' ? basis : readBasis(basis).map(printBasis).join('\n'));
     case 'nature':
-      return entry.nature === undefined ? '' : entry.nature === 'statutory' ? '法定公开事项' : '其他';
+      return ({ effective: { nature } }) => (nature === undefined ? '' : nature === 'statutory' ? '法定公开事项' : '其他');
     case 'responsibility':
-      return typeof entry.responsibility === 'string'
-        ? entry.responsibility
-        : printResponsibility(readResponsibility(entry.responsibility));
+      return ({ effective: { responsibility } }) =>
+        typeof responsibility === 'string' ? responsibility : printResponsibility(readResponsibility(responsibility));
     case 'lead':
     case 'joint':
     case 'support':
-      return readResponsibility(entry.responsibility)[field].join('、');
+      return ({ effective }) => readResponsibility(effective.responsibility)[field].join('、');
     case 'section':
-      return readResponsibility(entry.responsibility).section ?? '';
+      return ({ effective }) => readResponsibility(effective.responsibility).section ?? '';
     case 'deadline':
-      return deadlineWords(entry.deadline);
+      return ({ effective }) => deadlineWords(effective.deadline);
     case 'method':
     case 'audience':
     case 'levels':
-      return (valuesOf(entry, field) ?? []).join('、');
+      return ({ effective }) => valuesOf(effective[field]).join('、');
     case 'channels':
-      return channelLines(entry, catalog.head.legend, options.channels);
+      return channelLines(legend, channels);
     case 'columns':
-      return columnLines(entry.columns);
+      return ({ effective }) => columnLines(effective.columns);
     case 'answers':
-      return (entry.answers ?? []).join('、');
+      return ({ effective }) => (effective.answers ?? []).join('、');
     case 'status':
-      return state === 'draft' ? '起草' : state === 'retired' ? '停用' : '在用';
+      return ({ state }) => (state === 'draft' ? '起草' : state === 'retired' ? '停用' : '在用');
     default:
-      return '';
+      return () => '';
   }
 }
 
@@ -144,6 +151,11 @@ function entryField(
 function stepsOf(entry: Entry): readonly string[] {
   const path = entry.path ?? [];
   return path.at(-1) === entry.title ? path : [...path, entry.title];
+}
+
+function stepOf({ path, title }: Entry, step: number): string {
+  const steps = path ?? [];
+  return steps[step] ?? (step === steps.length && steps.at(-1) !== title ? title : '');
 }
 
 function contentText(content: Entry['content']): string {
@@ -159,11 +171,20 @@ function contentText(content: Entry['content']): string {
   return list === '' ? content.text : `${content.text}\n要素：${marked ? '\n' : ''}${list}`;
 }
 
-function channelLines(entry: Entry, legend: Catalog['legend'], register: ChannelRegister): string {
+// most entries of a catalog share a few phrases
+function channelLines(legend: Catalog['legend'], register: ChannelRegister): (entry: EntryView) => string {
   const boxes = legend ?? { '■': 'required' as const, '□': 'none' as const };
-  return readChannels(entry.channels, legend, register)
-    .map((channel) => printChannels([channel], boxes))
-    .join('\n');
+  const known = new Map<string, string>();
+  const print = (channels: Entry['channels']) =>
+    readChannels(channels, legend, register)
+      .map((channel) => printChannels([channel], boxes))
+      .join('\n');
+  return ({ effective: { channels } }) => {
+    if (typeof channels !== 'string') return print(channels);
+    const lines = known.get(channels) ?? print(channels);
+    known.set(channels, lines);
+    return lines;
+  };
 }
 
 function columnLines(columns: Entry['columns']): string {

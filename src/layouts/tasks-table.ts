@@ -21,7 +21,7 @@ export function tasksTable(plan: Plan, layout: Layout, sheet: TaskSheet = {}): T
     name: sheet.name ?? '任务分解表',
     layout,
     records: sheet.tasks ?? plan.tasks,
-    cell: (task, _, leaf) => taskCell(task, leaf, sheet),
+    column: (leaf) => taskColumn(leaf, sheet),
     words: { ...planWords(plan), owner: sheet.owner ?? '' },
     ...(sheet.page && { page: sheet.page }),
   });
@@ -43,46 +43,47 @@ export function planWords(plan: Plan): Words {
   };
 }
 
-function taskCell(task: Task, leaf: Leaf, sheet: TaskSheet): CellValue {
-  const value = taskField(task, leaf.field, sheet);
-  const wanted = leaf.tick ?? leaf.except;
-  if (wanted === undefined) return value;
-  const has = String(value).includes(wanted);
-  return leaf.tick === undefined ? (has ? '' : value) : has ? '√' : '';
+function taskColumn(leaf: Leaf, sheet: TaskSheet): (task: Task) => CellValue {
+  const { tick, except } = leaf;
+  const answer = taskField(leaf.field, sheet);
+  if (tick !== undefined) return (task) => (String(answer(task)).includes(tick) ? '√' : '');
+  if (except !== undefined) return (task) => (String(answer(task)).includes(except) ? '' : answer(task));
+  return answer;
 }
 
-function taskField(task: Task, field: Leaf['field'], sheet: TaskSheet): CellValue {
-  const step = /^step(\d)$/.exec(field)?.[1];
-  if (step !== undefined) return task.path[Number(step) - 1] ?? '';
+function taskField(field: Leaf['field'], sheet: TaskSheet): (task: Task) => CellValue {
+  if (field.startsWith('step')) {
+    const step = Number(field.slice(4)) - 1;
+    return (task) => task.path[step] ?? '';
+  }
   switch (field) {
     case 'number':
-      return task.number;
-    case 'path':
-      return task.path.join(' > ');
-    case 'title':
-      return task.path.at(-1) ?? '';
     case 'requirement':
-      return task.requirement;
+      return (task) => task[field];
+    case 'path':
+      return (task) => task.path.join(' > ');
+    case 'title':
+      return (task) => task.path.at(-1) ?? '';
     case 'responsibility':
-      return typeof task.responsibility === 'string' ? task.responsibility : printResponsibility(readResponsibility(task.responsibility));
+      return ({ responsibility }) =>
+        typeof responsibility === 'string' ? responsibility : printResponsibility(readResponsibility(responsibility));
     case 'lead':
     case 'joint':
     case 'support':
-      return readResponsibility(task.responsibility)[field].join('、');
+      return (task) => readResponsibility(task.responsibility)[field].join('、');
     case 'section':
-      return readResponsibility(task.responsibility).section ?? '';
+      return (task) => readResponsibility(task.responsibility).section ?? '';
     case 'role':
-      return sheet.role?.(task) ?? '';
+      return (task) => sheet.role?.(task) ?? '';
     case 'deadline':
-      return deadlineWords(task.deadline);
+      return (task) => deadlineWords(task.deadline);
     case 'clause':
-      return task.clause ?? '';
     case 'notes':
-      return task.notes ?? '';
+      return (task) => task[field] ?? '';
     case 'status':
-      return task.status === 'cancelled' ? '已取消' : '';
+      return (task) => (task.status === 'cancelled' ? '已取消' : '');
     default:
-      return '';
+      return () => '';
   }
 }
 

@@ -203,10 +203,17 @@ function areasOf(
   const areas: Area[] = [];
   runs.forEach((column, left) => {
     const label = grid.leaves[left]?.merge && grid.leaves[left]?.align === 'center';
+    const broken = new Map<string, string>();
+    const even = (text: string, columns: number) => {
+      const key = columns + text;
+      const known = broken.get(key) ?? evenLines(text, measure.room(left, columns), measure.size);
+      broken.set(key, known);
+      return known;
+    };
     let next = 0;
     for (const run of column) {
       const raw = lines[run.first]?.texts[left] ?? '';
-      const text = label ? evenLines(raw, measure.room(left, run.columns), measure.size) : raw;
+      const text = label && raw.length > 2 ? even(raw, run.columns) : raw;
       let top = run.first;
       while (top <= run.last) {
         while (next < starts.length && (starts[next] as number) <= top) next++;
