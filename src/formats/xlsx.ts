@@ -54,6 +54,8 @@ function setUp(workbook: ExcelJS.Workbook, sheet: Sheet, name: string, styles: S
       fitToWidth: 1,
       fitToHeight: 0,
       horizontalCentered: true,
+      // every sheet is handed out by itself
+      firstPageNumber: 1,
       printTitlesRow: sheet.titles.join(':'),
       printArea: `A$1:${columnLetters(columns)}$${sheet.rows.length}`,
       margins,

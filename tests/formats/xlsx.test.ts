@@ -71,6 +71,7 @@ describe('a printed sheet', () => {
     const parts = await partsOf(book(rows));
     const sheet = parts.get('xl/worksheets/sheet1.xml') ?? '';
     expect(sheet).toMatch(/<pageSetup[^>]*paperSize="9"[^>]*orientation="landscape"[^>]*fitToHeight="0"/);
+    expect(sheet).toMatch(/<pageSetup[^>]*useFirstPageNumber="1"/);
     expect(sheet).toContain('<pane ySplit="3"');
     expect(sheet).toContain('— &amp;P —');
     expect(parts.get('xl/workbook.xml')).toContain('!$3:$3</definedName>');
