@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from './support/program.js';
+import { needs, toolPath } from './support/tools.js';
 
 const root = join(import.meta.dirname, '..');
 const catalog = `kind: catalog
@@ -119,6 +120,15 @@ describe('gkml, installed from its package', () => {
       ['xl/sharedStrings.xml', 'xl/worksheets/sheet1.xml'].map(async (name) => (await book.file(name)?.async('string')) ?? ''),
     );
     expect(texts.join('')).toContain('部门预算');
+  });
+
+  needs('python3-openpyxl')('exports a workbook that another program opens', async () => {
+    writeFileSync(join(office, '县财政局.yaml'), catalog);
+    await gkml('export', 'catalog', '县财政局.yaml', '-o', '另一本.xlsx');
+    const script =
+      "import openpyxl; print([c.value for s in openpyxl.load_workbook('另一本.xlsx') for r in s.iter_rows() for c in r].count('部门预算'))";
+    const { stdout } = await run(toolPath('python3-openpyxl') ?? '', ['-c', script], { cwd: office, env: { PYTHONUTF8: '1' } });
+    expect(stdout).toBe('1\n');
   });
 
   test('is a library too', async () => {

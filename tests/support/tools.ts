@@ -4,7 +4,16 @@ import { delimiter, join } from 'node:path';
 import { test } from 'vitest';
 
 /** Programs that some tests hold the product against. All come from Debian; `.ci/run` installs them. */
-export type Tool = 'soffice' | 'chromium' | 'pdftotext' | 'pdftoppm' | 'git' | 'python3-openpyxl' | 'python3-xlsxwriter' | 'fonts-noto-cjk';
+export type Tool =
+  | 'soffice'
+  | 'chromium'
+  | 'pdfinfo'
+  | 'pdftotext'
+  | 'pdftoppm'
+  | 'git'
+  | 'python3-openpyxl'
+  | 'python3-xlsxwriter'
+  | 'fonts-noto-cjk';
 
 /**
  * `test` where all the tools are there: `needs('soffice')('opens in LibreOffice', async () => { … }, 60_000)`.
@@ -23,11 +32,6 @@ export function needs(...tools: readonly Tool[]): (name: string, run: () => unkn
       context.skip(words);
     });
   };
-}
-
-/** True when the tool is installed. */
-export function hasTool(tool: Tool): boolean {
-  return toolPath(tool) !== undefined;
 }
 
 /** The program to run: for a Python package the interpreter that has it, for fonts their folder. undefined when it is not installed. */
