@@ -73,7 +73,8 @@ function frame({ span, code }: Diagnostic, { columns, source }: ReporterOptions,
   const text = code === 'personal-data' ? line.slice(0, from) + line.slice(from, to).replace(/[^\s-]/g, '*') + line.slice(to) : line;
 
   let start = 0;
-  if (displayWidth(text.slice(0, to)) > room) {
+  // two cells are kept for the … of what is cut off
+  if (displayWidth(text.slice(0, to)) > (to < text.length ? room - 2 : room)) {
     // keep some words before the carets, as far as there is room
     start = from;
     for (let width = 0; start > 0 && width + characterWidth(text[start - 1] as string) <= room / 3; )
