@@ -44,12 +44,13 @@ export function wrapText(text: string, width: number): string[] {
       if (used + cells > width && line !== '') {
         if (noLineStart.includes(segment)) {
           const characters = [...line];
-          const moved = characters.pop() ?? '';
+          let moved = characters.pop() ?? '';
+          while (noLineStart.includes(moved[0] ?? '') && characters.length > 1) moved = `${characters.pop()}${moved}`;
           lines.push(characters.join(''));
           line = moved;
         } else {
           // a word or number is not torn apart when it fits on the next line
-          const word = /[A-Za-z0-9]/.test(segment) ? (/(?<=[^A-Za-z0-9_./@#-])[A-Za-z0-9_./@#-]+$/.exec(line)?.[0] ?? '') : '';
+          const word = /[A-Za-z0-9_./@#-]/.test(segment) ? (/(?<=[^A-Za-z0-9_./@#-])[A-Za-z0-9_./@#-]+$/.exec(line)?.[0] ?? '') : '';
           const moved = displayWidth(word) < width / 2 ? word : '';
           lines.push(line.slice(0, line.length - moved.length).trimEnd());
           line = moved;

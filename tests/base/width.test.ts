@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { characterWidth, displayWidth, setAmbiguousWidth, wrapText } from '../../src/base/width.js';
+
+afterEach(() => setAmbiguousWidth(1));
+
+describe('the width in cells', () => {
+  test.each([
+    ['', 0],
+    ['abc', 3],
+    ['财政局', 6],
+    ['ｆｕｌｌ', 8],
+    ['ﾊﾝ', 2],
+    ['😀', 2],
+    ['👨‍👩‍👧', 2],
+    ['e\u0301', 1],
+    ['\u001b[31m红\u001b[39m', 2],
+    ['“”…', 3],
+  ])('of %j is %i', (words, width) => {
+    expect(displayWidth(words)).toBe(width);
+  });
+
+  test('of quotes is two each on an old Chinese console', () => {
+    setAmbiguousWidth(2);
+    expect(displayWidth('“”…')).toBe(6);
+    expect(characterWidth('“')).toBe(2);
+  });
+
+  test('of single units adds up to that of a plain text', () => {
+    for (const words of ['财政局 a1', '（一）、；', 'ｆ😀'])
+      expect([...words.split('')].reduce((sum, unit) => sum + characterWidth(unit), 0)).toBe(displayWidth(words));
+  });
+});
+
+describe('wrapping', () => {
+  const words = fc.string({ maxLength: 80, unit: fc.constantFrom(...'甲乙，。：“”a1 -xyz.') });
+
+  test('loses nothing but blanks, and no line is too wide', () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 8, max: 40 }), (text, width) => {
+        const lines = wrapText(text, width);
+        expect(lines.join('').replace(/ /g, '')).toBe(text.replace(/ /g, ''));
+        for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width + 2);
+      }),
+    );
+  });
+
+  test('never begins a line with closing punctuation', () => {
+    for (let width = 6; width < 30; width++) {
+      for (const line of wrapText('甲乙丙，丁戊。“己庚”；（辛壬）、癸子！丑寅？', width).slice(1))
+        expect('，。”；）、！？').not.toContain(line[0]);
+    }
+  });
+
+  test('keeps a number and a word together', () => {
+    expect(wrapText('目录共有 gaoqing-2024 条', 16)).toEqual(['目录共有', 'gaoqing-2024 条']);
+    expect(wrapText('x'.repeat(30), 10)).toEqual(['x'.repeat(10), 'x'.repeat(10), 'x'.repeat(10)]);
+  });
+
+  test('keeps the line breaks of the text', () => {
+    expect(wrapText('甲\n\n乙', 10)).toEqual(['甲', '', '乙']);
+    expect(wrapText('', 10)).toEqual(['']);
+  });
+});
