@@ -89,10 +89,10 @@ async function findingsOf(project: Project, io: Io, options: CheckOptions): Prom
     const wanted = textRules.filter((rule) => rule.suspects?.(characters) ?? true);
     if (wanted.length === 0) return;
     for (const [index, record] of records.entries()) {
-      for (const view of textsOf(record, [])) {
+      eachText(record, [], (view) => {
         for (const rule of wanted)
-          for (const fact of rule.check(view, world)) report(rule, located, [key, index], { ...fact, at: view.field }, record);
-      }
+          for (const fact of rule.check(view, world)) report(rule, located, [key, index], { ...fact, at: [...view.field] }, record);
+      });
     }
   };
 
@@ -176,15 +176,23 @@ function levelOf(rule: AnyRule, config: Config): Severity | 'off' {
   return config.rules?.[rule.id] ?? rule.severity;
 }
 
-// every text of a record but the cells of the source table, which are kept as they stood
-function* textsOf(value: unknown, field: Path): Generator<TextView> {
+// Every text of a record but the cells of the source table, which are kept as they stood. `field` is one list that
+// changes as the walk goes on: who keeps it copies it.
+function eachText(value: unknown, field: (string | number)[], visit: (view: TextView) => void): void {
   if (typeof value === 'string') {
-    if (value.length > 1) yield { value, field };
+    if (value.length > 1) visit({ value, field });
   } else if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) yield* textsOf(value[index], [...field, index]);
+    for (let index = 0; index < value.length; index++) {
+      field.push(index);
+      eachText(value[index], field, visit);
+      field.pop();
+    }
   } else if (typeof value === 'object' && value !== null) {
     for (const key of Object.keys(value)) {
-      if (key !== 'original' && key !== 'url') yield* textsOf((value as Record<string, unknown>)[key], [...field, key]);
+      if (key === 'original' || key === 'url') continue;
+      field.push(key);
+      eachText((value as Record<string, unknown>)[key], field, visit);
+      field.pop();
     }
   }
 }

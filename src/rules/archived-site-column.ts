@@ -22,7 +22,7 @@ export default defineRule<{ raw: string }>()({
       'Name the column now in use; if the item has ended, set its status to retired',
     ),
   *check(view, world) {
-    if (view.state !== 'active') return;
+    if (view.state !== 'active' || world.sites.length === 0) return;
     for (const { reference, place } of columnsOfEntry(view)) {
       const found = world.sites.flatMap((site) => site.find(reference) ?? []);
       if (found.length > 0 && found.every((column) => column.archived)) yield { ...place, raw: reference.raw };

@@ -1,5 +1,5 @@
 import { text } from '../base/text.js';
-import { findPersonalData, suspectsPersonalData } from '../language/personal-data.js';
+import { findPersonalData } from '../language/personal-data.js';
 import { defineRule, type Fact } from '../model/rule.js';
 
 export default defineRule<PersonalFact>()({
@@ -15,7 +15,7 @@ export default defineRule<PersonalFact>()({
     'Regulation, article 15 (privacy); Personal Information Protection Law, articles 25 and 28',
   ),
   on: 'text',
-  suspects: (characters) => suspectsPersonalData(characters) || characters.has(0x3d),
+  suspects: (characters) => characters.digits >= 11 || characters.has(0x3d) || characters.has(0xff1a),
   message: ({ what, masked }) => text(`“${masked}”像是${words[what].zh}`, `"${masked}" looks like ${words[what].en}`),
   way: ({ what }) =>
     what === 'secret'

@@ -115,13 +115,18 @@ class Explainer {
 
   // the branch whose kind of value this is; among several, the one with the fewest mistakes
   private bestBranch(branches: readonly Schema[], value: unknown, path: Path, ground: string | undefined, name: Name): Problem[] {
-    const tried = branches.map((branch) => ({ branch: this.resolve(branch), problems: this.problems(branch, value, path, ground) }));
-    if (tried.some((one) => one.problems.length === 0)) return [];
-    const sameKind = tried.filter((one) => typeof one.branch['type'] !== 'string' || isType(value, one.branch['type']));
-    const best = [...(sameKind.length > 0 ? sameKind : [])].sort((a, b) => a.problems.length - b.problems.length)[0];
-    if (best !== undefined) return best.problems;
-    if (value === null) return tried[0]?.problems ?? [];
-    const shapes = tried.map((one) => forms[one.branch['type'] as string] ?? ['', '']);
+    const resolved = branches.map((branch) => ({ branch, type: this.resolve(branch)['type'] }));
+    // a branch of another kind of value cannot be the one that was meant
+    const sameKind = resolved.filter(({ type }) => typeof type !== 'string' || isType(value, type));
+    let best: Problem[] | undefined;
+    for (const { branch } of sameKind) {
+      const problems = this.problems(branch, value, path, ground);
+      if (problems.length === 0) return [];
+      if (best === undefined || problems.length < best.length) best = problems;
+    }
+    if (best !== undefined) return best;
+    if (value === null) return resolved[0] === undefined ? [] : this.problems(resolved[0].branch, value, path, ground);
+    const shapes = resolved.map(({ type }) => forms[type as string] ?? ['', '']);
     return [
       {
         code: 'wrong-type',
