@@ -1,5 +1,5 @@
-import type ExcelJS from 'exceljs';
 import type { Tone } from '../model/table.js';
+import type { CellStyle } from './_excel.js';
 
 /** How a cell looks, written as words so that equal looks are one style: `cell center text open-below`. */
 export type StyleKey = string;
@@ -34,7 +34,7 @@ export class Styles {
     return [...this.looks.keys()];
   }
 
-  style(key: StyleKey): Partial<ExcelJS.Style> {
+  style(key: StyleKey): CellStyle {
     const look = this.looks.get(key);
     return look === undefined ? {} : styleOf(look);
   }
@@ -48,7 +48,7 @@ const fills: Readonly<Record<Tone, string>> = {
   total: 'FFF2F2F2',
 };
 
-function styleOf(look: Look): Partial<ExcelJS.Style> {
+function styleOf(look: Look): CellStyle {
   const fill = look.tone === undefined ? (look.shaded ? 'FFF2F2F2' : undefined) : fills[look.tone];
   const bordered = look.kind === 'cell' || look.kind === 'heading' || look.kind === 'group';
   return {
@@ -73,7 +73,7 @@ function styleOf(look: Look): Partial<ExcelJS.Style> {
 
 const thin = { style: 'thin', color: { argb: 'FF000000' } } as const;
 
-function borders(open: Look['open']): Partial<ExcelJS.Borders> {
+function borders(open: Look['open']): NonNullable<CellStyle['border']> {
   return {
     left: thin,
     right: thin,

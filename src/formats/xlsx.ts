@@ -1,7 +1,6 @@
-import type ExcelJS from 'exceljs';
 import type { TableFormat, Tables } from '../model/table.js';
 import { margins } from '../table/page.js';
-import { newWorkbook, packed } from './_excel.js';
+import { newWorkbook, type PaperSize, packed, type Workbook } from './_excel.js';
 import { sheetNames } from './_names.js';
 import { repack } from './_repack.js';
 import { address, columnLetters, type Sheet } from './_sheet.js';
@@ -43,12 +42,12 @@ function partOf(index: number): string {
   return `xl/worksheets/sheet${index + 1}.xml`;
 }
 
-function setUp(workbook: ExcelJS.Workbook, sheet: Sheet, name: string, styles: Styles | undefined): void {
+function setUp(workbook: Workbook, sheet: Sheet, name: string, styles: Styles | undefined): void {
   const columns = sheet.widths.length;
   const worksheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: sheet.frozen, showGridLines: sheet.gridLines }],
     pageSetup: {
-      paperSize: (sheet.page.paper === 'A3' ? 8 : 9) as ExcelJS.PaperSize,
+      paperSize: (sheet.page.paper === 'A3' ? 8 : 9) as PaperSize,
       orientation: sheet.page.orientation,
       fitToPage: true,
       fitToWidth: 1,
