@@ -2,11 +2,11 @@ import { similarity } from '../base/distance.js';
 import { UsageError } from '../base/error.js';
 import type { Located } from '../base/located.js';
 import { text } from '../base/text.js';
-import type { Layout, Leaf } from '../model/generated/layout.js';
+import type { Layout } from '../model/generated/layout.js';
 import { layouts } from '../reference/generated/layouts.js';
 import { explain, type Schema } from '../schema/explain.js';
 
-export type { Layout, Leaf };
+export type { Layout };
 
 /** The layouts shipped in catalogs/layouts, by id. */
 export const shipped: ReadonlyMap<string, Layout> = new Map(

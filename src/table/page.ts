@@ -16,7 +16,7 @@ export const usualPage: Required<PageSetup> = {
 const inches = { A4: [8.27, 11.69], A3: [11.69, 16.54] } as const;
 
 /** Pixels that fit between the side margins. */
-export function printableWidth(page: PageSetup): number {
+function printableWidth(page: PageSetup): number {
   const [short, long] = inches[page.paper];
   return Math.floor(((page.orientation === 'landscape' ? long : short) - margins.left - margins.right) * 96);
 }
