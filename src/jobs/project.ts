@@ -94,6 +94,9 @@ async function narrowed(files: ProjectFiles, byDefault: boolean, io: Io): Promis
   if (!byDefault || files.configFile === undefined) return files;
   const { config } = await readConfig(files, io);
   if (config.paths === undefined) return files;
+  for (const path of config.paths) {
+    if (io.kindOf(joinPath(files.root, path)) === 'missing') throw missingFile('paths', path, files);
+  }
   const inside = filesBelow(config.paths, files, io);
   return { ...files, complete: true, files: [...new Set([files.configFile, ...inside])].sort() };
 }
@@ -266,16 +269,7 @@ function contextPaths(config: Config, files: ProjectFiles, io: Io, options: Proj
     for (const path of list(value)) {
       const file = joinPath(files.root, path);
       if (io.kindOf(file) !== 'file') {
-        throw new UsageError(
-          text(
-            `项目设置 ${files.configFile ?? configName} 的 ${key} 写了“${path}”，但没有这个文件`,
-            `${files.configFile ?? configName} names "${path}" as ${key}, but there is no such file`,
-          ),
-          text(
-            `路径相对于 ${configName} 所在的文件夹；改正路径或删去这一行`,
-            `Paths are relative to the folder of ${configName}; mend the path or drop the line`,
-          ),
-        );
+        throw missingFile(key, path, files);
       }
       paths.push(file);
     }
@@ -289,6 +283,19 @@ function contextPaths(config: Config, files: ProjectFiles, io: Io, options: Proj
     paths.push(options.site);
   }
   return paths;
+}
+
+function missingFile(key: string, path: string, files: ProjectFiles): UsageError {
+  return new UsageError(
+    text(
+      `项目设置 ${files.configFile ?? configName} 的 ${key} 写了“${path}”，但没有这个文件`,
+      `${files.configFile ?? configName} names "${path}" as ${key}, but there is no such file`,
+    ),
+    text(
+      `路径相对于 ${configName} 所在的文件夹；改正路径或删去这一行`,
+      `Paths are relative to the folder of ${configName}; mend the path or drop the line`,
+    ),
+  );
 }
 
 function located<T>(documents: readonly OpenDocument[], kind: Kind): Located<T>[] {
