@@ -11,7 +11,7 @@ const outdir = process.env.GKML_OUTDIR ?? 'dist';
 const minify = process.env.GKML_MINIFY !== '0';
 
 // the doors of libraries that cost more to load than a small check takes
-const doors = { 'src/yaml/library.ts': 'yaml', 'src/schema/ajv.ts': 'ajv' };
+const doors = { 'src/yaml/thorough.ts': 'yaml', 'src/schema/ajv.ts': 'ajv' };
 // libraries that are imported lazily by their own name; exceljs has a prebuilt file with the same objects, which loads
 // four times faster and drags nothing in
 const packages = {
@@ -27,7 +27,10 @@ const lazyDoors = {
   setup(builder) {
     builder.onResolve({ filter: /./ }, ({ path, resolveDir, kind }) => {
       if (kind !== 'dynamic-import') return undefined;
-      const source = join(resolveDir, path).slice(root.length + 1).replaceAll('\\', '/').replace(/\.js$/, '.ts');
+      const source = join(resolveDir, path)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/')
+        .replace(/\.js$/, '.ts');
       const lib = packages[path] === undefined ? doors[source] : path;
       return lib === undefined ? undefined : { path: `./lib/${lib}.js`, external: true };
     });
@@ -71,7 +74,11 @@ const loaders = [...coreModules].sort().map((module) => `  ${JSON.stringify(modu
 await Promise.all([
   build({
     ...shared,
-    stdin: { contents: `const modules = {\n${loaders.join('\n')}\n};\nexport const load = (name) => modules[name]();\n`, resolveDir: join(root, 'src'), loader: 'ts' },
+    stdin: {
+      contents: `const modules = {\n${loaders.join('\n')}\n};\nexport const load = (name) => modules[name]();\n`,
+      resolveDir: join(root, 'src'),
+      loader: 'ts',
+    },
     outfile: join(outdir, 'core.js'),
     plugins: [lazyDoors],
   }),

@@ -29,7 +29,8 @@ for (const [title, args, expected] of steps) {
   }
 }
 console.log(`\n完成。给领导看的表格在 ${out}：`);
-for (const name of ['重点工作分解表.xlsx', '各单位任务.xlsx', '主动公开事项目录.xlsx', '栏目对照.xlsx']) console.log(`  ${join(out, name)}`);
+for (const name of ['重点工作分解表.xlsx', '各单位任务.xlsx', '主动公开事项目录.xlsx', '栏目对照.xlsx'])
+  console.log(`  ${join(out, name)}`);
 
 function run(args, cwd) {
   return spawnSync(process.execPath, args, { cwd, stdio: 'inherit' }).status ?? 3;

@@ -24,12 +24,6 @@ export interface Diagnostic {
   readonly field?: string;
 }
 
-/** A partial result and the complaints together: a bad record is reported and left out, the others go on. */
-export interface Read<T> {
-  readonly value?: T;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** Sorts by file, line, column, code: the order never depends on how they were found. */
 export function sortDiagnostics(list: readonly Diagnostic[]): Diagnostic[] {
   return [...list].sort(

@@ -12,9 +12,6 @@ export type Unit = Units['units'][number];
 /** One group word of the register, e.g. 各街道办事处. */
 export type Group = NonNullable<Units['groups']>[number];
 
-/** One clause of a plan's prose. */
-export type Clause = NonNullable<Plan['clauses']>[number];
-
 /** The kinds of documents a person writes, and what each is called. */
 export interface DocumentByKind {
   readonly catalog: Catalog;

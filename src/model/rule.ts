@@ -56,22 +56,6 @@ interface RuleOf<On extends string, F, Subject> extends RuleCard {
   check(subject: Subject, world: World): Iterable<F>;
 }
 
-/** A rule over text values: `suspects` tells from the characters of a file whether a look at its values can be worth it. */
-export interface TextRule<F extends Fact = Fact> extends RuleOf<'text', F, TextView> {
-  suspects(characters: CharacterSet): boolean;
-}
-
-/** A rule, by what it looks at. A fact's `at` is relative to that subject: the entry, the task, or the document. */
-export type Rule<F extends Fact = Fact> =
-  | RuleOf<'entry', F, EntryView>
-  | RuleOf<'catalog', F, CatalogView>
-  | RuleOf<'task', F, TaskView>
-  | RuleOf<'plan', F, Located<Plan>>
-  | RuleOf<'site', F, Located<Site>>
-  | RuleOf<'units', F, Located<Units>>
-  | TextRule<F>
-  | (RuleOf<'world', F & WorldFact, undefined> & { readonly on: 'world' });
-
 type Subjects = {
   entry: EntryView;
   catalog: CatalogView;

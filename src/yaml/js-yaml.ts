@@ -1,2 +1,2 @@
 // The one door to js-yaml: values for every file, events for the positions of what is wrong.
-export { EVENT_ID, type Event, getScalarValue, load, parseEvents, YAMLException } from 'js-yaml';
+export { type Event, getScalarValue, load, parseEvents, YAMLException } from 'js-yaml';

@@ -16,6 +16,8 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
   return { file, value, at, raw };
 
   function at(path: Path, part: 'value' | 'key' = 'value', within?: readonly [number, number]): Span {
+    const head = headOfRecord(path);
+    if (head !== undefined) return span(head, endOfLine(source, head));
     const place = find(path);
     if (place === undefined) return wholeFile(file);
     const { found, offset } = place;
@@ -48,13 +50,30 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
     return { found: follow(whole, path), offset: 0, length: path.length };
   }
 
+  // a record of several lines is shown at its first line, which is found without reading the record
+  function headOfRecord([key, index, ...rest]: Path): number | undefined {
+    if (known !== undefined || recordKey === undefined || key !== recordKey || typeof index !== 'number' || rest.length > 0)
+      return undefined;
+    const record = records()?.[index];
+    const offset = starts?.starts[index];
+    if (offset === undefined || !isMapping(record) || Object.keys(record).length < 2) return undefined;
+    const line = /^ *- +(?=[\p{L}_])[^\r]*\r?$/u.exec(source.slice(offset, nextBreak(source, offset)))?.[0];
+    return line === undefined ? undefined : offset + line.search(/[^ -]/);
+  }
+
+  function records(): readonly unknown[] | undefined {
+    const list = (value as Record<string, unknown>)[recordKey as string];
+    if (!Array.isArray(list)) return undefined;
+    if (starts === undefined) {
+      const found = recordStarts(source, recordKey as string);
+      starts = found?.starts.length === list.length ? found : null;
+    }
+    return list;
+  }
+
   function recordTree(index: number): { tree: TreeNode; offset: number } | undefined {
     if (last?.index === index) return last;
-    if (starts === undefined) {
-      const list = (value as Record<string, unknown>)[recordKey as string];
-      const found = recordStarts(source, recordKey as string);
-      starts = found !== undefined && Array.isArray(list) && found.starts.length === list.length ? found : null;
-    }
+    if (records() === undefined) return undefined;
     const offset = starts?.starts[index];
     if (!starts || offset === undefined) return undefined;
     try {
@@ -75,7 +94,15 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
 }
 
 function endOfLine(source: string, from: number): number {
-  const at = source.indexOf('\n', from);
-  const end = at === -1 ? source.length : at;
+  const end = nextBreak(source, from);
   return source[end - 1] === '\r' ? end - 1 : end;
+}
+
+function nextBreak(source: string, from: number): number {
+  const at = source.indexOf('\n', from);
+  return at === -1 ? source.length : at;
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
