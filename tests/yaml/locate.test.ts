@@ -156,6 +156,46 @@ describe('one record among many', () => {
     expect(alone).toBeGreaterThan(60);
   });
 
+  test.each([
+    ['- a: 1\n  b: 2\n'],
+    ['- a: 1 # 注  \n  b: 2\n'],
+    ['- a: 1\r\n  b: 2\r\n'],
+    ['- a: 1\r  b: 2 # 注\n'],
+    ['-   a:\n      - x\n    b: 2\n'],
+    ['- 名称: 1\n  b: 2'],
+    ['- {a: 1, b: 2}\n'],
+    ['- "a": 1\n  b: 2\n'],
+    ['- &x a: 1\n  b: 2\n'],
+    ['- ? a\n  : 1\n  b: 2\n'],
+    ['-\n  a: 1\n  b: 2\n'],
+    ['- # 注\n  a: 1\n  b: 2\n'],
+    ['- a: {c: 1, d: 2} # 注\n'],
+    ['- a\n  b\n'],
+    ['- - a\n  - b\n'],
+  ])('has the same place when only its head is looked at: %j', (records) => {
+    const source = `x: 1\nentries:\n- c: 1\n  d: 2\n${records}`;
+    const read = readYaml('a.yaml', source, () => 'entries');
+    if (read.kind !== 'value') throw new Error(read.kind);
+    expect(read.located.at(['entries', 1])).toEqual(locate('a.yaml', source, read.located.value).at(['entries', 1]));
+  });
+
+  test('has its place by its head, without being read', () => {
+    const source = 'entries:\n  - id: "1\n    title: [\n  - id: 2\n    title: x\n';
+    const records = {
+      entries: [
+        { id: 1, title: 'x' },
+        { id: 2, title: 'x' },
+      ],
+    };
+    expect(locate('a.yaml', source, records, 'entries').at(['entries', 1])).toEqual({
+      file: 'a.yaml',
+      line: 4,
+      column: 5,
+      endLine: 4,
+      endColumn: 10,
+    });
+  });
+
   test('and from the thorough parser', () => {
     fc.assert(
       fc.property(documents, choices, (value, numbers) => {
