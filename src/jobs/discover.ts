@@ -51,8 +51,11 @@ export function discover(paths: readonly string[], io: Io): Discovery {
     if (kind === 'file') {
       named.add(path);
       add(rootOf(folderOf(path)), path);
-    } else if (kind === 'folder') walk(path, rootOf(path), []);
-    else
+    } else if (kind === 'folder') {
+      const above = ignoredAbove(path, rootOf(path), io);
+      // who names an ignored folder means it
+      walk(path, rootOf(path), isIgnored(joinPath(io.cwd, path), true, above) ? [] : above);
+    } else
       findings.push(
         unreadable(
           path,
@@ -107,7 +110,8 @@ export function discover(paths: readonly string[], io: Io): Discovery {
     }
     for (const item of items) {
       const path = joinPath(folder, item.name);
-      if (item.name.startsWith('.') || item.name === 'node_modules' || isIgnored(path, item.kind === 'folder', ignored)) continue;
+      if (item.name.startsWith('.') || item.name === 'node_modules' || isIgnored(joinPath(io.cwd, path), item.kind === 'folder', ignored))
+        continue;
       if (item.kind === 'folder') walk(path, root, ignored);
       else if (/\.ya?ml$/i.test(item.name)) {
         if (item.kind === 'file') add(root, path);
@@ -124,6 +128,7 @@ export function discover(paths: readonly string[], io: Io): Discovery {
 }
 
 interface Ignored {
+  /** Absolute, so that it can lie above the working directory. */
   readonly folder: string;
   readonly rules: Ignore;
 }
@@ -131,11 +136,30 @@ interface Ignored {
 function ignoredBy(folder: string, io: Io): Ignored[] {
   const path = joinPath(folder, '.gitignore');
   if (io.kindOf(path) !== 'file') return [];
-  return [{ folder, rules: ignore().add(new TextDecoder().decode(io.read(path))) }];
+  return [{ folder: joinPath(io.cwd, folder), rules: ignore().add(new TextDecoder().decode(io.read(path))) }];
 }
 
+// what the folders above say, up to that of the repository, or of the project where there is no repository
+function ignoredAbove(folder: string, root: string, io: Io): Ignored[] {
+  const found: Ignored[] = [];
+  const top = joinPath(io.cwd, root);
+  let inside = -1;
+  for (let at = joinPath(io.cwd, folder); ; at = folderOf(at)) {
+    if (io.kindOf(joinPath(at, '.git')) !== 'missing') return found;
+    if (at === top) inside = found.length;
+    if (folderOf(at) === at) return inside === -1 ? [] : found.slice(found.length - inside);
+    found.unshift(...ignoredBy(folderOf(at), io));
+  }
+}
+
+// the nearest .gitignore that says anything of a path decides, as in git
 function isIgnored(path: string, isFolder: boolean, ignored: readonly Ignored[]): boolean {
-  return ignored.some(({ folder, rules }) => rules.ignores(relativePath(folder, path) + (isFolder ? '/' : '')));
+  for (let index = ignored.length - 1; index >= 0; index--) {
+    const { folder, rules } = ignored[index] as Ignored;
+    const said = rules.test(relativePath(folder, path) + (isFolder ? '/' : ''));
+    if (said.ignored || said.unignored) return said.ignored;
+  }
+  return false;
 }
 
 function unreadable(file: string, message: ReturnType<typeof text>): Diagnostic {
