@@ -1,8 +1,8 @@
-// Bundles src/ into dist/. main.js holds the command line alone and starts fast; core.js holds the work of all commands,
+// Bundles src/ into dist/. main.js holds the command line alone and starts fast; core.js and tables.js hold the work of commands,
 // whose modules are evaluated one by one as they are asked for; lib/ holds each heavy library, loaded only when a command
 // comes to need it. An install of the package has no dependencies. Files are few because each costs a start its own read.
 import { readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -10,8 +10,16 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outdir = process.env.GKML_OUTDIR ?? 'dist';
 const minify = process.env.GKML_MINIFY !== '0';
 
-// the doors of libraries that cost more to load than a small check takes
-const doors = { 'src/yaml/thorough.ts': 'yaml', 'src/schema/ajv.ts': 'ajv' };
+// what a check of clean files does without: doors of heavy libraries, the words for faults, what a plan demands
+const doors = {
+  'src/yaml/syntax.ts': 'syntax',
+  'src/yaml/thorough.ts': 'yaml',
+  'src/schema/ajv.ts': 'ajv',
+  'src/schema/explain.ts': 'explain',
+  'src/schema/load.ts': 'schemas',
+  'src/jobs/demands.ts': 'demands',
+  'src/reporters/_blocks.ts': 'blocks',
+};
 // libraries that are imported lazily by their own name; exceljs has a prebuilt file with the same objects, which loads
 // four times faster and drags nothing in
 const packages = {
@@ -32,26 +40,35 @@ const lazyDoors = {
         .replaceAll('\\', '/')
         .replace(/\.js$/, '.ts');
       const lib = packages[path] === undefined ? doors[source] : path;
-      return lib === undefined ? undefined : { path: `./lib/${lib}.js`, external: true };
+      return lib === undefined
+        ? undefined
+        : { path: `${builder.initialOptions.outdir?.endsWith('lib') ? '.' : './lib'}/${lib}.js`, external: true };
     });
   },
 };
 
-// what commands import lazily lies in core.js
+// commands whose work makes tables have a file of their own
+const tables = new Set(['export', 'reconcile']);
+
+// what commands import lazily lies in core.js or tables.js
 const lazyCore = {
   name: 'lazy-core',
   setup(builder) {
     builder.onLoad({ filter: /src[\\/]commands[\\/][^\\/]*\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/import\('\.\.\/([^']+)\.js'\)/g, (_, module) => {
-        coreModules.add(module);
-        return `import('#core').then((core) => core.load(${JSON.stringify(module)}))`;
+        const group = tables.has(basename(path, '.ts')) ? 'tables' : 'core';
+        coreModules.set(group, new Set([...(coreModules.get(group) ?? []), module]));
+        return `import('#${group}').then((work) => work.load(${JSON.stringify(module)}))`;
       }),
       loader: 'ts',
     }));
-    builder.onResolve({ filter: /^#core$/ }, () => ({ path: './core.js', external: true }));
+    builder.onResolve({ filter: /^#(core|tables)$/ }, ({ path }) => ({ path: `./${path.slice(1)}.js`, external: true }));
+    // commander could start programs as subcommands; gkml has none, and the module takes its time
+    builder.onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: 'none', namespace: 'none' }));
+    builder.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
   },
 };
-const coreModules = new Set();
+const coreModules = new Map();
 
 const shared = {
   absWorkingDir: root,
@@ -70,17 +87,19 @@ const shared = {
 
 rmSync(join(root, outdir), { recursive: true, force: true });
 await build({ ...shared, entryPoints: ['src/main.ts'], outdir, plugins: [lazyCore, lazyDoors] });
-const loaders = [...coreModules].sort().map((module) => `  ${JSON.stringify(module)}: () => import('./${module}.js'),`);
 await Promise.all([
-  build({
-    ...shared,
-    stdin: {
-      contents: `const modules = {\n${loaders.join('\n')}\n};\nexport const load = (name) => modules[name]();\n`,
-      resolveDir: join(root, 'src'),
-      loader: 'ts',
-    },
-    outfile: join(outdir, 'core.js'),
-    plugins: [lazyDoors],
+  ...[...coreModules].map(([group, modules]) => {
+    const loaders = [...modules].sort().map((module) => `  ${JSON.stringify(module)}: () => import('./${module}.js'),`);
+    return build({
+      ...shared,
+      stdin: {
+        contents: `const modules = {\n${loaders.join('\n')}\n};\nexport const load = (name) => modules[name]();\n`,
+        resolveDir: join(root, 'src'),
+        loader: 'ts',
+      },
+      outfile: join(outdir, `${group}.js`),
+      plugins: [lazyDoors],
+    });
   }),
   build({ ...shared, entryPoints: ['src/index.ts'], outdir, plugins: [lazyDoors] }),
   build({
@@ -90,5 +109,6 @@ await Promise.all([
       ...Object.entries(packages).map(([name, file]) => ({ in: file, out: name })),
     ],
     outdir: join(outdir, 'lib'),
+    plugins: [lazyDoors],
   }),
 ]);

@@ -54,7 +54,6 @@ const check: Command = {
     const maxWarnings = countOption(request, 'maxWarnings', '--max-warnings');
     const failOn = textOption(request, 'failOn') as Severity | undefined;
     const cells = textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS'];
-    if (cells === '2') (await import('../base/width.js')).setAmbiguousWidth(2);
 
     const fromStdin = request.args.includes('-');
     const paths = request.args.filter((path) => path !== '-');
@@ -86,6 +85,7 @@ const check: Command = {
       color: output === undefined && wantsColor(request, io),
       columns: output === undefined ? io.stdout.columns : 100,
       quiet,
+      ambiguousWidth: cells === '2' ? 2 : 1,
       source: remembering(report.source),
     });
     await deliver(words, output, io, quiet);

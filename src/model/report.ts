@@ -18,6 +18,8 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** Width in terminal cells. */
   readonly columns: number;
+  /** Cells that “”…— take: 2 on old Chinese consoles. */
+  readonly ambiguousWidth?: 1 | 2;
   /** Only errors in lists. */
   readonly quiet: boolean;
   /** Source text of a file for code frames; undefined when it cannot be read any more. */

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../base/diagnostic.js';
-import { characterWidth, displayWidth, wrapText } from '../base/width.js';
+import { characterWidth, displayWidth, setAmbiguousWidth, wrapText } from '../base/width.js';
 import type { ReporterOptions } from '../model/report.js';
 import type { Paint } from './_paint.js';
 import { placeOf, severityWords } from './_words.js';
 
 /** The findings as blocks for a terminal, equal ones as one. Apart from the reporter because measuring widths takes long to load and a clean run needs none. */
 export function blocksOf(findings: readonly Diagnostic[], options: ReporterOptions, paint: Paint): readonly string[] {
+  setAmbiguousWidth(options.ambiguousWidth ?? 1);
   return groupsOf(findings).map((group) => block(group, options, paint));
 }
 

@@ -14,6 +14,7 @@ export interface Contradiction {
  * same year than the deadline allows. An earlier date is a step on the way, and a date of another year speaks of something else.
  */
 export function* contradictions(words: string, value: Entry['deadline'], year: number): Generator<Contradiction> {
+  if (!dated.test(words)) return;
   const deadline = readDeadline(value, { year });
   const last = lastDay(deadline);
   if (last === undefined) return;
@@ -23,6 +24,9 @@ export function* contradictions(words: string, value: Entry['deadline'], year: n
     if (yearly ? otherDay !== last.day : later) yield { stated: raw, cell: deadline.raw, within: [start, end] };
   }
 }
+
+// every date that limits something has one of these; most texts have none and need no reader of dates
+const dated = /[\d〇零一二三四五六七八九十][ 　]*[月日号]|年[ 　]*[底初末终内]|季度|半年|旬/;
 
 // the last day in time as MM-DD, with its year when the deadline falls only once
 function lastDay({ kind, date, month, day, period }: Deadline): { readonly year?: string; readonly day: string } | undefined {
