@@ -24,12 +24,16 @@ export async function listSyntaxFaults(file: string, source: string, refusal: { 
   const { readThoroughly } = await import('./thorough.js');
   const { faults, value, tree } = readThoroughly(source);
   const colonLines = new Set(list.found.filter((one) => one.code === 'full-width-colon').map((one) => one.span.line));
-  let header = -1;
-  for (const fault of faults) {
+  let broken = Number.NEGATIVE_INFINITY;
+  for (const fault of [...faults].sort((a, b) => a.start - b.start)) {
     const line = list.lineOf(fault.start);
-    // one mistake, one finding: what follows from a full-width colon or a mistyped block header is not told again
-    if ([line - 1, line, line + 1].some((near) => colonLines.has(near)) || (header !== -1 && line <= header + 1)) continue;
-    if (/^Block scalar header/.test(fault.english)) header = line;
+    // one mistake, one finding: what follows from a full-width colon or a line out of place is not told again
+    if ([line - 1, line, line + 1].some((near) => colonLines.has(near))) continue;
+    const known = line <= broken + 2;
+    if (mayFollow(fault, source)) {
+      broken = line;
+      if (known) continue;
+    }
     list.add(worded(fault, source));
   }
   if (list.found.length > 0) return { diagnostics: list.found };
@@ -72,11 +76,33 @@ interface Fault {
   readonly end: number;
 }
 
+// a line out of place makes the parser stumble over the lines after it as well
+function mayFollow({ code, english, start }: Fault, source: string): boolean {
+  if (code === 'BLOCK_AS_IMPLICIT_KEY')
+    return !/^[^\n]*: [^\n]*: /.test(source.slice(source.lastIndexOf('\n', start - 1) + 1, start + 200));
+  return ['BAD_INDENT', 'UNEXPECTED_TOKEN', 'MULTILINE_IMPLICIT_KEY'].includes(code) || (code === 'MISSING_CHAR' && !/quote/.test(english));
+}
+
 function worded({ code, english, start, end }: Fault, source: string): CommonFault {
   const words = source.slice(start, Math.min(Math.max(end, start + 1), start + 30)).split('\n')[0] ?? '';
   const quoted = code === 'BAD_DQ_ESCAPE' ? source.slice(start, start + 2) : words;
-  const [message, way] = (messages[code] ?? other)(quoted, english);
+  const colonless = code === 'MULTILINE_IMPLICIT_KEY' && beginsLine(source, start) && !/^["']/.test(words);
+  const [message, way] = colonless ? missingColon(words) : (messages[code] ?? other)(quoted, english);
   return { code: codes[code] ?? 'yaml-syntax', start, end: Math.min(end, start + 80), message, way };
+}
+
+function beginsLine(source: string, start: number): boolean {
+  return /^[\s-]*$/.test(source.slice(source.lastIndexOf('\n', start - 1) + 1, start));
+}
+
+// a line that is no key of its own is taken for the beginning of the next
+function missingColon(line: string): readonly [Text, Text] {
+  const glued = /^([^\s:]+):\S/.exec(line)?.[1];
+  if (glued === undefined) return missing('');
+  return [
+    text(`“${glued}:”后面缺一个空格`, `A space is missing after “${glued}:”`),
+    text(`写成“${glued}: 内容”`, `Write "${glued}: value"`),
+  ];
 }
 
 const codes: Readonly<Record<string, string>> = {

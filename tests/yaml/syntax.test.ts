@@ -75,7 +75,9 @@ const samples: readonly (readonly [code: string, source: string, zh: string, en:
     '列表里的这一行前面缺短横“- ”，或缩进不对',
     'This line of a list lacks its "- ", or is indented wrongly',
   ],
-  ['MULTILINE_IMPLICIT_KEY', 'a\nb: 1\n', '冒号前面的名称跨了行', 'A key runs over more than one line'],
+  ['MULTILINE_IMPLICIT_KEY', '"a\n b": 1\n', '冒号前面的名称跨了行', 'A key runs over more than one line'],
+  ['MULTILINE_IMPLICIT_KEY', 'a\nb: 1\n', '这里缺冒号或其他符号', 'A colon or another sign is missing here'],
+  ['MULTILINE_IMPLICIT_KEY', 'a:甲\nb: 1\n', '“a:”后面缺一个空格', 'A space is missing after “a:”'],
   ['MULTIPLE_ANCHORS', 'a: &x &y 1\n', '一个值有两个锚点', 'A value with two anchors'],
   ['MULTIPLE_DOCS', 'a: 1\n---\nb: 2\n', '一个文件里写了几份文档（用 --- 隔开）', 'Several documents in one file (separated by ---)'],
   ['MULTIPLE_TAGS', 'a: !!str !!str 1\n', '一个值有两个标签', 'A value with two tags'],
@@ -141,12 +143,29 @@ describe('one mistake is one finding', () => {
     expect(await faultsOf(source)).toEqual([expected]);
   });
 
+  const record = '  - id: "1"\n    title: 甲\n    path: [乙]\n    nature: other\n    content: 丙\n';
+  test.each<readonly [string, string, string]>([
+    ['a bracket that is never closed', '    path: [乙', '5 前面的括号还没有配对，或者括号里的行没有缩进'],
+    ['a key too far left', '   path: [乙]', '4 列表里的这一行前面缺短横“- ”，或缩进不对'],
+    ['a key without a colon', '    path 乙', '4 这里缺冒号或其他符号'],
+    ['a key without a space after its colon', '    path:乙', '4 “path:”后面缺一个空格'],
+    ['two keys on one line', '    path: a: b', '4 同一行里有两个“名称: ”'],
+  ])('%s in an entry does not spoil the lines after it', async (_, line, expected) => {
+    const source = `entries:\n${record.replace('    path: [乙]', line)}${record}`;
+    expect((await verdictOn(source)).diagnostics.map(({ span, message }) => `${span.line} ${message['zh-CN']}`)).toEqual([expected]);
+  });
+
+  test.each([[' - id'], ['   - id'], ['  -id']])('a dash out of place (%j) is one finding', async (dash) => {
+    const source = `entries:\n${record}${record.replace('  - id', dash)}`;
+    expect((await verdictOn(source)).diagnostics.map(({ span }) => span.line)).toEqual([7]);
+  });
+
   test('and several mistakes are several findings, in one run', async () => {
     expect(await faultsOf('kind：catalog\nunit: x\n\ntitle: 1\ntitle: 2\n\nnote: *没有\nlast: @x\n')).toEqual([
       '1:5-6 full-width-colon “kind”后面用了中文冒号“：”',
       '5:1-6 duplicate-key “title”写了两次',
-      '8:7-8 yaml-syntax 文字不能以“@”开头',
       '7:7-10 yaml-syntax “*没有”不是可用的别名；文字以 * 或 & 开头时要加引号',
+      '8:7-8 yaml-syntax 文字不能以“@”开头',
     ]);
   });
 });

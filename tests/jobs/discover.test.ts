@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../src/base/error.js';
+import { discover } from '../../src/jobs/discover.js';
+import { memoryIo } from '../support/memory-io.js';
+
+function found(
+  paths: readonly string[],
+  names: readonly string[],
+  contents: Record<string, string> = {},
+): Record<string, readonly string[]> {
+  const files = Object.fromEntries(names.map((name) => [name, contents[name] ?? 'x']));
+  const { projects } = discover(paths, memoryIo({ ...files, ...contents }));
+  return Object.fromEntries(projects.map(({ root, files: list }) => [root, list]));
+}
+
+describe('the files of a project', () => {
+  test('are all .yaml and .yml below a folder, in order of their names, whatever their case', () => {
+    expect(found(['.'], ['乙.yaml', '甲.yml', 'B.YAML', 'a/c.yaml', 'a.txt', 'yaml', 'README.md'])).toEqual({
+      '.': ['B.YAML', 'a/c.yaml', '乙.yaml', '甲.yml'],
+    });
+  });
+
+  test('leave out hidden names and node_modules, at any depth', () => {
+    expect(
+      found(
+        ['.'],
+        ['.git/a.yaml', '.vscode/a.yaml', 'x/.cache/a.yaml', 'node_modules/p/a.yaml', 'x/node_modules/a.yaml', '.a.yaml', 'x/a.yaml'],
+      ),
+    ).toEqual({
+      '.': ['x/a.yaml'],
+    });
+  });
+
+  test('honour .gitignore, nested and with exceptions', () => {
+    expect(
+      found(['.'], ['导出/a.yaml', 'a.tmp.yaml', 'x/草稿.yaml', 'x/留.yaml', 'x/y/z.yaml', 'x/y/w.yaml', 'b.yaml'], {
+        '.gitignore': '导出/\n*.tmp.yaml\n/x/y/*\n!/x/y/w.yaml\n',
+        'x/.gitignore': '草稿.yaml\n',
+      }),
+    ).toEqual({ '.': ['b.yaml', 'x/y/w.yaml', 'x/留.yaml'] });
+  });
+
+  test('include what a nested .gitignore takes back in', () => {
+    expect(
+      found(['.'], ['a.tmp.yaml', 'x/b.tmp.yaml', 'x/c.tmp.yaml'], { '.gitignore': '*.tmp.yaml\n', 'x/.gitignore': '!b.tmp.yaml\n' }),
+    ).toEqual({
+      '.': ['x/b.tmp.yaml'],
+    });
+  });
+
+  test('honour the .gitignore of the folders above, up to that of the repository', () => {
+    const contents = { '.git/HEAD': '', '.gitignore': '草稿.yaml\n' };
+    expect(found(['x/y'], ['x/y/草稿.yaml', 'x/y/a.yaml'], contents)).toEqual({ '.': ['x/y/a.yaml'] });
+    const io = memoryIo({ ...contents, 'x/y/草稿.yaml': '', 'x/y/a.yaml': '' }, { cwd: '/project/x' });
+    const above = memoryIo(Object.fromEntries([...io.files].map(([path, bytes]) => [path.replace('/project/x/', '/project/'), bytes])), {
+      cwd: '/project/x',
+    });
+    expect(discover(['.'], above).projects.flatMap(({ files }) => files)).toEqual(['y/a.yaml']);
+    expect(discover(['/project/x'], above).projects.flatMap(({ files }) => files)).toEqual(['/project/x/y/a.yaml']);
+  });
+
+  test('honour the .gitignore of the project where there is no repository, and none above it', () => {
+    const names = ['gkml.yaml', 'x/草稿.yaml', 'x/a.yaml', 'x/b.yaml'];
+    expect(found(['x'], names, { '.gitignore': '草稿.yaml\n', '/.gitignore': 'b.yaml\n' })).toEqual({ '.': ['x/a.yaml', 'x/b.yaml'] });
+  });
+
+  test('include a file that was named, though ignored, hidden or called otherwise', () => {
+    expect(found(['导出/a.yaml', '.b.yaml', 'c.txt'], ['导出/a.yaml', '.b.yaml', 'c.txt'], { '.gitignore': '导出/\n' })).toEqual({
+      '.': ['.b.yaml', 'c.txt', '导出/a.yaml'],
+    });
+  });
+
+  test('come once, however often they are asked for, with any kind of slash', () => {
+    expect(found(['.', 'x', './x/', 'x/a.yaml', 'x\\a.yaml', '.\\x'], ['x/a.yaml'])).toEqual({ '.': ['x/a.yaml'] });
+  });
+});
+
+describe('a folder with a gkml.yaml', () => {
+  const names = ['gkml.yaml', 'a.yaml', 'x/gkml.yaml', 'x/b.yaml', 'x/y/c.yaml', 'x/y/z/gkml.yaml', 'x/y/z/d.yaml'];
+
+  test('is a project of its own, inside another too', () => {
+    expect(found(['.'], names)).toEqual({
+      '.': ['a.yaml', 'gkml.yaml'],
+      x: ['x/b.yaml', 'x/gkml.yaml', 'x/y/c.yaml'],
+      'x/y/z': ['x/y/z/d.yaml', 'x/y/z/gkml.yaml'],
+    });
+  });
+
+  test('is found from files and folders below it', () => {
+    expect(found(['x/y/c.yaml', 'a.yaml', 'x/y/z/d.yaml'], names)).toEqual({
+      '.': ['a.yaml'],
+      x: ['x/y/c.yaml'],
+      'x/y/z': ['x/y/z/d.yaml'],
+    });
+    expect(Object.keys(found(['x/y'], names))).toEqual(['x', 'x/y/z']);
+  });
+
+  test('is found above the working folder', () => {
+    const io = memoryIo({ '/project/gkml.yaml': '', '/project/x/a.yaml': '' }, { cwd: '/project/x' });
+    expect(discover(['a.yaml'], io).projects.map(({ root, configFile, files }) => ({ root, configFile, files }))).toEqual([
+      { root: '/project', configFile: '/project/gkml.yaml', files: ['a.yaml'] },
+    ]);
+  });
+});
+
+describe('a path', () => {
+  test('that is not there ends the run, in both languages', () => {
+    try {
+      discover(['没有.yaml'], memoryIo({ 'a.yaml': '' }));
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(UsageError);
+      const { text, way } = error as UsageError;
+      expect(text).toEqual({ 'zh-CN': '没有这个文件或文件夹：没有.yaml', en: 'No such file or folder: 没有.yaml' });
+      expect(way?.en).toBeDefined();
+    }
+  });
+
+  test('that is no ordinary file is a finding, and the others go on', () => {
+    const io = memoryIo({ 'a.yaml': '', 'b.yaml': '' });
+    const odd = { ...io, kindOf: (path: string) => (path === 'b.yaml' ? ('other' as const) : io.kindOf(path)) };
+    const { projects, findings } = discover(['a.yaml', 'b.yaml'], odd);
+    expect(projects.map(({ files }) => files)).toEqual([['a.yaml']]);
+    expect(findings.map(({ code, span }) => `${span.file} ${code}`)).toEqual(['b.yaml unreadable-file']);
+  });
+
+  test('that may not be listed is a finding, and the others go on', () => {
+    const io = memoryIo({ 'a.yaml': '', 'x/b.yaml': '' });
+    const list = (path: string) => {
+      if (path === 'x') throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+      return io.list(path);
+    };
+    const { projects, findings } = discover(['.'], { ...io, list });
+    expect(projects.map(({ files }) => files)).toEqual([['a.yaml']]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      { 'zh-CN': '无法读取文件夹 x：没有读取权限', en: 'Cannot read folder x: no permission to read' },
+    ]);
+  });
+});
