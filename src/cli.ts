@@ -69,7 +69,12 @@ function built(command: Command, io: Io, done: (code: number) => void): Commande
       const args = given.slice(0, -2).flatMap((one) => (Array.isArray(one) ? (one as string[]) : one === undefined ? [] : [String(one)]));
       done(await run({ args, options: program.optsWithGlobals() as Request['options'] }, io));
     });
-  } else program.action(() => program.help({ error: true }));
+  } else {
+    program.action(() => {
+      io.stderr.write(program.helpInformation());
+      done(2);
+    });
+  }
   return program;
 }
 
