@@ -1,22 +1,38 @@
+import type { Located } from '../base/located.js';
+import type { Span } from '../base/place.js';
 import { readChannels } from '../language/channels.js';
 import { readResponsibility } from '../language/responsibility.js';
 import { readColumns } from '../matching/columns.js';
 import type { MatchEntry } from '../matching/shapes.js';
 import type { UnitKey } from '../matching/units.js';
-import type { UnitRegister } from '../model/register.js';
+import type { ColumnReference, UnitRegister } from '../model/register.js';
 import type { CatalogView, EntryView, World } from '../model/world.js';
+import { copied, copiedOnce } from './copied.js';
 
-/** An active entry as reconciliation keeps it once its file has been let go. `unit` is the catalog's. */
+/** An active entry as reconciliation keeps it once its file has been let go. `unit` is the catalog's, `place` where the entry begins. */
 export interface ReconcileEntry extends MatchEntry {
   readonly id: string;
   readonly unit: string;
   readonly file: string;
   readonly index: number;
+  readonly place?: string;
 }
 
-/** The active entries of a catalog. An entry wants the website when it is among its required channels. */
-export function activeEntries(view: CatalogView, world: World): readonly ReconcileEntry[] {
-  return view.entries.filter((entry) => entry.state === 'active').map((entry) => activeEntry(entry, world));
+/** Reads the active entries of a catalog; places only when the document is given to say them. */
+export type ReadEntries = (view: CatalogView, located?: Located<unknown>) => readonly ReconcileEntry[];
+
+/** Reads catalogs one after the other. An entry wants the website when it is among its required channels. */
+export function activeEntries(world: World): ReadEntries {
+  const once = copiedOnce();
+  return (view, located) =>
+    view.entries
+      .filter((entry) => entry.state === 'active')
+      .map((entry) => activeEntry(entry, world, once, located === undefined ? undefined : placeText(located.at(['entries', entry.index]))));
+}
+
+/** Where something stands, as people read it: `file:line:column`, or `file#cell`. */
+export function placeText({ file, line, column, cell }: Span): string {
+  return cell === undefined ? `${file}:${line}:${column}` : `${file}#${cell}`;
 }
 
 /** Asks the register for the full name of a unit; only words that can be a unit's name are looked up, for a path is full of others. */
@@ -42,21 +58,40 @@ export function unitKeys(register: UnitRegister): UnitKey {
 
 const unitEnding = /(?:局|委|会|办|室|处|府|中心|街道|镇|乡|院|所|队|分局|公司)$/;
 
-function activeEntry({ catalog, index, entry, effective }: EntryView, world: World): ReconcileEntry {
+function activeEntry(
+  { catalog, index, entry, effective }: EntryView,
+  world: World,
+  once: (words: string) => string,
+  place: string | undefined,
+): ReconcileEntry {
   const { lead, joint } = readResponsibility(effective.responsibility);
-  const names = [catalog.head.unit, ...(effective.subject === undefined ? [] : [effective.subject]), ...lead, ...joint];
+  const unit = once(catalog.head.unit);
+  const names = [unit, ...(effective.subject === undefined ? [] : [effective.subject]), ...lead, ...joint];
   return {
     key: `${catalog.file}#${index}`,
-    id: entry.id,
-    title: entry.title,
-    path: entry.path ?? [],
-    unit: catalog.head.unit,
-    units: [...new Set(names)],
+    id: copied(entry.id),
+    title: copied(entry.title),
+    path: entry.path?.map(once) ?? none,
+    unit,
+    units: [...new Set(names)].map(once),
     file: catalog.file,
     index,
-    references: readColumns(effective.columns),
+    references:
+      effective.columns === undefined ? none : readColumns(effective.columns).map((reference) => copiedReference(reference, once)),
     wantsWebsite: readChannels(effective.channels, catalog.head.legend, world.channels).some(
       (channel) => channel.need === 'required' && world.channels.isWebsite(channel.known ?? channel.name),
     ),
+    ...(place !== undefined && { place }),
+  };
+}
+
+const none: readonly never[] = [];
+
+function copiedReference({ raw, path, url, id }: ColumnReference, once: (words: string) => string): ColumnReference {
+  return {
+    raw: once(raw),
+    ...(path !== undefined && { path: path.map(once) }),
+    ...(url !== undefined && { url: once(url) }),
+    ...(id !== undefined && { id: once(id) }),
   };
 }

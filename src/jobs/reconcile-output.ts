@@ -29,7 +29,7 @@ export async function writeReconcile(
   columns: number,
 ): Promise<string | Uint8Array> {
   if (format === 'text') return (await import('./reconcile-text.js')).reconcileText(report, language, columns);
-  if (format === 'json') return `${JSON.stringify({ kind: 'reconcile-report', ...report }, null, 2)}\n`;
+  if (format === 'json') return (await import('./reconcile-json.js')).reconcileJson(report, language);
   const [{ formats }, tables] = await Promise.all([import('../formats/generated/index.js'), import('./reconcile-tables.js')]);
   const load = formats[format];
   if (load === undefined) throw new Error(`no table format "${format}"`);

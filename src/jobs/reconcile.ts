@@ -2,7 +2,6 @@ import { compare, type Severity, severities } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
-import type { Span } from '../base/place.js';
 import { text } from '../base/text.js';
 import { version } from '../base/version.js';
 import type { SiteColumns } from '../matching/columns.js';
@@ -13,7 +12,7 @@ import { absoluteUrl } from '../matching/url.js';
 import type { Site } from '../model/documents.js';
 import type { ColumnNode, SiteIndex } from '../model/register.js';
 import { openProject, type Project } from './project.js';
-import { activeEntries, type ReconcileEntry, unitKeys } from './reconcile-entries.js';
+import { activeEntries, placeText, type ReconcileEntry, unitKeys } from './reconcile-entries.js';
 import { type Evidence, findingsOf, isBlank, pathOf, type RawFinding } from './reconcile-findings.js';
 import {
   type ReconcileFinding,
@@ -46,9 +45,11 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
   });
   if (project.sites.length === 0) throw noSite();
   const sites = project.world.sites.map(answering);
+  const places = options.places !== false;
   const entries: ReconcileEntry[] = [];
-  await project.eachCatalog((view) => {
-    for (const entry of activeEntries(view, project.world)) entries.push(entry);
+  const read = activeEntries(project.world);
+  await project.eachCatalog((view, located) => {
+    for (const entry of read(view, places ? located : undefined)) entries.push(entry);
   });
   const unitKey = unitKeys(project.world.units);
   const columns = sites.flatMap((site) => site.columns);
@@ -62,7 +63,7 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
   const wanted = wantedBy(options.unit, entries, units, unitKey);
   const evidence: Evidence = { entries, columns, matching, scope, unitKey, wanted };
   const raw = [...findingsOf(evidence)].sort((a, b) => reconcileKinds.indexOf(a.id) - reconcileKinds.indexOf(b.id));
-  const place = await placesOf(project, raw, options.places !== false);
+  const place = await placesOf(project, raw, places);
   const findings = raw.map((finding) => reported(finding, place));
   const summary = summaryOf(evidence, findings, project);
   const failOn = options.failOn ?? 'warning';
@@ -78,7 +79,10 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
     })),
     summary,
     findings,
-    links: linksOf(evidence, place),
+    // most ways to show a report leave them out
+    get links() {
+      return linksOf(evidence, place);
+    },
     failed: severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => summary.findings[severity] > 0),
     version,
   };
@@ -135,34 +139,36 @@ interface Places {
   url(column: ColumnNode): string | undefined;
 }
 
-// catalogs have been let go by now; those with findings are opened once more for their places
+// an entry's own place is known; for that of its columns the catalogs with such findings are opened once more
 async function placesOf(project: Project, findings: readonly RawFinding[], wanted: boolean): Promise<Places> {
   const asked = new Map<string, Set<ReconcileEntry>>();
-  for (const entry of findings.flatMap((finding) => finding.entries)) {
-    const list = asked.get(entry.file) ?? new Set();
-    asked.set(entry.file, list.add(entry));
+  for (const { entries } of findings) {
+    for (const entry of entries) {
+      if (entry.references.length === 0) continue;
+      const list = asked.get(entry.file) ?? new Set();
+      asked.set(entry.file, list.add(entry));
+    }
   }
   const found = new Map<ReconcileEntry, string>();
   const visit = (file: string, located: Located<unknown>) => {
-    for (const entry of asked.get(file) ?? []) {
-      const path = ['entries', entry.index, ...(entry.references.length > 0 ? ['columns'] : [])];
-      found.set(entry, placeText(located.at(path)));
-    }
+    for (const entry of asked.get(file) ?? []) found.set(entry, placeText(located.at(['entries', entry.index, 'columns'])));
   };
   if (wanted && asked.size > 0) await project.eachCatalog((view, located) => visit(view.file, located), new Set(asked.keys()));
   const sites = new Map(project.sites.map((site) => [site.file, site]));
+  const urls = new Map<ColumnNode, string>();
   return {
-    entry: (entry) => found.get(entry),
+    entry: (entry) => found.get(entry) ?? entry.place,
     column: (column) => {
       const site = sites.get(column.file);
       return wanted && site !== undefined ? placeText(site.at(column.at)) : undefined;
     },
-    url: (column) => (column.url === undefined ? undefined : absoluteUrl(column.url, sites.get(column.file)?.value.url ?? '')),
+    url: (column) => {
+      if (column.url === undefined) return undefined;
+      const url = urls.get(column) ?? absoluteUrl(column.url, sites.get(column.file)?.value.url ?? '');
+      urls.set(column, url);
+      return url;
+    },
   };
-}
-
-function placeText({ file, line, column, cell }: Span): string {
-  return cell === undefined ? `${file}:${line}:${column}` : `${file}#${cell}`;
 }
 
 function reported(finding: RawFinding, place: Places): ReconcileFinding {

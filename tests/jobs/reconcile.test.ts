@@ -25,6 +25,12 @@ function files(folder: string): Record<string, string> {
   return found;
 }
 
+/** The line of the example a place leads to. */
+function wordsAt(place: string | undefined): string | undefined {
+  const [file = '', line] = (place ?? '').split(':');
+  return example[file]?.split('\n')[Number(line) - 1];
+}
+
 /** What a finding is about: entry ids, or the names of its site columns. */
 function about({ entries, columns }: ReconcileFinding): string {
   return entries.length > 0
@@ -85,6 +91,8 @@ describe('the Gaoqing example', () => {
     const place = (id: ReconcileKind) => findings.find((finding) => finding.id === id);
     expect(place('column-reference-broken')?.entries[0]?.place).toMatch(/^catalogs\/县卫生健康局\.yaml:\d+:\d+$/);
     expect(place('column-uncovered')?.columns[0]?.place).toMatch(/^site\.yaml:\d+:\d+$/);
+    const [named, without] = [place('column-reference-broken')?.entries[0]?.place, place('entry-without-column')?.entries[0]?.place];
+    expect([wordsAt(named), wordsAt(without)]).toEqual([expect.stringMatching(/^ +columns: /), expect.stringMatching(/^ +- id: /)]);
   });
 
   it('counts every active entry once', async () => {
@@ -128,6 +136,18 @@ describe('formats', () => {
     const document = JSON.parse(String(await writeReconcile(report, 'json', 'zh-CN', 80))) as ReportDocument;
     expect(validate(document) ? [] : validate.errors).toEqual([]);
     expect([document.kind, document.sites[0]?.file, document.findings.length]).toEqual(['reconcile-report', 'site.yaml', 23]);
+  });
+
+  it('give JSON in the language asked for and no other', async () => {
+    const report = await reconcile([], memoryIo(example));
+    for (const language of ['zh-CN', 'en'] as const) {
+      const document = JSON.parse(String(await writeReconcile(report, 'json', language, 80))) as ReportDocument;
+      expect(document.language).toBe(language);
+      expect(document.findings.map(({ message, way }) => [message, way])).toEqual(
+        report.findings.map(({ message, way }) => [message[language], way[language]]),
+      );
+      expect(document.links[0]?.reasons).toEqual(report.links[0]?.reasons.map((reason) => reason[language]));
+    }
   });
 
   it('give the web team a workbook with a sheet a kind, room for decisions, and every match', async () => {

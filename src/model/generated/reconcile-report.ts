@@ -9,6 +9,14 @@ export interface ReconcileReport {
    */
   kind: 'reconcile-report';
   /**
+   * gkml 的版本。
+   */
+  version: string;
+  /**
+   * message、ground、way、reasons 所用的语言。
+   */
+  language: 'zh-CN' | 'en';
+  /**
    * gkml.yaml 的 name；没有时写网站名称。
    */
   title: string;
@@ -20,6 +28,10 @@ export interface ReconcileReport {
    * 只看一个单位时，那个单位的名称。
    */
   unit?: string;
+  /**
+   * 不一致达到 --fail-on 的级别。
+   */
+  failed: boolean;
   /**
    * 对照的网站。
    *
@@ -167,9 +179,18 @@ export interface ReconcileReport {
      * 错误、警告或提示。
      */
     severity: 'error' | 'warning' | 'info';
-    message: Text;
-    ground: Text;
-    way: Text;
+    /**
+     * 哪里不一致，引用目录和网站的原文。
+     */
+    message: string;
+    /**
+     * 所依据的条款。
+     */
+    ground: string;
+    /**
+     * 怎样处理。
+     */
+    way: string;
     /**
      * 有关的条目。
      */
@@ -209,34 +230,15 @@ export interface ReconcileReport {
     score: number;
     /**
      * 为什么认作同一。
+     *
+     * Items: 一条理由。
      */
-    reasons: Text[];
+    reasons: string[];
     /**
      * 条目里的原文。
      */
     reference?: string;
   }[];
-  /**
-   * 不一致达到 --fail-on 的级别。
-   */
-  failed: boolean;
-  /**
-   * gkml 的版本。
-   */
-  version: string;
-}
-/**
- * 中英文。
- */
-export interface Text {
-  /**
-   * 中文。
-   */
-  'zh-CN': string;
-  /**
-   * 英文。
-   */
-  en: string;
 }
 /**
  * 目录里的一个条目。
@@ -322,6 +324,8 @@ export interface Candidate {
   score: number;
   /**
    * 为什么认作同一。
+   *
+   * Items: 一条理由。
    */
-  reasons: Text[];
+  reasons: string[];
 }

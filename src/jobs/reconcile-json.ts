@@ -1,0 +1,35 @@
+import type { Language, Text } from '../base/text.js';
+import type { ReconcileReport as Document } from '../model/generated/reconcile-report.js';
+import type { ReconcileReport } from './reconcile-report.js';
+
+/** The report as one JSON document in one language. Its shape is schemas/reconcile-report.schema.json. */
+export function reconcileJson(report: ReconcileReport, language: Language): string {
+  const { findings, links, version, title, date, unit, failed, sites, summary } = report;
+  const inLanguage = <T extends { readonly reasons: readonly Text[] }>(one: T) => ({
+    ...one,
+    reasons: one.reasons.map((reason) => reason[language]),
+  });
+  const document: Frozen<Document> = {
+    kind: 'reconcile-report',
+    version,
+    language,
+    title,
+    date,
+    ...(unit !== undefined && { unit }),
+    failed,
+    sites,
+    summary,
+    findings: findings.map((finding) => ({
+      ...finding,
+      message: finding.message[language],
+      ground: finding.ground[language],
+      way: finding.way[language],
+      candidates: finding.candidates.map(inLanguage),
+    })),
+    links: links.map(inLanguage),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+// the shape of the schema, which nobody changes
+type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
