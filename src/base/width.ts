@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
 const noLineStart = '、，。；：？！）》」』”’】…—';
+const ambiguous = new Set([...'“”‘’…—·■□─'].map((sign) => sign.charCodeAt(0)));
 let ambiguousIsNarrow = true;
 
 /** Old Chinese consoles draw “”…— and the like two cells wide; the command line says which kind of terminal this is. */
@@ -30,16 +31,28 @@ export function characterWidth(unit: string): number {
 // printable ASCII, Chinese characters, their punctuation and full-width forms: nearly all there is
 function plainWidth(code: number): 1 | 2 | undefined {
   if (code >= 0x20 && code < 0x7f) return 1;
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x3011) || (code >= 0xff01 && code <= 0xff60) ? 2 : undefined;
+  if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x3011) || (code >= 0xff01 && code <= 0xff60)) return 2;
+  return ambiguous.has(code) ? (ambiguousIsNarrow ? 1 : 2) : undefined;
+}
+
+// none of them joins another into one sign, and each is as wide as it is alone
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (plainWidth(text.charCodeAt(at)) === undefined) return false;
+  return true;
 }
 
 /** Breaks text at `width` cells; closing punctuation never begins a line. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
+    const plain = isPlain(paragraph);
+    if (plain && displayWidth(paragraph) <= width) {
+      lines.push(paragraph);
+      continue;
+    }
     let line = '';
     let used = 0;
-    for (const { segment } of segmenter.segment(paragraph)) {
+    for (const segment of plain ? paragraph : graphemes(paragraph)) {
       const cells = displayWidth(segment);
       if (used + cells > width && line !== '') {
         if (noLineStart.includes(segment)) {
@@ -64,4 +77,8 @@ export function wrapText(text: string, width: number): string[] {
     lines.push(line);
   }
   return lines;
+}
+
+function graphemes(paragraph: string): readonly string[] {
+  return Array.from(segmenter.segment(paragraph), ({ segment }) => segment);
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { afterEach, describe, expect, test } from 'vitest';
 import { characterWidth, displayWidth, setAmbiguousWidth, wrapText } from '../../src/base/width.js';
 
@@ -60,5 +61,33 @@ describe('wrapping', () => {
   test('keeps the line breaks of the text', () => {
     expect(wrapText('甲\n\n乙', 10)).toEqual(['甲', '', '乙']);
     expect(wrapText('', 10)).toEqual(['']);
+  });
+});
+
+describe('plain text is measured and broken without the library', () => {
+  const signs = '甲乙龥一a1 ~!、。」』】（），：；！？｠“”‘’…—·■□─';
+  const plain = fc.string({ maxLength: 60, unit: fc.constantFrom(...signs) });
+  const mixed = fc.string({ maxLength: 60, unit: fc.constantFrom(...signs, '😀', 'e\u0301', '\u200d', '\ufe0f', '①', 'ﾊ', 'ﾞ', '\t') });
+
+  test.each([1, 2] as const)('with the same widths where doubtful signs take %i', (cells) => {
+    setAmbiguousWidth(cells);
+    const options = { ambiguousIsNarrow: cells === 1 };
+    for (const sign of signs) expect([sign, displayWidth(sign)]).toEqual([sign, stringWidth(sign, options)]);
+    fc.assert(
+      fc.property(fc.oneof(plain, mixed), (text) => {
+        expect(displayWidth(text)).toBe(stringWidth(text, options));
+      }),
+    );
+  });
+
+  test.each([1, 2] as const)('into the same lines where doubtful signs take %i', (cells) => {
+    setAmbiguousWidth(cells);
+    fc.assert(
+      fc.property(fc.oneof(plain, mixed), fc.integer({ min: 4, max: 40 }), (text, width) => {
+        // a mark that takes no cells keeps the text from counting as plain
+        const slowly = wrapText(`${text}\u2060`, width);
+        expect(wrapText(text, width)).toEqual(slowly.map((line) => line.replace('\u2060', '')));
+      }),
+    );
   });
 });
