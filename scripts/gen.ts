@@ -120,7 +120,9 @@ function writeValidators(): void {
     names[`${kind}Head`] = `${kind}-head`;
   }
   const standalone = standaloneCode as unknown as (ajv: Ajv, names: Record<string, string>) => string;
-  const code = standalone(ajv, names).replace(/\{instancePath(?::[^{},]*)?,schemaPath:(?:[^{}]|\{[^{}]*\})*\}/g, '1');
+  const code = standalone(ajv, names)
+    .replace(/\{instancePath(?::[^{},]*)?,schemaPath:(?:[^{}]|\{[^{}]*\})*\}/g, '1')
+    .replace(/, ?\{instancePath(?::[^{},]*)?,parentData[^{}]*\}\)/g, ')');
   if (code.includes('require(')) throw new Error('a validator needs an ajv runtime module; avoid that keyword');
   put('src/schema/generated/validators.js', `// ${note}\n${code}\n`);
   const declared = Object.keys(names).map((name) => `export declare const ${name}: (value: unknown) => boolean;`);

@@ -1,5 +1,6 @@
 import { text } from '../base/text.js';
 import { readBasis } from '../language/basis.js';
+import type { Entry } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
 import type { Basis } from '../model/structures.js';
 import { partOf } from './_places.js';
@@ -30,7 +31,7 @@ export default defineRule<{ raw: string; now: string | undefined }>()({
       `Cite the regulation in force${now === undefined ? '; what must be disclosed stands in articles 19 to 21' : `, e.g. 《政府信息公开条例》${now}`}`,
     ),
   *check({ entry, state }) {
-    if (state === 'retired' || entry.basis === undefined) return;
+    if (state === 'retired' || entry.basis === undefined || !citesOldArticles(entry.basis)) return;
     const about = `${entry.path?.join(' ') ?? ''} ${entry.title}`;
     for (const basis of readBasis(entry.basis)) {
       if (!isOldNumbering(basis, about)) continue;
@@ -67,4 +68,12 @@ function nowOf({ article, item }: Basis): string | undefined {
     return now === undefined ? '第二十条' : `第二十条第（${numerals[now]}）项`;
   }
   return article === 11 || article === 12 ? '第二十一条' : undefined;
+}
+
+// articles 9 to 12, in characters or digits; a basis without them need not be read
+const oldArticle = /第(?:九|十|十一|十二|9|10|11|12)条/;
+
+function citesOldArticles(basis: NonNullable<Entry['basis']>): boolean {
+  if (typeof basis === 'string') return oldArticle.test(basis);
+  return basis.some((item) => oldArticle.test(typeof item === 'string' ? item : (item.clause ?? '')));
 }

@@ -1,5 +1,6 @@
 import { text } from '../base/text.js';
 import { readBasis } from '../language/basis.js';
+import type { Entry } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
 
 export default defineRule()({
@@ -22,7 +23,13 @@ export default defineRule()({
       'Name law and clause under basis, e.g. 《政府信息公开条例》第二十条第（七）项; where no law orders it, set nature to other',
     ),
   *check({ entry, effective, state }) {
-    if (state !== 'active' || effective.nature !== 'statutory' || readBasis(effective.basis).length > 0) return;
+    if (state !== 'active' || effective.nature !== 'statutory' || isStated(effective.basis)) return;
     yield { at: entry.nature === undefined ? ['id'] : ['nature'] };
   },
 });
+
+// a name in 《》 is a basis; only other words must be read to tell whether they are one
+function isStated(basis: Entry['basis']): boolean {
+  if (Array.isArray(basis) ? basis.length > 0 && basis.some((item) => typeof item === 'object') : /《[^》]/.test(basis ?? '')) return true;
+  return readBasis(basis).length > 0;
+}

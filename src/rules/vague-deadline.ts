@@ -29,11 +29,15 @@ export default defineRule<{ raw: string }>()({
     ),
   *check(catalog) {
     for (const { value, at } of statedValues(catalog, 'deadline')) {
+      if (typeof value === 'string' && !vague.test(value)) continue;
       const deadline = readDeadline(value, { year: catalog.head.year });
       if (isVague(deadline)) yield { at, raw: deadline.raw };
     }
   },
 });
+
+// no deadline without one of these can be vague; most have none and need not be read
+const vague = /及时|适时|尽快|尽早|定期|第一时间|随时/;
 
 function isVague({ kind, raw, amount, date, clauses, period }: Deadline): boolean {
   if (amount !== undefined || date !== undefined || clauses !== undefined || period !== undefined) return false;

@@ -56,6 +56,9 @@ const constants: Readonly<Record<string, unknown>> = {
 const numberLike = /^(?:\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/;
 const wholeNumber = /^(?:0|[1-9]\d{0,14}|0\d{1,14})$/;
 
+// letters, digits, _ and -, and whatever is not ASCII, up to a colon that ends a key
+const keyHere = /[\w\u0080-\uffff-]+:(?=[ \n]|$)/y;
+
 class Reader {
   /** Offset of the first character of the line at hand, and its column. */
   at = 0;
@@ -138,32 +141,24 @@ class Reader {
 
   // whether a key with its colon stands at the place at hand
   private startsMapping(): boolean {
-    const { source } = this;
-    for (let at = this.at; ; at++) {
-      const code = source.charCodeAt(at);
-      if (code === colon) {
-        const after = source.charCodeAt(at + 1);
-        return after === space || after === newline || Number.isNaN(after);
-      }
-      if (!isKeyCharacter(code)) return false;
-    }
+    keyHere.lastIndex = this.at;
+    return keyHere.test(this.source);
   }
 
   private key(): string {
     const { source } = this;
     const start = this.at;
-    let at = start;
-    while (isKeyCharacter(source.charCodeAt(at))) at++;
-    const after = source.charCodeAt(at + 1);
-    if (at === start || source.charCodeAt(at) !== colon || !(after === space || after === newline || Number.isNaN(after))) throw refusal;
+    keyHere.lastIndex = start;
+    if (!keyHere.test(source)) throw refusal;
+    const end = keyHere.lastIndex - 1;
     const first = source.charCodeAt(start);
     if (first === dash || (first >= 48 && first <= 57)) throw refusal;
-    this.at = at + 1;
+    this.at = end + 1;
     // the same few keys come again and again: no new string for each
-    const bucket = first * 64 + (at - start);
+    const bucket = first * 64 + (end - start);
     const known = this.keys.get(bucket);
     if (known !== undefined) for (const name of known) if (source.startsWith(name, start)) return name;
-    const name = source.slice(start, at);
+    const name = source.slice(start, end);
     if (name === '__proto__' || name in constants) throw refusal;
     if (known === undefined) this.keys.set(bucket, [name]);
     else known.push(name);
@@ -209,21 +204,17 @@ class Reader {
     const { source } = this;
     const start = this.at;
     if (noPlainStart.has(source.charCodeAt(start))) throw refusal;
-    let at = start;
-    let end = start;
-    for (; ; at++) {
-      const code = source.charCodeAt(at);
-      if (code === newline || Number.isNaN(code)) break;
-      if (code === space) continue;
-      if (code === colon) {
-        const after = source.charCodeAt(at + 1);
-        if (after === space || after === newline || Number.isNaN(after)) throw refusal;
-      } else if (code === hash && source.charCodeAt(at - 1) === space) break;
-      end = at + 1;
-    }
-    this.skipLine(at);
+    const found = source.indexOf('\n', start);
+    let words = source.slice(start, found === -1 ? source.length : found);
+    const comment = words.indexOf(' #');
+    if (comment !== -1) words = words.slice(0, comment);
+    if (words.includes(': ') || words.endsWith(':')) throw refusal;
+    if (words.endsWith(' ')) words = words.replace(/ +$/, '');
+    // a colon may stand at the end of what the comment left
+    if (words.endsWith(':')) throw refusal;
+    this.next = found === -1 ? source.length : found + 1;
     this.nextLine();
-    return resolved(source.slice(start, end));
+    return resolved(words);
   }
 
   // at the opening quote; leaves `at` behind the closing one
@@ -375,13 +366,6 @@ class Reader {
 }
 
 const flowSigns = new Set([...'[]{}#&*!|>\'"%@`\n'].map((sign) => sign.charCodeAt(0)));
-
-// letters, digits, _ and -, and whatever is not ASCII
-function isKeyCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) || code >= 128 || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === dash
-  );
-}
 
 function resolved(words: string): unknown {
   const first = words.charCodeAt(0);
