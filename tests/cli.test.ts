@@ -52,7 +52,7 @@ describe('a wrong request', () => {
     [['check', '--lang', 'fr'], /“fr”不在可选值中：zh-CN, en/, /fr/],
     [['explain', 'unknown-unt'], /没有“unknown-unt”这条规则/, /no rule "unknown-unt"/],
     [['schema', 'catlog'], /没有“catlog”这种文件/, /no kind "catlog"/],
-    [['export'], /用法：gkml export/, /Usage: gkml export/],
+    [['export'], /用法：\s*gkml export/, /Usage:\s*gkml export/],
   ])('%j is exit code 2, with words in both languages and nothing on stdout', async (args, zh, en) => {
     const chinese = await gkml(args, clean);
     expect([chinese.code, chinese.out]).toEqual([2, '']);

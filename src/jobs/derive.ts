@@ -37,7 +37,7 @@ export function deriveSchema(plan: Plan, register: UnitRegister): Schema {
     type: 'object',
     required: ['kind', 'unit', 'year', 'entries'],
     properties: {
-      kind: { const: 'catalog' },
+      kind: { title: '文件种类', const: 'catalog', $comment: 'gkml 数据格式（gkml schema catalog）' },
       year: { title: '年度', const: plan.year, $comment: `${document}标题：${plan.year}年` },
       unit: scope.closed
         ? { title: '单位', type: 'string', enum: scope.names, $comment: `${document}${scope.clause}` }
@@ -119,15 +119,11 @@ function dateDemand(plan: Plan, task: Task): Schema[] {
   const deadline = readDeadline(task.deadline, { year: plan.year });
   const cell = deadline.kind === 'fixed-date' && deadline.period === undefined ? deadline.date : undefined;
   const inText = findDates(task.requirement, plan.year).filter((one) => !one.yearly);
-  const date =
-    cell ??
-    inText
-      .map((one) => one.date)
-      .sort(compare)
-      .at(-1);
+  // of several dates in one requirement the last binds
+  const latest = [...inText].sort((a, b) => compare(a.date, b.date)).at(-1);
+  const date = cell ?? latest?.date;
   if (date === undefined) return [];
-  const words =
-    cell === undefined ? `任务 ${task.number} 的要求“${inText.at(-1)?.raw ?? ''}”` : `任务 ${task.number} 的完成时限“${deadline.raw}”`;
+  const words = cell === undefined ? `任务 ${task.number} 的要求“${latest?.raw ?? ''}”` : `任务 ${task.number} 的完成时限“${deadline.raw}”`;
   return [
     {
       $comment: `${documentName(plan)}${words}${task.clause === undefined ? '' : `，${task.clause}`}`,

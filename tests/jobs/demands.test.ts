@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { entryText, gkml } from '../commands/gkml.js';
+
+const plan = readFileSync('examples/gaoqing-2024/plan.yaml', 'utf8');
+const units = readFileSync('examples/gaoqing-2024/units.yaml', 'utf8');
+const config = 'kind: config\nplan: plan.yaml\nunits: units.yaml\n';
+
+interface Found {
+  readonly code: string;
+  readonly severity: string;
+  readonly line: number;
+  readonly message: string;
+  readonly ground: string;
+}
+
+async function demandsOn(catalog: string, more: Record<string, string> = {}): Promise<Found[]> {
+  const { out, err } = await gkml(['check', '县财政局.yaml', '-f', 'json'], {
+    'gkml.yaml': config,
+    'plan.yaml': plan,
+    'units.yaml': units,
+    '县财政局.yaml': catalog,
+    ...more,
+  });
+  expect(err).toBe('');
+  const { findings } = JSON.parse(out) as { findings: Found[] };
+  return findings.filter(({ code }) => ['plan-requirement', 'missing-element'].includes(code));
+}
+
+function catalog(deadline: string, { year = 2024, unit = '高青县财政局', answers = 'gaoqing-2024#43' } = {}): string {
+  const entry = entryText('001', `    answers: ["${answers}"]\n`).replace(/deadline: .*/, `deadline: ${deadline}`);
+  return `kind: catalog\nunit: ${unit}\nyear: ${year}\nentries:\n${entry}`;
+}
+
+describe('an entry that answers a task with a date', () => {
+  test.each([
+    ['2025-02-01', 1],
+    ['2024年12月31日前', 0],
+    ['12月底前', 0],
+    ['2024-12-31', 0],
+    ['2025年1月1日前', 1],
+    ['自信息形成或者变更之日起20个工作日内', 0],
+    ['每年1月31日前', 0],
+  ])('and its deadline %s has %i findings', async (deadline, count) => {
+    const found = await demandsOn(catalog(`"${deadline}"`));
+    expect(found).toHaveLength(count);
+    for (const one of found) {
+      expect(one).toMatchObject({ code: 'plan-requirement', severity: 'error', line: 12 });
+      expect(one.message).toContain('2024-12-31');
+      expect(one.ground).toMatch(/高政办字〔2024〕11号.*任务 43 的要求“年底前”.*二（三）/);
+    }
+  });
+
+  test('is none when it answers another', async () => {
+    expect(await demandsOn(catalog('"2025-02-01"', { answers: 'gaoqing-2024#1' }))).toEqual([]);
+  });
+
+  test('may name the task without the plan', async () => {
+    expect(await demandsOn(catalog('"2025-02-01"', { answers: '#43' }))).toHaveLength(1);
+  });
+
+  test('is none while it is a draft', async () => {
+    expect(await demandsOn(catalog('"2025-02-01"').replace('    answers', '    status: draft\n    answers'))).toEqual([]);
+  });
+
+  test('may take its deadline from the defaults, and is found there', async () => {
+    const source = catalog('x')
+      .replace(/ {4}deadline: .*\n/, '')
+      .replace('entries:', 'defaults:\n  deadline: "2025-02-01"\nentries:');
+    expect((await demandsOn(source)).map(({ code }) => code)).toEqual(['plan-requirement']);
+  });
+});
+
+describe('a catalog', () => {
+  test('of another year is found, with its ground', async () => {
+    const [found, ...others] = await demandsOn(catalog('"12月底前"', { year: 2023 }));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ code: 'plan-requirement', line: 3 });
+    expect(found?.message).toContain('2024');
+    expect(found?.ground).toContain('高政办字〔2024〕11号');
+  });
+
+  test('of a unit that the plan does not address is found', async () => {
+    const found = await demandsOn(catalog('"12月底前"', { unit: '邻县财政局' }));
+    expect(found.map(({ code, line }) => `${line} ${code}`)).toEqual(['2 plan-requirement']);
+    expect(found[0]?.ground).toContain('主送机关');
+  });
+
+  test('that lacks elements has one finding an entry, on the ground of the plan', async () => {
+    const source = catalog('"12月底前"').replace(/ {4}(?:method|channels): .*\n/g, '');
+    const found = await demandsOn(source);
+    expect(found.map(({ code }) => code)).toEqual(['missing-element']);
+    expect(found[0]?.message).toMatch(/公开方式.*公开渠道/);
+    expect(found[0]?.ground).toMatch(/高政办字〔2024〕11号.*二（五）/);
+  });
+
+  test('under a draft for comments has warnings only', async () => {
+    const found = await demandsOn(catalog('"2025-02-01"'), { 'plan.yaml': plan.replace('status: 正式', 'status: 征求意见稿') });
+    expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning plan-requirement']);
+  });
+
+  test('without a plan in the settings is held to none', async () => {
+    expect(await demandsOn(catalog('"2025-02-01"'), { 'gkml.yaml': 'kind: config\nunits: units.yaml\n' })).toEqual([]);
+  });
+});
+
+describe('a profile', () => {
+  const profile = (schema: unknown) => ({
+    'gkml.yaml': `${config.replace('plan: plan.yaml\n', '')}profile: p.json\n`,
+    'p.json': JSON.stringify(schema),
+  });
+
+  test('derived from a plan is applied as the plan is', async () => {
+    const derived = (await gkml(['derive', 'plan.yaml'], { 'plan.yaml': plan, 'units.yaml': units, 'gkml.yaml': config })).out;
+    const found = await demandsOn(catalog('"2025-02-01"'), profile(JSON.parse(derived)));
+    expect(found.map(({ code }) => code)).toEqual(['plan-requirement']);
+  });
+
+  test.each<readonly [string, Record<string, string>, string]>([
+    ['is not there', { 'gkml.yaml': 'kind: config\nprofile: 没有.json\n' }, '没有这个文件'],
+    ['is no JSON', { 'gkml.yaml': 'kind: config\nprofile: p.json\n', 'p.json': '{' }, '不是 JSON 文件'],
+    ['is no schema', { 'gkml.yaml': 'kind: config\nprofile: p.json\n', 'p.json': '{"type":"wrong"}' }, '不是 JSON Schema'],
+    ['is no object', { 'gkml.yaml': 'kind: config\nprofile: p.json\n', 'p.json': '3' }, '不是 JSON Schema'],
+  ])('that %s ends the run', async (_, files, words) => {
+    const { code, err, out } = await gkml(['check'], { ...files, 'a.yaml': catalog('"12月底前"') });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(words);
+    expect(err).toContain('改法：');
+  });
+});
