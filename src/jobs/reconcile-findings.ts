@@ -49,8 +49,14 @@ export function findingsOf(evidence: Evidence): readonly RawFinding[] {
 
 /** The path of a column as people read it. */
 export function pathOf(column: ColumnNode): string {
-  return column.path.join(' > ');
+  const known = paths.get(column);
+  if (known !== undefined) return known;
+  const path = column.path.join(' > ');
+  paths.set(column, path);
+  return path;
 }
+
+const paths = new WeakMap<ColumnNode, string>();
 
 function withoutColumn({ entries, matching, wanted }: Evidence): RawFinding[] {
   const proposals = grouped(matching.proposals, (link) => link.entry);

@@ -87,7 +87,7 @@ type Wrap = (cell: string, width: number) => readonly string[];
 function remembering(): Wrap {
   const memory = new Map<string, readonly string[]>();
   return (cell, width) => {
-    if (!cell.includes('\n') && widthOf(cell) <= width) return [cell];
+    if (!cell.includes('\n') && displayWidth(cell) <= width) return [cell];
     const key = `${width} ${cell}`;
     const wrapped = memory.get(key) ?? wrapText(cell, width);
     memory.set(key, wrapped);
@@ -95,24 +95,12 @@ function remembering(): Wrap {
   };
 }
 
-// thousands of cells hold nothing but Chinese characters and ASCII, whose width needs no table
-function widthOf(cell: string): number {
-  let width = 0;
-  for (let at = 0; at < cell.length; at++) {
-    const code = cell.charCodeAt(at);
-    if (code >= 0x4e00 && code <= 0x9fff) width += 2;
-    else if (code >= 0x20 && code < 0x7f) width += 1;
-    else return displayWidth(cell);
-  }
-  return width;
-}
-
 function padded(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - widthOf(cell)));
+  return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
 }
 
 function broadest(cell: string): number {
-  return Math.max(...cell.split('\n').map(widthOf));
+  return Math.max(...cell.split('\n').map(displayWidth));
 }
 
 function plain(cell: ReturnType<ReturnType<typeof sheetColumns>[number]['cell']>): string {

@@ -134,9 +134,9 @@ function wantedBy(
 
 interface Places {
   entry(entry: ReconcileEntry): string | undefined;
-  column(column: ColumnNode): string | undefined;
-  /** The whole URL of a column. */
-  url(column: ColumnNode): string | undefined;
+  /** A column as it is reported, but for its place. */
+  column(column: ColumnNode): ReportedColumn;
+  place(column: ColumnNode): string | undefined;
 }
 
 // an entry's own place is known; for that of its columns the catalogs with such findings are opened once more
@@ -155,18 +155,17 @@ async function placesOf(project: Project, findings: readonly RawFinding[], wante
   };
   if (wanted && asked.size > 0) await project.eachCatalog((view, located) => visit(view.file, located), new Set(asked.keys()));
   const sites = new Map(project.sites.map((site) => [site.file, site]));
-  const urls = new Map<ColumnNode, string>();
+  const columns = new Map<ColumnNode, ReportedColumn>();
   return {
     entry: (entry) => found.get(entry) ?? entry.place,
-    column: (column) => {
+    place: (column) => {
       const site = sites.get(column.file);
       return wanted && site !== undefined ? placeText(site.at(column.at)) : undefined;
     },
-    url: (column) => {
-      if (column.url === undefined) return undefined;
-      const url = urls.get(column) ?? absoluteUrl(column.url, sites.get(column.file)?.value.url ?? '');
-      urls.set(column, url);
-      return url;
+    column: (column) => {
+      const known = columns.get(column) ?? reportedColumn(column, sites.get(column.file)?.value.url ?? '');
+      columns.set(column, known);
+      return known;
     },
   };
 }
@@ -180,37 +179,34 @@ function reported(finding: RawFinding, place: Places): ReconcileFinding {
     ground: reconcileWords[id].ground,
     way,
     entries: finding.entries.map((entry) => reportedEntry(entry, place.entry(entry))),
-    columns: finding.columns.map((column) => reportedColumn(column, place, place.column(column))),
+    columns: finding.columns.map((column) => placed(place.column(column), place.place(column))),
     ...(reference !== undefined && { reference }),
-    candidates: links.map(({ column, score, reasons }) => ({
-      path: pathOf(column),
-      ...(column.id !== undefined && { id: column.id }),
-      ...withUrl(place.url(column)),
-      score,
-      reasons,
-    })),
+    candidates: links.map(({ column, score, reasons }) => {
+      const { path, id, url } = place.column(column);
+      return { path, ...(id !== undefined && { id }), ...(url !== undefined && { url }), score, reasons };
+    }),
   };
+}
+
+function placed<T extends object>(one: T, place: string | undefined): T & { place?: string } {
+  return place === undefined ? one : { ...one, place };
 }
 
 function reportedEntry({ id, title, unit, file }: ReconcileEntry, place?: string): ReportedEntry {
-  return { id, title, unit, file, ...(place !== undefined && { place }) };
+  return placed({ id, title, unit, file }, place);
 }
 
-function reportedColumn(column: ColumnNode, places: Places, place?: string): ReportedColumn {
+function reportedColumn(column: ColumnNode, site: string): ReportedColumn {
+  const { id, url, unit, items, updated } = column;
   return {
     path: pathOf(column),
-    ...(column.id !== undefined && { id: column.id }),
-    ...withUrl(places.url(column)),
-    ...(column.unit !== undefined && { unit: column.unit }),
-    ...(column.items !== undefined && { items: column.items }),
-    ...(column.updated !== undefined && { updated: column.updated }),
+    ...(id !== undefined && { id }),
+    ...(url !== undefined && { url: absoluteUrl(url, site) }),
+    ...(unit !== undefined && { unit }),
+    ...(items !== undefined && { items }),
+    ...(updated !== undefined && { updated }),
     ...(column.archived && { archived: true }),
-    ...(place !== undefined && { place }),
   };
-}
-
-function withUrl(url: string | undefined): { url?: string } {
-  return url === undefined ? {} : { url };
 }
 
 function linksOf({ matching, wanted }: Evidence, places: Places): readonly ReportedLink[] {
@@ -218,7 +214,7 @@ function linksOf({ matching, wanted }: Evidence, places: Places): readonly Repor
     (sure: boolean) =>
     (one: Link<ReconcileEntry>): ReportedLink => ({
       entry: reportedEntry(one.entry),
-      column: reportedColumn(one.column, places),
+      column: places.column(one.column),
       by: one.by,
       sure,
       score: one.score,
