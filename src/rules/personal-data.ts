@@ -1,6 +1,6 @@
 import { text } from '../base/text.js';
 import { findPersonalData } from '../language/personal-data.js';
-import { defineRule, type Fact } from '../model/rule.js';
+import { type CharacterSet, defineRule, type Fact } from '../model/rule.js';
 
 export default defineRule<PersonalFact>()({
   id: 'personal-data',
@@ -15,7 +15,7 @@ export default defineRule<PersonalFact>()({
     'Regulation, article 15 (privacy); Personal Information Protection Law, articles 25 and 28',
   ),
   on: 'text',
-  suspects: (characters) => characters.digits >= 11 || characters.has(0x3d) || characters.has(0xff1a),
+  suspects: (characters) => characters.digits >= 11 || characters.has(0x3d) || (characters.has(0xff1a) && asksForSecret(characters)),
   message: ({ what, masked }) => text(`“${masked}”像是${words[what].zh}`, `"${masked}" looks like ${words[what].en}`),
   way: ({ what }) =>
     what === 'secret'
@@ -41,6 +41,11 @@ function* factsOf(value: string): Generator<PersonalFact> {
   for (const { 0: whole, 1: name = '', index } of value.matchAll(secret)) {
     yield { at: [], within: [index, index + whole.length], what: 'secret', masked: `${name}****` };
   }
+}
+
+// 密码 or 口令
+function asksForSecret(characters: CharacterSet): boolean {
+  return (characters.has(0x5bc6) && characters.has(0x7801)) || (characters.has(0x53e3) && characters.has(0x4ee4));
 }
 
 const words = {
