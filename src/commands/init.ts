@@ -24,7 +24,8 @@ const init: Command = {
     if (!['folder', 'missing'].includes(io.kindOf(folder)))
       throw new UsageError(text(`${folder} 不是文件夹`, `${folder} is no folder`), text('换一个名称', 'Choose another name'));
     const unit = textOption(request, 'unit') ?? unitOf(folder, io);
-    if (!/^[^\s:#'"[\]{}]{2,60}$/.test(unit))
+    // it becomes a file name and stands in YAML without quotes
+    if (!/^\p{L}[\p{L}\p{N}（）()·-]{1,59}$/u.test(unit))
       throw new UsageError(
         text(`单位名称“${unit}”里有空格或符号`, `The unit "${unit}" holds spaces or signs`),
         text('写单位全称，如 高青县财政局', 'Write the full name of the unit'),

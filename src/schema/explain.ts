@@ -160,12 +160,16 @@ class Explainer {
     }
     const [zh, en] = forms[type] ?? [type, type];
     const example = (schema['examples'] as readonly unknown[] | undefined)?.[0];
+    const bare =
+      (type === 'integer' || type === 'number') && typeof value === 'string' && /^\d+$/.test(value) ? String(Number(value)) : undefined;
     const way =
-      type === 'array'
-        ? text('每项一行，以短横加空格开头；只有一项也写成列表', 'Write one item a line, beginning with a dash and a space')
-        : example !== undefined
-          ? text(`例如 ${JSON.stringify(example)}`, `For example ${JSON.stringify(example)}`)
-          : text(`改写成${zh}`, `Write ${en}`);
+      bare !== undefined
+        ? text(`去掉引号，写成 ${bare}`, `Write ${bare}, without quotes`)
+        : type === 'array'
+          ? text('每项一行，以短横加空格开头；只有一项也写成列表', 'Write one item a line, beginning with a dash and a space')
+          : example !== undefined
+            ? text(`例如 ${JSON.stringify(example)}`, `For example ${JSON.stringify(example)}`)
+            : text(`改写成${zh}`, `Write ${en}`);
     return problem(
       'wrong-type',
       text(`${name.zh}应写成${zh}，现为${typeName(value)[0]}`, `${name.en} should be ${en}, not ${typeName(value)[1]}`),

@@ -79,7 +79,7 @@ describe('the schema derived from a plan', () => {
 
   test('holds a task with several dates to the last of them, and quotes that one', async () => {
     const plan =
-      'kind: plan\nid: p\ntitle: 甲\nissuer: 乙\nyear: 2024\nstatus: 正式\ntasks:\n  - number: "1"\n    requirement: 9月30日前完成编制，7月5日前报送。\n    responsibility: 县财政局\n';
+      'kind: plan\nid: p\ntitle: 甲\nissuer: 乙\nyear: 2024\nstatus: 正式\ntasks:\n  - number: 1\n    path: [甲]\n    requirement: 9月30日前完成编制，7月5日前报送。\n    responsibility: 县财政局\n';
     const schema = await derived({ 'plan.yaml': plan });
     const text = JSON.stringify(schema);
     expect(text).toContain('任务 1 的要求“9月30日前”');

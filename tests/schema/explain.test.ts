@@ -93,6 +93,15 @@ describe('a value that YAML reads as something else', () => {
   });
 });
 
+test('a number in quotes is asked to lose them', () => {
+  const [problem] = explain(schemaOf('catalog'), { kind: 'catalog', unit: '局', year: '2024', entries: [] });
+  expect(problem).toMatchObject({
+    code: 'wrong-type',
+    path: ['year'],
+    way: { 'zh-CN': '去掉引号，写成 2024', en: 'Write 2024, without quotes' },
+  });
+});
+
 describe('the words for a fault', () => {
   test.each<readonly [object, string]>([
     [{ title: null }, 'entries.0.title empty-value “名称”（title）没有填写'],

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '../..');
+
+/** gkml as it is installed: bundled anew from the sources, run by node as a program of its own. */
+export interface Installed {
+  run(
+    args: readonly string[],
+    cwd: string,
+    options?: { readonly env?: Record<string, string>; readonly input?: string | Uint8Array; readonly before?: string },
+  ): {
+    readonly code: number | null;
+    readonly out: string;
+    readonly err: string;
+  };
+  /** A new empty folder. */
+  folder(): string;
+  remove(): void;
+}
+
+/** Bundles gkml into a temporary folder, so that a test sees what a user would and never a stale build. */
+export async function install(): Promise<Installed> {
+  const home = mkdtempSync(join(tmpdir(), 'gkml-'));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
+    outdir: join(home, 'dist'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.12',
+    logLevel: 'error',
+    alias: { exceljs: './node_modules/exceljs/dist/exceljs.min.js' },
+    // as scripts/build.mjs does
+    banner: {
+      js: "import{createRequire as __gkmlRequire}from'node:module';const require=__gkmlRequire(import.meta.url),__filename=import.meta.filename??'';",
+    },
+  });
+  mkdirSync(join(home, 'bin'));
+  cpSync(join(root, 'bin/gkml.js'), join(home, 'bin/gkml.js'));
+  cpSync(join(root, 'package.json'), join(home, 'package.json'));
+  let count = 0;
+  return {
+    run(args, cwd, { env = {}, input = '', before } = {}) {
+      const command = [process.execPath, join(home, 'bin/gkml.js'), ...args];
+      const shell = before === undefined ? undefined : ['sh', '-c', `${before}; exec "$@"`, 'sh', ...command];
+      const [program = '', ...rest] = shell ?? command;
+      const { status, stdout, stderr } = spawnSync(program, rest, {
+        cwd,
+        input,
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], HOME: home, ...env },
+        maxBuffer: 64_000_000,
+        timeout: 60_000,
+      });
+      return { code: status, out: stdout, err: stderr };
+    },
+    folder() {
+      const path = join(home, `w${++count}`);
+      mkdirSync(path);
+      return path;
+    },
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { load } from '../../src/yaml/js-yaml.js';
+import { gkml } from '../commands/gkml.js';
+import { type Installed, install } from '../commands/installed.js';
+import { schemas } from '../schema/schemas.js';
+
+const yes = ['init', '--unit', '高青县财政局', '--year', '2024', '--yes'];
+
+async function written(args: readonly string[] = yes): Promise<Record<string, string>> {
+  const { io } = await gkml(args);
+  return Object.fromEntries([...io.files.keys()].map((path) => [path.replace('/project/', ''), io.textOf(path)]));
+}
+
+describe('gkml init', () => {
+  test('writes settings, register, catalog, schemas, editor and CI files', async () => {
+    expect(Object.keys(await written()).sort()).toEqual([
+      '.github/workflows/gkml.yml',
+      '.gitignore',
+      '.gitlab-ci.yml',
+      '.vscode/extensions.json',
+      '.vscode/settings.json',
+      '.workflow/gkml.yml',
+      'catalogs/财政局.yaml',
+      'gkml.yaml',
+      'schemas/catalog.schema.json',
+      'schemas/config.schema.json',
+      'schemas/plan.schema.json',
+      'schemas/site.schema.json',
+      'schemas/units.schema.json',
+      'units.yaml',
+    ]);
+  });
+
+  test('writes what checks clean', async () => {
+    const files = await written();
+    const { code, out } = await gkml(['check', '--fail-on', 'info'], files);
+    expect([code, out]).toEqual([0, expect.stringContaining('没有发现问题')]);
+  });
+
+  test('writes documents that fit their schemas, and schemas that are ours', async () => {
+    const files = await written();
+    const ajv = new Ajv({ strict: false, logger: false });
+    for (const [kind, path] of [
+      ['config', 'gkml.yaml'],
+      ['units', 'units.yaml'],
+      ['catalog', 'catalogs/财政局.yaml'],
+    ] as const) {
+      const fits = ajv.compile(JSON.parse(files[`schemas/${kind}.schema.json`] ?? '') as object);
+      expect([path, fits(load(files[path] ?? '')), fits.errors]).toEqual([path, true, null]);
+      expect(JSON.parse(files[`schemas/${kind}.schema.json`] ?? '')).toEqual(schemas[kind]);
+      // the editor is told where the schema lies
+      const [, schema = ''] = /\$schema=(\S+)/.exec(files[path] ?? '') ?? [];
+      expect(files).toHaveProperty([join(path, '..', schema)]);
+    }
+    const editor = JSON.parse(files['.vscode/settings.json'] ?? '') as { 'yaml.schemas': Record<string, string> };
+    for (const schema of Object.keys(editor['yaml.schemas'])) expect(files).toHaveProperty([join(schema)]);
+    for (const ci of ['.github/workflows/gkml.yml', '.gitlab-ci.yml', '.workflow/gkml.yml'])
+      expect(JSON.stringify(load(files[ci] ?? ''))).toContain('gkml check');
+  });
+
+  test('ends with the three next commands', async () => {
+    const { out, err } = await gkml(yes);
+    expect(err).toBe('');
+    const next = out
+      .slice(out.indexOf('接下来：'))
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim());
+    expect(next.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(['gkml check', 'gkml export', 'gkml explain']);
+    const inside = (await gkml(['init', '目录', '--unit', '高青县财政局', '-y', '--lang', 'en'])).out;
+    expect(inside).toContain('Next:\n  cd 目录 && gkml check');
+  });
+
+  test('never overwrites: what is there stays, the rest is written, and it says so', async () => {
+    const { io, code, out } = await gkml(yes, { 'gkml.yaml': 'kind: config\nname: 我的\n', 'catalogs/财政局.yaml': '我的' });
+    expect(code).toBe(0);
+    expect(io.textOf('gkml.yaml')).toBe('kind: config\nname: 我的\n');
+    expect(io.textOf('catalogs/财政局.yaml')).toBe('我的');
+    expect(out).toContain('已有 gkml.yaml，没有改动');
+    expect(out).toContain('新建 units.yaml');
+  });
+
+  test('a second time changes nothing', async () => {
+    const files = await written();
+    const { io, out, code } = await gkml(['init', '--unit', '别的局', '--yes'], files);
+    expect(code).toBe(0);
+    // only the catalog of another unit is new
+    expect([...io.files.keys()].length).toBe(Object.keys(files).length + 1);
+    for (const [path, content] of Object.entries(files)) expect(io.textOf(path)).toBe(content);
+    const same = await gkml(yes, files);
+    expect(same.out).not.toContain('新建');
+    expect(same.io.files.size).toBe(Object.keys(files).length);
+    expect(out.match(/已有/g)).toHaveLength(Object.keys(files).length - 1);
+  });
+
+  test.each([['县 财政局'], ['局'], ['a: b'], ['县#局'], ['[局]'], ['“'.repeat(70)], [''], ['../x']])(
+    'turns down the unit %j',
+    async (unit) => {
+      const { code, err, io } = await gkml(['init', '--unit', unit, '--yes']);
+      expect([unit, code]).toEqual([unit, 2]);
+      expect(err).toContain('单位名称');
+      expect(io.files.size).toBe(0);
+    },
+  );
+
+  test.each([['1999'], ['24'], ['二〇二四'], ['2024.5']])('turns down the year %s', async (year) => {
+    expect((await gkml(['init', '--unit', '县财政局', '--year', year, '--yes'])).code).toBe(2);
+  });
+
+  test('takes the unit from a Chinese folder name, and the year from the clock', async () => {
+    const { io } = await gkml(['init', '高青县财政局', '-y'], {}, { today: '2026-03-01' });
+    expect(io.textOf('高青县财政局/catalogs/财政局.yaml')).toContain('unit: 高青县财政局\nlevel: 县\nyear: 2026\n');
+    expect((await gkml(['init', '-y'])).io.textOf('units.yaml')).toContain('某县某局');
+  });
+
+  test('asks before it writes, and needs --yes where nobody can answer', async () => {
+    const silent = await gkml(['init']);
+    expect([silent.code, silent.io.files.size, silent.out]).toEqual([2, 0, '']);
+    expect(silent.err).toContain('加上 --yes');
+    for (const [stdin, size] of [
+      ['\n', 14],
+      ['y\n', 14],
+      ['是\n', 14],
+      ['n\n', 0],
+      ['x\n', 0],
+    ] as const) {
+      const { code, err, io } = await gkml(['init'], {}, { terminal: true, stdin });
+      expect([stdin, code, io.files.size]).toEqual([stdin, 0, size]);
+      expect(err).toContain('[Y/n]');
+    }
+  });
+
+  test('turns down a file where the folder should be', async () => {
+    expect(await gkml(['init', 'a.yaml', '--yes'], { 'a.yaml': '' })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('a.yaml 不是文件夹'),
+    });
+  });
+});
+
+describe('gkml init on a real disk', () => {
+  let gkmlOnDisk: Installed;
+  beforeAll(async () => {
+    gkmlOnDisk = await install();
+  }, 60_000);
+  afterAll(() => gkmlOnDisk.remove());
+
+  test('writes, checks clean, and keeps everything the second time', () => {
+    const folder = gkmlOnDisk.folder();
+    const args = ['init', '目录 库', '--unit', '高青县财政局', '--yes'];
+    expect(gkmlOnDisk.run(args, folder)).toMatchObject({ code: 0, err: '' });
+    const inside = join(folder, '目录 库');
+    expect(gkmlOnDisk.run(['check'], inside)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('没有发现问题') });
+    expect(gkmlOnDisk.run(['check', '目录 库/catalogs'], folder).code).toBe(0);
+
+    const files = readdirSync(inside, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(inside, name)).isFile());
+    expect(files).toHaveLength(14);
+    writeFileSync(join(inside, 'units.yaml'), '# 我的\n');
+    const before = files.map((name) => readFileSync(join(inside, name), 'utf8'));
+    expect(gkmlOnDisk.run(args, folder).code).toBe(0);
+    expect(files.map((name) => readFileSync(join(inside, name), 'utf8'))).toEqual(before);
+  });
+
+  test('needs --yes in a pipe', () => {
+    const folder = gkmlOnDisk.folder();
+    expect(gkmlOnDisk.run(['init'], folder, { input: 'y\n' })).toMatchObject({ code: 2, out: '' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('says where it could not write', () => {
+    const folder = gkmlOnDisk.folder();
+    writeFileSync(join(folder, 'catalogs'), '');
+    const { code, err } = gkmlOnDisk.run(['init', '--unit', '高青县财政局', '--yes'], folder);
+    expect(code).toBe(3);
+    expect(err).toMatch(/无法写入 .*catalogs\/财政局\.yaml/);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
