@@ -66,6 +66,8 @@ function contentText(content: EntryView['effective']['content']): string | undef
 function channelsStated({ effective, catalog }: EntryView, world: World): boolean {
   const { channels } = effective;
   if (channels === undefined || (typeof channels === 'string' && isBlank(channels))) return false;
+  // a mark that says yes settles it, and so does a list without any mark that says no
+  if (typeof channels === 'string' && (channels.includes('■') || !/[□口£〇○]/.test(channels))) return true;
   if (Array.isArray(channels) && channels.some((item) => typeof item === 'string' && world.channels.known(item) !== undefined)) return true;
   return readChannels(channels, catalog.head.legend, world.channels).some((channel) => channel.need !== 'none');
 }

@@ -29,12 +29,18 @@ export default defineRule<{ name: string; candidates: readonly string[] }>()({
       `Use a registered name, write 其他:${name}, or register it under channels in gkml.yaml`,
     ),
   *check(catalog, world) {
+    // catalogs repeat their phrases: one that holds nothing unknown is read once
+    const sound = new Set<string>();
     for (const { value, at } of statedValues(catalog, 'channels')) {
+      if (typeof value === 'string' && sound.has(value)) continue;
+      let faults = 0;
       for (const { channel, ...place } of channelsOf(value, at)) {
         if (channel.known === undefined && channel.other === undefined && channel.need !== 'none' && channel.name !== '') {
+          faults++;
           yield { ...place, name: channel.name, candidates: world.channels.candidates(channel.name) };
         }
       }
+      if (typeof value === 'string' && faults === 0) sound.add(value);
     }
 
     // a list is read item by item, so that each finding stands at its own item
