@@ -333,7 +333,7 @@ class View implements EntryView {
   ) {}
 
   get effective(): Entry {
-    this.merged ??= this.defaults === undefined ? this.entry : { ...this.defaults, ...this.entry };
+    this.merged ??= filledIn(this.entry, this.defaults);
     return this.merged;
   }
 
@@ -341,6 +341,12 @@ class View implements EntryView {
     const status = this.entry.status;
     return status === undefined ? 'active' : typeof status === 'string' ? status : status.state;
   }
+}
+
+// an entry that states all itself is its own answer: no copy
+function filledIn(entry: Entry, defaults: Catalog['defaults']): Entry {
+  for (const key in defaults) if (!Object.hasOwn(entry, key)) return { ...defaults, ...entry };
+  return entry;
 }
 
 function summaryOf(view: CatalogView): CatalogSummary {
