@@ -45,14 +45,19 @@ export function unitKeys(register: UnitRegister): UnitKey {
       ...(unit.former ?? []).map((former) => (typeof former === 'string' ? former : former.name)),
     ]),
   );
-  const known = new Map<string, string | undefined>();
+  const known = new Map<string, string | null>();
+  const look = (name: string): string | null => {
+    if (!names.has(name) && !unitEnding.test(name)) return null;
+    const match = register.resolve(name);
+    return match.kind === 'unit' || match.kind === 'former' ? match.unit.name : null;
+  };
   return (name) => {
-    if (!names.has(name) && !unitEnding.test(name)) return undefined;
-    if (!known.has(name)) {
-      const match = register.resolve(name);
-      known.set(name, match.kind === 'unit' || match.kind === 'former' ? match.unit.name : undefined);
+    let found = known.get(name);
+    if (found === undefined) {
+      found = look(name);
+      known.set(name, found);
     }
-    return known.get(name);
+    return found ?? undefined;
   };
 }
 

@@ -72,22 +72,22 @@ function pairsOf(name: string): number[] {
   return [...pairs];
 }
 
+// Most shared pairs first, then the shorter name, then the earlier one.
 function top(touched: readonly number[], shared: Uint16Array, names: readonly string[], limit: number): readonly number[] {
-  const worth = (at: number) => (shared[at] as number) * 4096 - (names[at] as string).length;
   const best: number[] = [];
+  const worths: number[] = [];
   for (const at of touched) {
-    const last = best[best.length - 1];
-    if (last !== undefined && best.length >= limit && !before(at, last, worth)) continue;
+    const worth = (shared[at] as number) * 4096 - (names[at] as string).length;
     let place = best.length;
-    while (place > 0 && before(at, best[place - 1] as number, worth)) place--;
+    while (place > 0 && (worth > (worths[place - 1] as number) || (worth === worths[place - 1] && at < (best[place - 1] as number))))
+      place--;
+    if (place >= limit) continue;
     best.splice(place, 0, at);
-    if (best.length > limit) best.pop();
+    worths.splice(place, 0, worth);
+    if (best.length > limit) {
+      best.pop();
+      worths.pop();
+    }
   }
   return best;
-}
-
-// Most shared pairs first, then the shorter name, then the earlier one.
-function before(a: number, b: number, worth: (at: number) => number): boolean {
-  const difference = worth(a) - worth(b);
-  return difference > 0 || (difference === 0 && a < b);
 }

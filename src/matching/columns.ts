@@ -40,12 +40,11 @@ function splitPath(path: string): readonly string[] {
 export function indexSite(file: string, site: Site): SiteColumns {
   const columns = flatten(file, site.columns);
   const byId = new Map<string, ColumnNode>();
-  const byUrl = new Map<string, ColumnNode>();
+  let byUrl: Map<string, ColumnNode> | undefined;
   const byPath = new Map<string, ColumnNode>();
   const bySuffix = new Map<string, ColumnNode | undefined>();
   for (const column of columns) {
     keep(byId, column.id?.toLowerCase(), column);
-    keep(byUrl, column.url === undefined ? undefined : normalUrl(column.url, site.url), column);
     const whole = normalPath(column.path);
     keep(byPath, whole, column);
     for (let at = whole.indexOf('>'); at !== -1; at = whole.indexOf('>', at + 1)) keepOnce(bySuffix, whole.slice(at + 1), column);
@@ -55,6 +54,11 @@ export function indexSite(file: string, site: Site): SiteColumns {
   const tops = new Set(['首页', '网站首页', '主页', site.name, site.unit ?? ''].map(normalName));
   const near = nearestColumns(columns);
 
+  // most catalogs name columns by path, so URLs are read when the first one is asked for
+  const atUrl = (url: string) => {
+    byUrl ??= urlsOf(columns, site.url);
+    return byUrl.get(url);
+  };
   const byNames = (path: readonly string[]) => {
     const inside = tops.has(normalName(path[0] ?? '')) && path.length > 1 ? path.slice(1) : path;
     for (const names of inside === path ? [path] : [path, inside]) {
@@ -73,7 +77,7 @@ export function indexSite(file: string, site: Site): SiteColumns {
     if (url !== undefined && own) {
       const key = normalUrl(url, site.url);
       const number = idInUrl(url);
-      const column = (key === undefined ? undefined : byUrl.get(key)) ?? (number === undefined ? undefined : byId.get(number));
+      const column = (key === undefined ? undefined : atUrl(key)) ?? (number === undefined ? undefined : byId.get(number));
       if (column !== undefined) return { column, road: 'url' };
     }
     if (path !== undefined) {
@@ -139,6 +143,12 @@ function node(file: string, at: ColumnNode['at'], path: readonly string[], colum
     ...(column.updated !== undefined && { updated: column.updated }),
     ...(column.redirect !== undefined && { redirect: column.redirect }),
   };
+}
+
+function urlsOf(columns: readonly ColumnNode[], site: string): Map<string, ColumnNode> {
+  const urls = new Map<string, ColumnNode>();
+  for (const column of columns) keep(urls, column.url === undefined ? undefined : normalUrl(column.url, site), column);
+  return urls;
 }
 
 function keep(map: Map<string, ColumnNode>, key: string | undefined, column: ColumnNode): void {

@@ -22,8 +22,8 @@ export function matchColumns<E extends MatchEntry>(
   const finder = createFinder(columns, options);
 
   for (const entry of entries) {
-    const explicit = entry.references.map((reference) => ({ reference, found: options.resolve(reference) }));
-    for (const { reference, found } of explicit) {
+    for (const reference of entry.references) {
+      const found = options.resolve(reference);
       if (found === 'outside') outside.push({ entry, reference });
       else if (found === undefined) broken.push({ entry, reference, candidates: finder.instead(entry, reference) });
       else
@@ -37,7 +37,7 @@ export function matchColumns<E extends MatchEntry>(
           road: found.road,
         });
     }
-    if (explicit.length > 0) continue;
+    if (entry.references.length > 0) continue;
     const found = finder.byName(entry);
     if (found.sure !== undefined) matches.push(found.sure);
     else if (found.proposals.length > 0) proposals.push(...found.proposals);

@@ -1,7 +1,7 @@
 import { similarity } from '../base/distance.js';
 import { indexBigrams } from './bigrams.js';
 import { coreName, normalName, yearsIn } from './normal.js';
-import { contrast, sharedName } from './synonyms.js';
+import { type Contrast, contradict, contrastOf, sharedName } from './synonyms.js';
 
 /** Why two names go together, strongest first. */
 export type NameGround = 'same' | 'synonym' | 'core' | 'similar';
@@ -33,6 +33,12 @@ export function createNameTable(names: readonly string[]): NameTable {
   const byShared = grouped(normal.map(sharedName));
   const byCore = grouped(names.map(coreName));
   const bigrams = indexBigrams(normal);
+  const marks: (Marks | undefined)[] = [];
+  const marksAt = (at: number): Marks => {
+    const known = marks[at] ?? marksOf(names[at] ?? '', normal[at] ?? '');
+    marks[at] = known;
+    return known;
+  };
   const few = new Map<string, readonly NameCandidate[]>();
   const many = new Map<string, readonly NameCandidate[]>();
 
@@ -51,10 +57,11 @@ export function createNameTable(names: readonly string[]): NameTable {
     const found = same(name);
     const seen = new Set(found.map((candidate) => candidate.name));
     const core = coreName(name);
+    const own = marksOf(name, wanted);
     const look = (at: number, ground: NameGround, score: number) => {
       if (seen.has(at)) return;
       seen.add(at);
-      if (score >= least && !apart(name, wanted, names[at] ?? '', normal[at] ?? '')) found.push({ name: at, score, ground });
+      if (score >= least && !apart(own, marksAt(at))) found.push({ name: at, score, ground });
     };
     for (const at of byCore.get(core) ?? []) look(at, 'core', 0.93);
     for (const at of bigrams.search(wanted, verified, all ? undefined : rarest)) {
@@ -84,11 +91,18 @@ function grouped(keys: readonly string[]): ReadonlyMap<string, readonly number[]
 }
 
 // 预算 is not 决算, and 2023年 is not 2024年, however alike the rest is.
-function apart(name: string, normal: string, other: string, otherNormal: string): boolean {
-  if (contrast(normal, otherNormal) !== undefined) return true;
-  const years = yearsIn(name);
-  const others = yearsIn(other);
-  return years.length > 0 && others.length > 0 && !years.some((year) => others.includes(year));
+interface Marks {
+  readonly words: Contrast;
+  readonly years: readonly string[];
+}
+
+function marksOf(name: string, normal: string): Marks {
+  return { words: contrastOf(normal), years: yearsIn(name) };
+}
+
+function apart(a: Marks, b: Marks): boolean {
+  if (contradict(a.words, b.words)) return true;
+  return a.years.length > 0 && b.years.length > 0 && !a.years.some((year) => b.years.includes(year));
 }
 
 // A name of four characters or more that stands whole inside the other is nearer than its length says.

@@ -13,16 +13,26 @@ export function sharedName(normal: string): string {
   return groups.get(normal) ?? normal;
 }
 
-/** Two words that cannot mean the same, one in each name (预算, 决算); undefined when the names can go together. */
-export function contrast(a: string, b: string): readonly [string, string] | undefined {
-  for (const words of contrasts) {
-    const inA = words.filter((word) => a.includes(word));
-    if (inA.length === 0) continue;
-    const inB = words.filter((word) => b.includes(word));
-    const [onlyA, onlyB] = [inA.find((word) => !inB.includes(word)), inB.find((word) => !inA.includes(word))];
-    if (onlyA !== undefined && onlyB !== undefined) return [onlyA, onlyB];
+/** The words of a name that set it apart (预算, 决算): for each group of such words that it holds any of, the group and a bit for each word. */
+export type Contrast = readonly (readonly [group: number, words: number])[];
+
+/** Looks for those words in a name. */
+export function contrastOf(name: string): Contrast {
+  const found: [number, number][] = [];
+  contrasts.forEach((words, group) => {
+    let bits = 0;
+    for (let at = 0; at < words.length; at++) if (name.includes(words[at] as string)) bits |= 1 << at;
+    if (bits !== 0) found.push([group, bits]);
+  });
+  return found;
+}
+
+/** True when each name has a word of one group that the other lacks: they cannot mean the same. */
+export function contradict(a: Contrast, b: Contrast): boolean {
+  for (const [group, words] of a) {
+    for (const [other, others] of b) if (group === other && (words & ~others) !== 0 && (others & ~words) !== 0) return true;
   }
-  return undefined;
+  return false;
 }
 
 /** True for the column under which the regulation's contents stand (法定主动公开内容). */
