@@ -1,6 +1,9 @@
 import {
   closeSync,
   type Dirent,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -8,7 +11,11 @@ import {
   readFileSync,
   readSync,
   realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -131,12 +138,14 @@ function readHead(path: string, length: number): Uint8Array {
 }
 
 async function write(path: string, data: string | Uint8Array): Promise<void> {
-  const { writeFileAtomic } = await import('./atomic.js');
   try {
-    if (kindOf(path) === 'folder') throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
-    if (kindOf(path) === 'file') closeSync(openSync(path, 'r+')); // a read-only or busy file says so before anything is written
+    const kind = kindOf(path);
+    if (kind === 'folder') throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
+    // /dev/null and pipes are written to, never replaced
+    if (kind === 'other') return writeFileSync(path, data);
+    if (kind === 'file') closeSync(openSync(path, 'r+')); // a read-only or busy file says so before anything is written
     mkdirSync(dirname(path), { recursive: true });
-    await writeFileAtomic(path, data instanceof Uint8Array ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : data);
+    writeWhole(path, data);
   } catch (error) {
     const [zh, en] = writeTroubles[codeOf(error)] ?? [`（${codeOf(error) || String(error)}）`, `(${codeOf(error) || String(error)})`];
     throw new IoError(
@@ -144,6 +153,37 @@ async function write(path: string, data: string | Uint8Array): Promise<void> {
       text('原文件没有改动；解决后重新运行即可', 'The old file is untouched; run again when this is solved'),
       { cause: error },
     );
+  }
+}
+
+// Beside the old file, which it then replaces with its mode and owner; a link stays a link. Whatever fails on the way, also
+// a disk that is full after the first bytes, the old file stays as it was and nothing is left over.
+function writeWhole(path: string, data: string | Uint8Array): void {
+  const old = kindOf(path) === 'file' ? statSync(path) : undefined;
+  const target = old === undefined ? path : realpathSync(path);
+  const beside = join(dirname(target), `.gkml-${process.pid}-${Date.now().toString(36)}`);
+  try {
+    const file = openSync(beside, 'wx');
+    try {
+      writeFileSync(file, data);
+      if (old !== undefined) keepOwner(file, old);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, target);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+function keepOwner(file: number, { mode, uid, gid }: Stats): void {
+  fchmodSync(file, mode);
+  try {
+    fchownSync(file, uid, gid);
+  } catch {
+    // only root may give a file to somebody else
   }
 }
 
@@ -156,6 +196,8 @@ const writeTroubles: Readonly<Record<string, readonly [string, string]>> = {
   EROFS: ['所在磁盘是只读的', 'the disk is read-only'],
   EISDIR: ['这是一个文件夹', 'this is a folder'],
   ENOTDIR: ['路径中有一段不是文件夹', 'part of the path is not a folder'],
+  EEXIST: ['路径中有一段不是文件夹', 'part of the path is not a folder'],
+  EFBIG: ['超过了文件大小的限制', 'it is over the limit on the size of files'],
   ENAMETOOLONG: ['文件名太长', 'the name is too long'],
 };
 

@@ -1,4 +1,5 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments, visit } from './library.js';
+// The one door to `yaml`: slow and thorough, only for files that js-yaml refuses.
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments, visit } from 'yaml';
 import type { TreeNode } from './tree.js';
 
 /** One thing that `yaml` finds wrong: its code, its own words, and offsets. */

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -25,22 +24,7 @@ export interface Installed {
 /** Bundles gkml into a temporary folder, so that a test sees what a user would and never a stale build. */
 export async function install(): Promise<Installed> {
   const home = mkdtempSync(join(tmpdir(), 'gkml-'));
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['src/main.ts'],
-    outdir: join(home, 'dist'),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.12',
-    logLevel: 'error',
-    alias: { exceljs: './node_modules/exceljs/dist/exceljs.min.js' },
-    // as scripts/build.mjs does
-    banner: {
-      js: "import{createRequire as __gkmlRequire}from'node:module';const require=__gkmlRequire(import.meta.url),__filename=import.meta.filename??'';",
-    },
-  });
+  execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { env: { ...process.env, GKML_OUTDIR: join(home, 'dist') } });
   mkdirSync(join(home, 'bin'));
   cpSync(join(root, 'bin/gkml.js'), join(home, 'bin/gkml.js'));
   cpSync(join(root, 'package.json'), join(home, 'package.json'));

@@ -22,8 +22,7 @@ const roof: Readonly<Record<string, (target: string) => boolean>> = {
   'src/main.ts': (target) => target === 'src/cli.ts' || target === 'src/host.ts',
   'src/index.ts': (target) => (floors[folderIn(target) ?? ''] ?? 9) <= 4 || target === 'src/cli.ts' || target === 'src/host.ts',
   'src/cli.ts': (target) => ['base', 'model'].includes(folderIn(target) ?? '') || target === 'src/commands/generated/index.ts',
-  'src/host.ts': (target) => folderIn(target) === 'base' || target === 'src/atomic.ts',
-  'src/atomic.ts': () => false,
+  'src/host.ts': (target) => folderIn(target) === 'base',
 };
 
 // data outside src that is bundled with it
