@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 
-const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
 const noLineStart = '、，。；：？！）》」』”’】…—';
 const ambiguous = new Set([...'“”‘’…—·■□─'].map((sign) => sign.charCodeAt(0)));
 let ambiguousIsNarrow = true;
@@ -80,5 +80,6 @@ export function wrapText(text: string, width: number): string[] {
 }
 
 function graphemes(paragraph: string): readonly string[] {
+  segmenter ??= new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(paragraph), ({ segment }) => segment);
 }

@@ -49,17 +49,12 @@ const reconcile: Command = {
     { command: 'gkml reconcile --unit 县财政局', summary: text('只看一个单位', 'only one unit') },
   ],
   async run(request, io) {
-    const [job, { setAmbiguousWidth }, { progressOn }] = await Promise.all([
-      import('../jobs/reconcile.js'),
-      import('../base/width.js'),
-      import('./_progress.js'),
-    ]);
+    const [job, { progressOn }] = await Promise.all([import('../jobs/reconcile.js'), import('./_progress.js')]);
     const [site, unit, output] = [textOption(request, 'site'), textOption(request, 'unit'), textOption(request, 'output')];
     const format = chooseFormat(textOption(request, 'format'), output);
     const minScore = scoreOption(textOption(request, 'minScore'));
     const failOn = textOption(request, 'failOn') as Severity | undefined;
     const quiet = request.options['quiet'] === true;
-    setAmbiguousWidth((textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS']) === '2' ? 2 : 1);
     const progress = progressOn(io, quiet, (done, all) =>
       io.language === 'en' ? `Reading ${done}/${all} files` : `正在读取 ${done}/${all} 个文件`,
     );
@@ -75,6 +70,10 @@ const reconcile: Command = {
       });
     } finally {
       progress.stop();
+    }
+    if (format === 'text') {
+      const { setAmbiguousWidth } = await import('../base/width.js');
+      setAmbiguousWidth((textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS']) === '2' ? 2 : 1);
     }
     await deliver(await writeReconcile(report, format, io.language, output === undefined ? io.stdout.columns : 100), output, io, quiet);
     return report.failed ? 1 : 0;

@@ -1,6 +1,6 @@
 import type { Located } from '../base/located.js';
 import { lineCounter, type Path, type Span, wholeFile } from '../base/place.js';
-import { recordStarts } from './records.js';
+import { innerStarts, type RecordStarts, recordStarts } from './records.js';
 import { follow, type TreeNode, treeOf } from './tree.js';
 
 /**
@@ -10,13 +10,14 @@ import { follow, type TreeNode, treeOf } from './tree.js';
 export function locate<T>(file: string, source: string, value: T, recordKey?: string, known?: () => TreeNode): Located<T> {
   const position = lineCounter(source);
   let whole: TreeNode | undefined;
-  let starts: ReturnType<typeof recordStarts> | null | undefined;
+  let alone = true;
+  const lists = new Map<string, RecordStarts | null>();
   let last: { index: number; tree: TreeNode; offset: number } | undefined;
 
   return { file, value, at, raw };
 
   function at(path: Path, part: 'value' | 'key' = 'value', within?: readonly [number, number]): Span {
-    const head = headOfRecord(path);
+    const head = headOfItem(path);
     if (head !== undefined) return span(head, endOfLine(source, head));
     const place = find(path);
     if (place === undefined) return wholeFile(file);
@@ -50,38 +51,47 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
     return { found: follow(whole, path), offset: 0, length: path.length };
   }
 
-  // a record of several lines is shown at its first line, which is found without reading the record
-  function headOfRecord([key, index, ...rest]: Path): number | undefined {
-    if (known !== undefined || recordKey === undefined || key !== recordKey || typeof index !== 'number' || rest.length > 0)
-      return undefined;
-    const record = records()?.[index];
-    const offset = starts?.starts[index];
-    if (offset === undefined || !isMapping(record) || Object.keys(record).length < 2) return undefined;
-    const line = /^ *- +(?=[\p{L}_])[^\r]*\r?$/u.exec(source.slice(offset, nextBreak(source, offset)))?.[0];
-    return line === undefined ? undefined : offset + line.search(/[^ -]/);
+  // a mapping of several lines in a list is shown at its first line, which is found without reading it
+  function headOfItem(path: Path): number | undefined {
+    const index = path[path.length - 1];
+    if (known !== undefined || recordKey === undefined || path[0] !== recordKey || typeof index !== 'number') return undefined;
+    const item = path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined | null)?.[step], value);
+    if (typeof item !== 'object' || item === null || Array.isArray(item) || Object.keys(item).length < 2) return undefined;
+    const start = itemsAt(path.slice(0, -1))?.starts[index];
+    return start === undefined ? undefined : headAfterDash(source, start);
   }
 
-  function records(): readonly unknown[] | undefined {
-    const list = (value as Record<string, unknown>)[recordKey as string];
-    if (!Array.isArray(list)) return undefined;
-    if (starts === undefined) {
-      const found = recordStarts(source, recordKey as string);
-      starts = found?.starts.length === list.length ? found : null;
-    }
-    return list;
+  function itemsAt(path: Path): RecordStarts | undefined {
+    const name = path.join(' ');
+    const found = lists.get(name);
+    if (found !== undefined) return found ?? undefined;
+    const list = path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], value);
+    const starts = path.length === 1 ? recordStarts(source, String(path[0])) : itemsInside(path);
+    const items = Array.isArray(list) && starts?.starts.length === list.length ? starts : undefined;
+    lists.set(name, items ?? null);
+    return items;
+  }
+
+  function itemsInside(path: Path): RecordStarts | undefined {
+    const [index, key] = path.slice(-2);
+    const outer = path.length < 3 || typeof index !== 'number' ? undefined : itemsAt(path.slice(0, -2));
+    const start = outer?.starts[index as number];
+    const head = start === undefined ? undefined : headAfterDash(source, start);
+    if (outer === undefined || start === undefined || head === undefined) return undefined;
+    return innerStarts(source, String(key), start, head, outer.starts[(index as number) + 1] ?? outer.end);
   }
 
   function recordTree(index: number): { tree: TreeNode; offset: number } | undefined {
     if (last?.index === index) return last;
-    if (records() === undefined) return undefined;
+    const starts = alone ? itemsAt([recordKey as string]) : undefined;
     const offset = starts?.starts[index];
-    if (!starts || offset === undefined) return undefined;
+    if (starts === undefined || offset === undefined) return undefined;
     try {
       last = { index, tree: treeOf(source.slice(offset, starts.starts[index + 1] ?? starts.end)), offset };
       return last;
     } catch {
       // an alias that leads out of the record: only the whole document can be read
-      starts = null;
+      alone = false;
       return undefined;
     }
   }
@@ -103,6 +113,8 @@ function nextBreak(source: string, from: number): number {
   return at === -1 ? source.length : at;
 }
 
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+// where the first key begins behind the dash, when it is plain and the line ends as lines do
+function headAfterDash(source: string, start: number): number | undefined {
+  const line = /^ *- +(?=[\p{L}_])[^\r]*\r?$/u.exec(source.slice(start, nextBreak(source, start)))?.[0];
+  return line === undefined ? undefined : start + line.search(/[^ -]/);
 }

@@ -196,6 +196,31 @@ describe('one record among many', () => {
     });
   });
 
+  test.each([
+    ['  children:\n  - c: 1\n    d: 2\n  - e: 3\n    f: 4\n  last: 1\n'],
+    ['  children: # 注\n\n    # - x: 1\n    - c: 1\n      children:\n        - g: 1\n    -   e: 3\n        f: 4\n'],
+    ['  note: |\n    children:\n    - c\n    - d\n  children:\n    - c: 1\n    - e: 3\n      f: 4\n'],
+    ['  note: "x\n    children:\n    - c"\n  children:\n    - c: 1\n    - e: 3\n      f: 4\n'],
+    ['  children: &c\n    - c: 1\n    - e: 3\n      f: 4\n'],
+    ['  children: [{c: 1}, {e: 3, f: 4}]\n'],
+    ['  "children":\n    - c: 1\n    - e: 3\n      f: 4\n'],
+  ])('has the same place inside another: %j', (inner) => {
+    const source = `columns:\n- a: 1\n${inner}`.replace('- a: 1\n  children: [', '- children: [');
+    const read = readYaml('a.yaml', source, () => 'columns');
+    if (read.kind !== 'value') throw new Error(read.kind);
+    const path = ['columns', 0, 'children', 1];
+    expect(read.located.at(path)).toEqual(locate('a.yaml', source, read.located.value).at(path));
+  });
+
+  test('has its place inside another without being read', () => {
+    const source = 'columns:\n- a: "\n  children:\n  - b: [\n    children:\n      - c: {\n        d: 1\n';
+    const value = { columns: [{ a: 1, children: [{ b: 1, children: [{ c: 1, d: 1 }] }] }] };
+    expect(locate('a.yaml', source, value, 'columns').at(['columns', 0, 'children', 0, 'children', 0])).toMatchObject({
+      line: 6,
+      column: 9,
+    });
+  });
+
   test('and from the thorough parser', () => {
     fc.assert(
       fc.property(documents, choices, (value, numbers) => {
