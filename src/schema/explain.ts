@@ -377,14 +377,14 @@ function numberProblems(schema: Schema, value: number, name: Name, problem: Make
   if (!low && !high) return [];
   const range =
     typeof least === 'number' && typeof most === 'number'
-      ? [`${least} 至 ${most}`, `${least} to ${most}`]
+      ? [`为 ${least} 至 ${most}`, `${least} to ${most}`]
       : low
         ? [`不小于 ${String(least)}`, `at least ${String(least)}`]
         : [`不大于 ${String(most)}`, `at most ${String(most)}`];
   return [
     problem(
       'out-of-range',
-      text(`${name.zh}应为 ${range[0]}，现为 ${value}`, `${name.en} must be ${range[1]}, not ${value}`),
+      text(`${name.zh}应${range[0]}，现为 ${value}`, `${name.en} must be ${range[1]}, not ${value}`),
       text('改成范围内的数', 'Write a number in that range'),
     ),
   ];

@@ -73,6 +73,11 @@ describe.each([40, 80, 120])('at %i columns, carets stand exactly under the word
 });
 
 describe('carets', () => {
+  test('count the … of a window as the terminal does', async () => {
+    setAmbiguousWidth(2);
+    expect(wordsOverCarets(await shownFor(long, '县发改局', 80))).toBe('县发改局');
+  });
+
   test('count wide quotes as the terminal does', async () => {
     setAmbiguousWidth(2);
     expect(wordsOverCarets(await shownFor('x: “引号”…目标', '目标', 80))).toBe('目标');
@@ -128,6 +133,13 @@ describe('a finding', () => {
     expect(english).toContain('目录.yaml:2:3  error unknown-unit');
     expect(english).toContain('Ground: article 10\n  Fix: write 财政局');
     expect(english).toContain('✖ 1 error (1 file, 2 records)');
+  });
+
+  test('of personal data does not repeat it', async () => {
+    const one = finding({ code: 'personal-data', span: { column: 4, endColumn: 15 } });
+    const output = await pretty.render(reportOf([one]), optionsOf('电话：13800001234 备注'));
+    expect(output).toContain('电话：*********** 备注');
+    expect(output).not.toContain('138');
   });
 
   test('and 999 like it are one group with a count', async () => {

@@ -102,6 +102,14 @@ test('a number in quotes is asked to lose them', () => {
   });
 });
 
+test.each([
+  ['catalog', { kind: 'catalog', unit: '局', year: 1999, entries: [] }, '“年度”（year）应为 2008 至 2099，现为 1999'],
+  ['catalog', { kind: 'catalog', unit: '局', year: 3000, entries: [] }, '“年度”（year）应为 2008 至 2099，现为 3000'],
+  ['config', { kind: 'config', maxWarnings: -1 }, '“警告上限”（maxWarnings）应不小于 0，现为 -1'],
+] as const)('a number in a %s that is too small or too large is told its range', (kind, value, words) => {
+  expect(explain(schemaOf(kind), value).map(({ code, message }) => `${code} ${message['zh-CN']}`)).toEqual([`out-of-range ${words}`]);
+});
+
 describe('the words for a fault', () => {
   test.each<readonly [object, string]>([
     [{ title: null }, 'entries.0.title empty-value “名称”（title）没有填写'],
