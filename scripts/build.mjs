@@ -1,6 +1,6 @@
 // Bundles src/ into dist/. main.js holds the command line alone and starts fast; core.js and tables.js hold the work of commands,
-// whose modules are evaluated one by one as they are asked for; lib/ holds each heavy library, loaded only when a command
-// comes to need it. An install of the package has no dependencies. Files are few because each costs a start its own read.
+// whose modules are evaluated one by one as they are asked for; parts/ holds what a check of clean files does without, lib/
+// each heavy library, loaded only when a command comes to need it. An install of the package has no dependencies. Files are few because each costs a start its own read.
 import { readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +11,9 @@ const outdir = process.env.GKML_OUTDIR ?? 'dist';
 const minify = process.env.GKML_MINIFY !== '0';
 
 // what a check of clean files does without: doors of heavy libraries, the words for faults, what a plan demands
-const doors = {
+const libraries = { 'src/yaml/thorough.ts': 'yaml', 'src/schema/ajv.ts': 'ajv' };
+const parts = {
   'src/yaml/syntax.ts': 'syntax',
-  'src/yaml/thorough.ts': 'yaml',
-  'src/schema/ajv.ts': 'ajv',
   'src/schema/explain.ts': 'explain',
   'src/schema/load.ts': 'schemas',
   'src/jobs/demands.ts': 'demands',
@@ -39,10 +38,15 @@ const lazyDoors = {
         .slice(root.length + 1)
         .replaceAll('\\', '/')
         .replace(/\.js$/, '.ts');
-      const lib = packages[path] === undefined ? doors[source] : path;
-      return lib === undefined
-        ? undefined
-        : { path: `${builder.initialOptions.outdir?.endsWith('lib') ? '.' : './lib'}/${lib}.js`, external: true };
+      const target =
+        packages[path] !== undefined
+          ? `lib/${path}`
+          : libraries[source] !== undefined
+            ? `lib/${libraries[source]}`
+            : parts[source] && `parts/${parts[source]}`;
+      // files in lib/ and parts/ lie one folder deeper
+      const up = /(lib|parts)$/.test(builder.initialOptions.outdir ?? '') ? '../' : './';
+      return target === undefined ? undefined : { path: `${up}${target}.js`, external: true };
     });
   },
 };
@@ -105,10 +109,16 @@ await Promise.all([
   build({
     ...shared,
     entryPoints: [
-      ...Object.entries(doors).map(([source, name]) => ({ in: source, out: name })),
+      ...Object.entries(libraries).map(([source, name]) => ({ in: source, out: name })),
       ...Object.entries(packages).map(([name, file]) => ({ in: file, out: name })),
     ],
     outdir: join(outdir, 'lib'),
+    plugins: [lazyDoors],
+  }),
+  build({
+    ...shared,
+    entryPoints: Object.entries(parts).map(([source, name]) => ({ in: source, out: name })),
+    outdir: join(outdir, 'parts'),
     plugins: [lazyDoors],
   }),
 ]);

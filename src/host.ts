@@ -156,6 +156,7 @@ async function write(path: string, data: string | Uint8Array): Promise<void> {
   }
 }
 
+// Not by write-file-atomic: it writes with one call and takes a short write, as on a disk that fills up, for success.
 // Beside the old file, which it then replaces with its mode and owner; a link stays a link. Whatever fails on the way, also
 // a disk that is full after the first bytes, the old file stays as it was and nothing is left over.
 function writeWhole(path: string, data: string | Uint8Array): void {

@@ -38,6 +38,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gkml-pack-'));
   office = join(folder, '办公室 电脑');
   mkdirSync(office);
+  // what prepack does beside the bundle
+  await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root });
   [packed] = JSON.parse(await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)) as [Packed];
   writeFileSync(join(office, 'package.json'), '{ "name": "office", "private": true }\n');
   await npm(['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', join(folder, packed.filename)], office);

@@ -55,11 +55,12 @@ describe('the bundle', () => {
   });
 
   test('needs nothing but node and what is beside it', () => {
-    const beside = [...own(), ...readdirSync(join(root, 'dist/lib')).map((name) => `lib/${name}`)];
-    const unknown = own().flatMap((file) =>
+    const below = (name: string) => readdirSync(join(root, 'dist', name)).map((file) => `${name}/${file}`);
+    const beside = [...own(), ...below('lib'), ...below('parts')];
+    const unknown = [...own(), ...below('parts').filter((file) => file.endsWith('.js'))].flatMap((file) =>
       importsOf(file, read(`dist/${file}`))
         .map(({ specifier }) => specifier)
-        .filter((name) => !isBuiltin(name) && !beside.includes(name.replace('./', ''))),
+        .filter((name) => !isBuiltin(name) && !beside.includes(join(dirname(file), name))),
     );
     expect(unknown).toEqual([]);
   });

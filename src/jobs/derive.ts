@@ -6,7 +6,7 @@ import type { UnitRegister } from '../model/register.js';
 import type { Schema } from '../schema/explain.js';
 
 /** The elements a plan may order, by the word it uses for each. Source: 鲁政办发〔2024〕2号（十五）. */
-export const elements: readonly (readonly [word: string, key: keyof Entry, title: string])[] = [
+const elements: readonly (readonly [word: string, key: keyof Entry, title: string])[] = [
   ['主体', 'subject', '公开主体'],
   ['内容', 'content', '公开内容'],
   ['时限', 'deadline', '公开时限'],
