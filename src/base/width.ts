@@ -54,7 +54,7 @@ export function wrapText(text: string, width: number): string[] {
     let used = 0;
     for (const segment of plain ? paragraph : graphemes(paragraph)) {
       const cells = displayWidth(segment);
-      if (used + cells > width && line !== '') {
+      if (cells > 0 && used + cells > width && line !== '') {
         if (noLineStart.includes(segment)) {
           const characters = [...line];
           let moved = characters.pop() ?? '';
