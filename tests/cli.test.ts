@@ -9,7 +9,7 @@ import { memoryIo } from './support/memory-io.js';
 
 const clean = { 'a.yaml': catalogText() };
 const faulty = { 'a.yaml': '' };
-const escape = '\u001b';
+const ansi = '\u001b';
 
 describe('exit code 3', () => {
   test.each(['pretty', 'compact', 'json', 'github'])('and words instead of a stack when the disk fails, in format %s', async (format) => {
@@ -117,12 +117,12 @@ describe('colour', () => {
     [false, { NO_COLOR: '1' }, ['--color'], true],
     [true, { FORCE_COLOR: '1' }, ['--no-color'], false],
   ])('terminal %s with %j and %j: %s', async (terminal, env, flags, colored) => {
-    expect((await gkml(['check', ...flags], faulty, { terminal, env })).out.includes(escape)).toBe(colored);
+    expect((await gkml(['check', ...flags], faulty, { terminal, env })).out.includes(ansi)).toBe(colored);
   });
 
   test.each(['compact', 'json', 'github'])('is never in %s', async (format) => {
     const { out } = await gkml(['check', '-f', format, '--color'], faulty, { terminal: true });
-    expect(out).not.toContain(escape);
+    expect(out).not.toContain(ansi);
   });
 });
 

@@ -162,9 +162,9 @@ describe('a finding', () => {
   });
 
   test('has no colour without a wish for it, and colour with it', async () => {
-    const escape = '\u001b[';
-    expect(await pretty.render(reportOf([finding()]), optionsOf('x'))).not.toContain(escape);
-    expect(await pretty.render(reportOf([finding()]), optionsOf('x', { color: true }))).toContain(escape);
+    const ansi = '\u001b[';
+    expect(await pretty.render(reportOf([finding()]), optionsOf('x'))).not.toContain(ansi);
+    expect(await pretty.render(reportOf([finding()]), optionsOf('x', { color: true }))).toContain(ansi);
   });
 });
 
