@@ -74,7 +74,7 @@ describe('the schema derived from a plan', () => {
       expect.stringContaining('任务 43 的要求“年底前”'),
       expect.stringContaining('任务 45 的要求“7月5日前”'),
     ]);
-    expect(dates('shinan-2021')[1]).toContain('任务 7 的完成时限“8月底前”');
+    expect(dates('shinan-2021')?.[1]).toContain('任务 7 的完成时限“8月底前”');
   });
 
   test('holds a task with several dates to the last of them, and quotes that one', async () => {
