@@ -75,6 +75,20 @@ export const fileCards: readonly RuleCard[] = [
   },
 ];
 
+/** What keeps a file from being read at all: the settings may not pass over it, or a broken catalog would count as clean. */
+export const unreadable: ReadonlySet<string> = new Set([
+  'empty-file',
+  'binary-file',
+  'unreadable-file',
+  'oversized-file',
+  'unknown-kind',
+  'yaml-syntax',
+  'full-width-colon',
+  'tab-indent',
+  'duplicate-key',
+  'yaml-too-large',
+]);
+
 /** Every code gkml can report, in order of id. */
 export function allCards(): readonly RuleCard[] {
   return [...fileCards, ...yamlCards, ...schemaCards, ...rules].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,14 +1,16 @@
 import { type Diagnostic, type Severity, severities, sortDiagnostics } from '../base/diagnostic.js';
+import { similarity } from '../base/distance.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { type Path, pathText } from '../base/place.js';
-import type { Language } from '../base/text.js';
+import { type Language, text } from '../base/text.js';
 import { version } from '../base/version.js';
 import type { Config, Plan, Site, Units } from '../model/documents.js';
 import type { Report } from '../model/report.js';
 import type { AnyRule, Fact, TextView, WorldFact } from '../model/rule.js';
 import type { TaskView, World } from '../model/world.js';
 import { rules } from '../rules/generated/index.js';
+import { allCards, unreadable } from './cards.js';
 import { charactersOf } from './characters.js';
 import { openProjects, type Project, type ProjectOptions } from './project.js';
 import { identityOf } from './read-document.js';
@@ -132,11 +134,12 @@ async function findingsOf(project: Project, io: Io, options: CheckOptions): Prom
     }
   }
   await worldFindings(by('world'), project, world, report);
-  // severity of what reading found may be adjusted too
+  // the severity of what reading found may be adjusted too, but never so that an unread file counts as clean
   for (const finding of project.findings) {
-    const level = project.config.rules?.[finding.code];
+    const level = unreadable.has(finding.code) ? undefined : project.config.rules?.[finding.code];
     if (level !== 'off') found.push(level === undefined ? finding : { ...finding, severity: level });
   }
+  found.push(...strangeLevels(project));
   return found.filter((one) => options.only?.includes(one.code) ?? true);
 }
 
@@ -164,6 +167,43 @@ async function worldFindings(
     for (const { rule, fact } of facts.get(view.file) ?? [])
       report(rule, located as Located<unknown>, [], fact, recordAt(view.head, fact.at));
   }, new Set(facts.keys()));
+}
+
+// a level for a rule that is not there, or that cannot be changed, would have no effect and nobody would know
+function strangeLevels(project: Project): Diagnostic[] {
+  const { settings } = project;
+  if (settings === undefined) return [];
+  const known = allCards().map((card) => card.id);
+  return Object.keys(settings.value.rules ?? {}).flatMap((id): Diagnostic[] => {
+    if (known.includes(id) && !unreadable.has(id)) return [];
+    const near = nearestOf(id, known);
+    const fixed = unreadable.has(id);
+    return [
+      {
+        code: 'unknown-key',
+        severity: 'error',
+        span: settings.at(['rules', id], 'key'),
+        field: `rules.${id}`,
+        ground: text('gkml rules 列出的规则', 'The rules that gkml rules lists'),
+        message: fixed
+          ? text(
+              `规则“${id}”的级别不能调整：文件读不出来就没有检查`,
+              `The level of "${id}" cannot be changed: a file that cannot be read was not checked`,
+            )
+          : text(`没有“${id}”这条规则`, `There is no rule "${id}"`),
+        way: fixed
+          ? text('删去这一行；不该检查的文件不要放进 paths', 'Drop the line; leave files that should not be checked out of paths')
+          : near === undefined
+            ? text('用 gkml rules 查看全部规则', 'See gkml rules')
+            : text(`是否想写“${near}”？`, `Did you mean "${near}"?`),
+      },
+    ];
+  });
+}
+
+function nearestOf(word: string, choices: readonly string[]): string | undefined {
+  const scored = choices.map((choice) => ({ choice, score: similarity(word, choice) })).filter(({ score }) => score >= 0.6);
+  return scored.sort((a, b) => b.score - a.score)[0]?.choice;
 }
 
 function recordAt(document: unknown, path: Path): unknown {

@@ -18,6 +18,8 @@ import { type DocumentRead, type OpenDocument, readBytes, readDocument } from '.
 export interface Project {
   readonly root: string;
   readonly config: Config;
+  /** The settings file with its places; absent in a project without one. */
+  readonly settings?: Located<Config>;
   readonly world: World;
   /** What reading found so far; complete once `eachCatalog` has run. */
   readonly findings: readonly Diagnostic[];
@@ -177,6 +179,7 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
   return {
     root: files.root,
     config,
+    ...(configRead?.document === undefined ? {} : { settings: configRead.document.located as unknown as Located<Config> }),
     world,
     findings,
     plans,

@@ -24,7 +24,9 @@ describe('the characters of a text', () => {
     ['title: 部门预算\nchannels: 政府网站', false],
     ['政府 APP 上线', false],
     ['\\u89c4', true],
-  ])('tell whether small letters stand behind Chinese: %s', (source, expected) => expect(charactersOf(source).latinAfterHan).toBe(expected));
+  ])('tell whether small letters stand behind Chinese: %s', (source, expected) =>
+    expect(charactersOf(source).latinAfterHan).toBe(expected),
+  );
 
   it.each([
     ['适龄 儿童', true],
