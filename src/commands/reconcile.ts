@@ -1,7 +1,6 @@
 import type { Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
-import { chooseFormat, reconcileFormats, writeReconcile } from '../jobs/reconcile-output.js';
 import type { Command } from '../model/command.js';
 import { deliver, textOption } from './_shared.js';
 
@@ -32,7 +31,7 @@ const reconcile: Command = {
     {
       flags: '-f, --format <format>',
       summary: text('输出格式；默认 text，或按 -o 的扩展名', 'output format; text by default, or by the ending of -o'),
-      choices: reconcileFormats,
+      choices: ['text', 'json', 'xlsx', 'md', 'csv', 'html'],
     },
     { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
     {
@@ -49,7 +48,11 @@ const reconcile: Command = {
     { command: 'gkml reconcile --unit 县财政局', summary: text('只看一个单位', 'only one unit') },
   ],
   async run(request, io) {
-    const [job, { progressOn }] = await Promise.all([import('../jobs/reconcile.js'), import('./_progress.js')]);
+    const [job, { chooseFormat, writeReconcile }, { progressOn }] = await Promise.all([
+      import('../jobs/reconcile.js'),
+      import('../jobs/reconcile-output.js'),
+      import('./_progress.js'),
+    ]);
     const [site, unit, output] = [textOption(request, 'site'), textOption(request, 'unit'), textOption(request, 'output')];
     const format = chooseFormat(textOption(request, 'format'), output);
     const minScore = scoreOption(textOption(request, 'minScore'));

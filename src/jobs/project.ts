@@ -11,6 +11,7 @@ import { createRegister } from '../language/units.js';
 import { indexSite } from '../matching/columns.js';
 import type { Catalog, Config, Entry, Kind, Plan, Site, Units } from '../model/documents.js';
 import type { CatalogSummary, CatalogView, EntrySummary, EntryView, World } from '../model/world.js';
+import { copied } from './copied.js';
 import { configName, discover, type ProjectFiles } from './discover.js';
 import { type DocumentRead, type OpenDocument, readBytes, readDocument } from './read-document.js';
 
@@ -377,11 +378,6 @@ function summaryOf(view: CatalogView): CatalogSummary {
 }
 
 const none: readonly never[] = [];
-
-// a substring of 13 characters or more keeps the whole file's text alive; a copy does not
-function copied(words: string): string {
-  return words.length < 13 ? words : Buffer.from(words, 'utf16le').toString('utf16le');
-}
 
 function nothingFound(paths: readonly string[]): UsageError {
   const where = paths.length === 0 ? '当前文件夹' : paths.join('、');

@@ -3,7 +3,7 @@ import { type Language, text } from '../base/text.js';
 import type { ReconcileReport } from './reconcile-report.js';
 
 /** The ways a reconciliation can be shown. */
-export const reconcileFormats = ['text', 'json', 'xlsx', 'md', 'csv', 'html'] as const;
+const reconcileFormats = ['text', 'json', 'xlsx', 'md', 'csv', 'html'] as const;
 
 /** One of them. */
 export type ReconcileFormat = (typeof reconcileFormats)[number];
