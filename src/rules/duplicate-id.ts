@@ -18,8 +18,8 @@ export default defineRule<{ id: string; first: EntrySummary }>()({
   on: 'world',
   message: ({ id, first }) =>
     text(
-      `编号“${id}”已经用在 ${first.file} 第 ${first.index + 1} 个条目“${first.title}”上`,
-      `"${id}" already is the id of entry ${first.index + 1} "${first.title}" in ${first.file}`,
+      `编号“${id}”已经用在 ${first.file} 的“${first.title}”上`,
+      `"${id}" already is the id of "${first.title}" in ${first.file}`,
     ),
   way: () =>
     text(
