@@ -1,3 +1,4 @@
+import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
 import { readBasis } from '../language/basis.js';
 import type { Entry } from '../model/documents.js';
@@ -33,16 +34,20 @@ export default defineRule<{ raw: string; now: string | undefined }>()({
   *check({ entry, state }) {
     if (state === 'retired' || entry.basis === undefined || !citesOldArticles(entry.basis)) return;
     const about = `${entry.path?.join(' ') ?? ''} ${entry.title}`;
-    for (const basis of readBasis(entry.basis)) {
-      if (!isOldNumbering(basis, about)) continue;
-      const index = Array.isArray(entry.basis)
-        ? entry.basis.findIndex((item) => (typeof item === 'string' ? item : item.law).includes(basis.law))
-        : -1;
-      const value = Array.isArray(entry.basis) ? entry.basis[index] : entry.basis;
-      yield { at: index === -1 ? ['basis'] : ['basis', index], ...partOf(value, basis.raw), raw: basis.raw, now: nowOf(basis) };
+    for (const { value, at } of statedBasis(entry.basis)) {
+      for (const basis of readBasis([value])) {
+        if (isOldNumbering(basis, about)) yield { at, ...partOf(value, basis.raw), raw: basis.raw, now: nowOf(basis) };
+      }
     }
   },
 });
+
+type Stated = Exclude<NonNullable<Entry['basis']>, string>[number];
+
+// each item of a list is read by itself, so that a finding stands at its own item
+function statedBasis(basis: NonNullable<Entry['basis']>): readonly { readonly value: Stated; readonly at: Path }[] {
+  return typeof basis === 'string' ? [{ value: basis, at: ['basis'] }] : basis.map((value, index) => ({ value, at: ['basis', index] }));
+}
 
 /**
  * Items stand only in the old articles 9 to 12; the new ones have none. Without an item the number alone proves nothing when the new
