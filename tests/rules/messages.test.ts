@@ -36,7 +36,7 @@ describe('a message', () => {
   });
 
   test('says where an id was used first', async () => {
-    expect((await messages('duplicate-id'))[0]).toBe('编号“CZ-001”已经用在 目录.yaml 第 1 个条目“部门预算”上');
+    expect((await messages('duplicate-id'))[0]).toBe('编号“CZ-001”已经用在 目录.yaml 的“部门预算”上');
   });
 
   test('says which article an old number became', async () => {
