@@ -1,5 +1,5 @@
 /**
- * A URL as it is compared, relative ones held against the site's: no scheme, small host, no `index.html`, no slash at the
+ * A URL as it is compared, relative ones held against the site's: no scheme, small host without `www.`, no `index.html`, no slash at the
  * end, no fragment except one that is a path (`#/list/3`). Undefined for what is no URL.
  */
 export function normalUrl(url: string, site: string): string | undefined {
@@ -9,7 +9,7 @@ export function normalUrl(url: string, site: string): string | undefined {
     .replace(/\/(?:index|default)\.(?:s?html?|jsp|aspx?|php)$/i, '')
     .replace(/\/+$/, '');
   const fragment = /^#!?\//.test(parsed.hash) ? parsed.hash.replace(/\/+$/, '') : '';
-  return `${parsed.host}${path}${parsed.search}${fragment}`;
+  return `${bare(parsed.host)}${path}${parsed.search}${fragment}`;
 }
 
 /** The whole URL of a relative one on a site; as it is when it cannot be read. */
@@ -23,14 +23,20 @@ export function looksLikeUrl(value: string): boolean {
   return /^[\x21-\x7e]+$/.test(value) && (/^\/\w/.test(value) || /\w\/[\w?#]/.test(value) || /\.(?:s?html?|jsp|aspx?|php)$/i.test(value));
 }
 
-/** Host of a URL, small; undefined for relative ones. */
+/** Host of a URL, small and without `www.`; undefined for relative ones. */
 export function hostOf(url: string): string | undefined {
-  return /^(?:(?:https?:)?\/\/|www\.)/i.test(url.trim()) ? parse(url.trim(), 'http://relative.invalid/')?.host : undefined;
+  const host = /^(?:(?:https?:)?\/\/|www\.)/i.test(url.trim()) ? parse(url.trim(), 'http://relative.invalid/')?.host : undefined;
+  return host === undefined ? undefined : bare(host);
 }
 
 /** The column number many systems write into the URL: `/col/col2101/index.html` → `col2101`. */
 export function idInUrl(url: string): string | undefined {
   return /\/?(?:col|channels?|columns?|lm|list)\/((?:col|ch_?)?\d+)(?=[/._?#]|$)/i.exec(url)?.[1]?.toLowerCase();
+}
+
+// a website answers with www. and without
+function bare(host: string): string {
+  return host.replace(/^www\./, '');
 }
 
 function parse(url: string, site: string): URL | undefined {

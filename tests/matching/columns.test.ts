@@ -71,6 +71,7 @@ describe('the index of a site', () => {
   it('finds by number, by URL in any writing, by path, and by the end of a path', () => {
     expect(found([{ id: 'COL1' }])).toEqual(['政府信息公开', 'id']);
     expect(found('http://www.gaoqing.example/col/col1')).toEqual(['政府信息公开', 'url']);
+    expect(found('https://gaoqing.example/col/col1/index.html')).toEqual(['政府信息公开', 'url']);
     expect(found('https://www.gaoqing.example/#/budget/3/')).toEqual(['政府信息公开>财政信息>部门预算', 'url']);
     expect(found('政府信息公开＞财政信息 ＞ 部门预算')).toEqual(['政府信息公开>财政信息>部门预算', 'path']);
     expect(found('财政信息 > 部门预算')).toEqual(['政府信息公开>财政信息>部门预算', 'suffix']);
