@@ -1,5 +1,6 @@
 import type { Entry } from '../model/documents.js';
 import type { Deadline } from '../model/structures.js';
+import { isoDate } from './dates.js';
 import { type Parts, readSingle } from './deadline-grammar.js';
 import { printDeadline } from './deadline-print.js';
 import { memoise } from './memo.js';
@@ -14,17 +15,26 @@ export { printDeadline } from './deadline-print.js';
  */
 export function readDeadline(value: Entry['deadline'], context: { readonly year?: number } = {}): Deadline {
   if (value === undefined) return inherited;
-  return typeof value === 'string' ? readerFor(context.year)(value) : structured(value);
+  return typeof value === 'string' ? readerFor(context.year)(value) : structured(value, context.year);
 }
 
 const inherited: Deadline = { kind: 'inherit', raw: '' };
 
 type Structured = Exclude<Entry['deadline'], string | undefined>;
 
-function structured({ clauses, raw, ...parts }: Structured): Deadline {
-  const inner = clauses === undefined ? {} : { clauses: clauses.map(structured) };
+function structured({ clauses, raw, ...parts }: Structured, year: number | undefined): Deadline {
+  const inner = clauses === undefined ? {} : { clauses: clauses.map((clause) => structured(clause, year)) };
   const deadline = { ...parts, ...inner, raw: raw ?? '' };
-  return raw === undefined ? { ...deadline, raw: printDeadline(deadline) } : deadline;
+  return withDate(raw === undefined ? { ...deadline, raw: printDeadline(deadline) } : deadline, year);
+}
+
+// month and day without a year are this year's, as in a phrase
+function withDate(deadline: Deadline, year: number | undefined): Deadline {
+  const { kind, event, month, day, ...rest } = deadline;
+  if (kind !== 'fixed-date' || event !== undefined || month === undefined || rest.date !== undefined) return deadline;
+  const date = isoDate(year, month, day ?? 31);
+  if (date === undefined) return deadline;
+  return rest.period === undefined ? { ...rest, kind, date } : { ...deadline, date };
 }
 
 const readers = new Map<number | undefined, (phrase: string) => Deadline>();

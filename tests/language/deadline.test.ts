@@ -153,6 +153,12 @@ describe('reading a deadline', () => {
     expect(parts(readDeadline('每年2月底前', { year: 2023 }))).toEqual(yearly(2, 29, '2023-02-28'));
   });
 
+  it.each(golden)('reads the parts of “%s” as it reads the phrase', (phrase) => {
+    const { raw: _, ...bare } = readDeadline(phrase, {});
+    const whole = parts(readDeadline(phrase, { year: 2024 }));
+    expect(parts(readDeadline(bare as Parameters<typeof readDeadline>[0], { year: 2024 }))).toEqual(whole);
+  });
+
   it('lets a structured value through and writes its phrase', () => {
     expect(readDeadline({ kind: 'within-workdays', event: '形成', amount: 5, unit: 'workday' })).toEqual({
       ...workdays('形成', 5),
