@@ -6,7 +6,7 @@ import { joinPath } from '../base/path.js';
 import { pathText } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
-import type { Catalog } from '../model/documents.js';
+import type { Catalog, Plan } from '../model/documents.js';
 import type { CatalogView } from '../model/world.js';
 import { compileSchema } from '../schema/compile.js';
 import { explain, type Problem, type Schema } from '../schema/explain.js';
@@ -24,6 +24,8 @@ export interface Demands {
 interface Demand {
   readonly schema: Schema;
   readonly severity: 'error' | 'warning';
+  /** Absent for a profile, whose author alone knows what it stands for. */
+  readonly plan?: Plan;
 }
 
 /** The schemas derived from the plans that the settings name, and the profile beside them. Throws UsageError for a profile that is no JSON Schema. */
@@ -32,6 +34,7 @@ export async function demandsOf(project: Project, io: Io): Promise<Demands> {
     schema: deriveSchema(plan.value, project.world.units),
     // a draft for comments binds nobody yet
     severity: plan.value.status === '征求意见稿' ? 'warning' : 'error',
+    plan: plan.value,
   }));
   if (project.config.profile !== undefined)
     demands.push({ schema: await readProfile(project, project.config.profile, io), severity: 'error' });
@@ -42,34 +45,84 @@ export async function demandsOf(project: Project, io: Io): Promise<Demands> {
   const ground = entrySchemas[0]?.['$comment'] as string | undefined;
   return {
     ...(ordered === undefined || ground === undefined ? {} : { elements: text(ground, `${ground} (${documentName(ordered.value)})`) }),
-    check: (view, located) => demands.flatMap((demand, index) => findingsOf(demand, entrySchemas[index] as Schema, view, located)),
+    check: (view, located) => {
+      const holds = plansFor(view.head.year, demands);
+      return demands.flatMap((demand, index) =>
+        holds(demand) ? findingsOf(demand, entrySchemas[index] as Schema, view, located, project) : [],
+      );
+    },
   };
 }
 
-function findingsOf(demand: Demand, entrySchema: Schema, view: CatalogView, located: Located<Catalog>): Diagnostic[] {
+// each plan governs the catalogs of its year; a catalog of a year without a plan is held to the first
+function plansFor(year: number, demands: readonly Demand[]): (demand: Demand) => boolean {
+  const ofYear = demands.some(({ plan }) => plan?.year === year);
+  const first = demands.find(({ plan }) => plan !== undefined);
+  return (demand) => demand.plan === undefined || (ofYear ? demand.plan.year === year : demand === first);
+}
+
+function findingsOf(
+  demand: Demand,
+  entrySchema: Schema,
+  view: CatalogView,
+  located: Located<Catalog>,
+  { world, config }: Project,
+): Diagnostic[] {
   const found: Diagnostic[] = [];
+  const definitions = demand.schema['definitions'];
   const properties = (demand.schema['properties'] ?? {}) as Record<string, Schema>;
-  for (const key of ['year', 'unit'] as const) {
-    const schema = properties[key];
-    if (schema === undefined) continue;
-    for (const problem of explain({ ...schema, definitions: demand.schema['definitions'] }, view.head[key]))
-      found.push(finding(demand, problem, located, [key], undefined));
-  }
+  const problemsAt = (key: 'year' | 'unit', value: unknown) =>
+    properties[key] === undefined ? [] : explain({ type: 'object', properties: { [key]: properties[key] }, definitions }, { [key]: value });
+  for (const problem of problemsAt('year', view.head.year)) found.push(finding(demand, problem, located, [], undefined));
+  const { unit } = view.head;
+  const match = world.units.resolve(unit);
+  // whom the register does not know is the business of unknown-unit; whom it knows may go by any of his names
+  const told = world.units.present && match.kind === 'unknown' && config.rules?.['unknown-unit'] !== 'off';
+  const known = match.kind === 'unit' || match.kind === 'former' ? match.unit.name : unit;
+  const strange = told || problemsAt('unit', known).length === 0 ? [] : problemsAt('unit', unit);
+  for (const problem of strange) found.push(finding(demand, inWords.unit(demand, problem, unit), located, [], undefined));
   // the elements themselves are the business of missing-element, which names all that an entry lacks in one finding
   const { required: _, ...rest } = entrySchema;
-  const rooted = { ...rest, definitions: demand.schema['definitions'] };
+  const rooted = { ...rest, definitions };
   for (const entry of view.entries) {
     if (entry.state !== 'active') continue;
     const { deadline } = entry.effective;
-    const resolved = {
-      ...entry.effective,
-      deadline: deadline === undefined ? undefined : readDeadline(deadline, { year: view.head.year }),
-    };
-    for (const problem of explain(rooted, resolved))
-      found.push(finding(demand, problem, located, ['entries', entry.index], identityOf(entry.entry)));
+    const read = deadline === undefined ? undefined : readDeadline(deadline, { year: view.head.year });
+    for (const problem of explain(rooted, { ...entry.effective, deadline: read }))
+      found.push(finding(demand, inWords.date(problem, read?.raw), located, ['entries', entry.index], identityOf(entry.entry)));
   }
   return found;
 }
+
+// what a derived schema says of units and dates, as one would say it
+const inWords = {
+  unit: ({ plan }: Demand, problem: Problem, unit: string): Problem =>
+    plan === undefined
+      ? problem
+      : {
+          ...problem,
+          message: text(
+            `“${unit}”不在这份文件的主送机关和责任单位里`,
+            `"${unit}" is neither an addressee of the plan nor responsible for one of its tasks`,
+          ),
+          way: text(
+            '单位名称写错的改正；这份目录不归它管的，在 gkml.yaml 的 plan 里换成对应的工作要点',
+            'Correct the name; if another plan governs this catalog, name that one under plan in gkml.yaml',
+          ),
+        },
+  date: (problem: Problem, raw: string | undefined): Problem => {
+    const [, date, words] = /^不得晚于 (\d{4}-\d\d-\d\d)（(.*)）$/.exec(problem.way['zh-CN']) ?? [];
+    if (date === undefined || words === undefined || raw === undefined || problem.path.join('.') !== 'deadline.date') return problem;
+    return {
+      ...problem,
+      message: text(`公开时限“${raw}”晚于 ${date}：${words}`, `The deadline "${raw}" is later than ${date}: ${words}`),
+      way: text(
+        `改为 ${date} 或更早；不是落实这项任务的，改正 answers`,
+        `Set ${date} or earlier, or correct answers if this entry does not answer that task`,
+      ),
+    };
+  },
+};
 
 function finding(
   demand: Demand,

@@ -25,7 +25,7 @@ export function deriveSchema(plan: Plan, register: UnitRegister): Schema {
   const document = documentName(plan);
   const required = orderedElements(plan);
   const scope = unitsInScope(plan, register);
-  const dated = plan.tasks.flatMap((task) => dateDemand(plan, task));
+  const dated = standing(plan).flatMap((task) => dateDemand(plan, task));
   const comment =
     required.clause === undefined ? `鲁政办发〔2024〕2号（十五）（${document}未列明要素，按省的要求）` : `${document}${required.clause}`;
   return {
@@ -70,13 +70,18 @@ export function documentName(plan: Plan): string {
   return `《${plan.title}》${plan.number === undefined ? '' : `（${plan.number}）`}`;
 }
 
-// 逐项明确公开主体、内容、时限、方式、渠道、责任等要素
+// what has been cancelled demands nothing
+function standing(plan: Plan): readonly Task[] {
+  return plan.tasks.filter((task) => task.status !== 'cancelled');
+}
+
+// 逐项明确公开主体、内容、时限、方式、渠道、责任等要素, 逐项明确主动公开事项的公开主体、…
 function orderedElements(plan: Plan): { keys: { key: keyof Entry; title: string }[]; clause?: string } {
   const words = elements.map(([word]) => word).join('|');
-  const order = new RegExp(`明确(?:公开)?((?:${words})(?:[、，,](?:公开)?(?:${words})){2,})`);
+  const order = new RegExp(`明确(?:[^，。；、]{1,16}的)?(?:公开)?((?:${words})(?:[、，,](?:公开)?(?:${words})){2,})`);
   const texts: (readonly [string, string])[] = [
     ...(plan.clauses ?? []).map((clause) => [`${clause.number}`, clause.text ?? ''] as const),
-    ...plan.tasks.map((task) => [`任务 ${task.number}`, task.requirement] as const),
+    ...standing(plan).map((task) => [`任务 ${task.number}`, task.requirement] as const),
   ];
   for (const [clause, words_] of texts) {
     const named = order.exec(words_)?.[1];
@@ -89,7 +94,7 @@ function orderedElements(plan: Plan): { keys: { key: keyof Entry; title: string 
 function unitsInScope(plan: Plan, register: UnitRegister): { names: string[]; closed: boolean; clause: string } {
   const names = new Set<string>();
   let closed = true;
-  const named = [...(plan.addressees ?? []), ...plan.tasks.flatMap((task) => unitsNamed(readResponsibility(task.responsibility)))];
+  const named = [...(plan.addressees ?? []), ...standing(plan).flatMap((task) => unitsNamed(readResponsibility(task.responsibility)))];
   const add = (unit: Unit) => {
     for (const name of [unit.name, ...(unit.short ?? []), ...(unit.aliases ?? [])]) names.add(name);
   };
@@ -103,9 +108,9 @@ function unitsInScope(plan: Plan, register: UnitRegister): { names: string[]; cl
       else names.add(name);
     } else add(match.unit);
   }
-  // 各有关单位 can be no other than a unit of the register
+  // 各有关单位 can be no other than a unit of the register that was still there that year
   if (!closed && register.present) {
-    register.units.forEach(add);
+    register.units.filter(({ abolished }) => abolished === undefined || Number(abolished.slice(0, 4)) >= plan.year).forEach(add);
     closed = true;
   }
   return {

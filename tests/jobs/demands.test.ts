@@ -32,6 +32,10 @@ function catalog(deadline: string, { year = 2024, unit = '高青县财政局', a
   return `kind: catalog\nunit: ${unit}\nyear: ${year}\nentries:\n${entry}`;
 }
 
+function task(unit: string): string {
+  return `\ntasks:\n  - number: 1\n    path: [甲]\n    requirement: 公开预算\n    responsibility: ${unit}\n`;
+}
+
 describe('an entry that answers a task with a date', () => {
   test.each([
     ['2025-02-01', 1],
@@ -49,6 +53,20 @@ describe('an entry that answers a task with a date', () => {
       expect(one.message).toContain('2024-12-31');
       expect(one.ground).toMatch(/高政办字〔2024〕11号.*任务 43 的要求“年底前”.*二（三）/);
     }
+  });
+
+  test('is told in the words of the entry, in both languages', async () => {
+    const files = { 'gkml.yaml': config, 'plan.yaml': plan, 'units.yaml': units, 'a.yaml': catalog('2025年2月底前') };
+    expect((await gkml(['check', 'a.yaml'], files)).out).toContain('公开时限“2025年2月底前”晚于 2024-12-31：任务 43 的要求“年底前”');
+    const english = (await gkml(['check', 'a.yaml', '--lang', 'en'], files)).out;
+    expect(english).toContain('The deadline "2025年2月底前" is later than 2024-12-31');
+    expect(english).toContain('Fix: Set 2024-12-31 or earlier');
+  });
+
+  test('is one whether the deadline is a phrase or in parts', async () => {
+    expect(await demandsOn(catalog('7月6日前', { answers: 'gaoqing-2024#45' }))).toHaveLength(1);
+    expect(await demandsOn(catalog('{kind: fixed-date, month: 7, day: 6}', { answers: 'gaoqing-2024#45' }))).toHaveLength(1);
+    expect(await demandsOn(catalog('{kind: fixed-date, month: 7, day: 5}', { answers: 'gaoqing-2024#45' }))).toEqual([]);
   });
 
   test('is none when it answers another', async () => {
@@ -80,10 +98,40 @@ describe('a catalog', () => {
     expect(found?.ground).toContain('高政办字〔2024〕11号');
   });
 
+  const closed = plan.replace(/addressees:[\s\S]*?\n(?=\w)/, '').replace(/\ntasks:[\s\S]*/, '') + task('县财政局');
+
   test('of a unit that the plan does not address is found', async () => {
-    const found = await demandsOn(catalog('"12月底前"', { unit: '邻县财政局' }));
+    const found = await demandsOn(catalog('"12月底前"', { unit: '县教育和体育局' }), { 'plan.yaml': closed });
     expect(found.map(({ code, line }) => `${line} ${code}`)).toEqual(['2 plan-requirement']);
-    expect(found[0]?.ground).toContain('主送机关');
+    expect(found[0]?.message).toBe('“县教育和体育局”不在这份文件的主送机关和责任单位里');
+    expect(found[0]?.ground).toContain('任务分解表“责任单位”');
+  });
+
+  test.each(['县财政局', '高青县财政局', '高青县 财政局'])('of a unit that the plan addresses may write it %s', async (unit) => {
+    expect(await demandsOn(catalog('"12月底前"', { unit }), { 'plan.yaml': closed })).toEqual([]);
+  });
+
+  test('of a unit that the register does not know has one finding', async () => {
+    const files = {
+      'gkml.yaml': config,
+      'plan.yaml': closed,
+      'units.yaml': units,
+      'a.yaml': catalog('"12月底前"', { unit: '邻县财政局' }),
+    };
+    const codes = async (more: Record<string, string> = {}) => {
+      const { out } = await gkml(['check', 'a.yaml', '-f', 'json'], { ...files, ...more });
+      return (JSON.parse(out) as { findings: Found[] }).findings.filter(({ line }) => line === 2).map(({ code }) => code);
+    };
+    expect(await codes()).toEqual(['unknown-unit']);
+    expect(await codes({ 'gkml.yaml': `${config}rules:\n  unknown-unit: off\n` })).toEqual(['plan-requirement']);
+  });
+
+  test('is held to the plan of its year', async () => {
+    const settings = { 'gkml.yaml': config.replace('plan.yaml', '[plan.yaml, plan-2023.yaml]') };
+    const older = plan.replace('id: gaoqing-2024', 'id: gaoqing-2023').replace('\nyear: 2024', '\nyear: 2023');
+    const of = (year: number) => demandsOn(catalog('"12月底前"', { year }), { ...settings, 'plan-2023.yaml': older });
+    expect([await of(2024), await of(2023)]).toEqual([[], []]);
+    expect((await of(2022)).map(({ line, message }) => `${line} ${message}`)).toEqual(['3 “年度”（year）应为“2024”，现为“2022”']);
   });
 
   test('that lacks elements has one finding an entry, on the ground of the plan', async () => {

@@ -86,6 +86,28 @@ describe('the schema derived from a plan', () => {
     expect(text).toContain('不得晚于 2024-09-30');
   });
 
+  test('takes a deadline in parts as it takes the phrase, and nothing from a cancelled task', async () => {
+    const plan = (deadline: string, status = '') =>
+      `kind: plan\nid: p\ntitle: 甲\nissuer: 乙\nyear: 2024\nstatus: 正式\ntasks:\n  - number: 1\n    path: [甲]\n    requirement: 报送\n    responsibility: 县财政局\n    deadline: ${deadline}\n${status}`;
+    const dates = async (source: string) => {
+      const schema = await derived({ 'plan.yaml': source });
+      return JSON.stringify((schema['definitions'] as Record<string, Record<string, unknown>>)['entry']?.['allOf']);
+    };
+    expect(await dates(plan('{kind: fixed-date, month: 7, day: 5}'))).toBe(await dates(plan('7月5日前')));
+    expect(await dates(plan('7月5日前'))).toContain('不得晚于 2024-07-05');
+    expect(await dates(plan('7月5日前', '    status: cancelled\n'))).toBe('[]');
+  });
+
+  test.each<readonly [string, readonly string[]]>([
+    ['逐项明确公开主体、内容、时限。', ['subject', 'content', 'deadline']],
+    ['逐项明确主动公开事项的公开主体、公开内容、公开时限。', ['subject', 'content', 'deadline']],
+    ['明确职责。主体、内容、时限由各单位把握。', ['subject', 'content', 'deadline', 'method', 'channels', 'responsibility']],
+  ])('takes from “%s” the elements it orders', async (words, elements) => {
+    const plan = `kind: plan\nid: p\ntitle: 甲\nissuer: 乙\nyear: 2024\nstatus: 正式\nclauses:\n  - number: 一\n    text: ${words}\ntasks:\n  - number: 1\n    path: [甲]\n    requirement: 报送\n    responsibility: 县财政局\n`;
+    const schema = await derived({ 'plan.yaml': plan });
+    expect((schema['definitions'] as Record<string, Record<string, unknown>>)['entry']?.['required']).toEqual(elements);
+  });
+
   test('accepts the catalogs of its example as they are written', () => {
     const fits = ajv().compile(schemaOf('gaoqing-2024'));
     const catalogs = Object.entries(filesOf('gaoqing-2024')).filter(([path]) => path.startsWith('catalogs/'));
