@@ -1,6 +1,7 @@
 import { IoError, UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { type Language, text } from '../base/text.js';
+import { checkOutput } from '../jobs/output-file.js';
 import type { Request } from '../model/command.js';
 
 /** An option as text; undefined when it was not given. */
@@ -27,11 +28,18 @@ export function wantsColor(request: Request, io: Io): boolean {
   return io.stdout.isTerminal && io.env['TERM'] !== 'dumb';
 }
 
-/** Prints a result, or writes it to the file that -o names and says so on stderr. */
+/** Prints a result, or writes it to the file that -o names and says so on stderr. Throws UsageError rather than write over a YAML file. */
 export async function deliver(result: string | Uint8Array, output: string | undefined, io: Io, quiet = false): Promise<void> {
   if (output === undefined || output === '-') {
     io.stdout.write(typeof result === 'string' ? result : new TextDecoder().decode(result));
     return;
+  }
+  // every result is JSON or text: a YAML file that is there already is somebody's work
+  if (/\.ya?ml$/i.test(output) && io.kindOf(output) === 'file') {
+    throw new UsageError(
+      text(`${output} 是已有的 YAML 文件，不能用结果覆盖`, `${output} is a YAML file of yours; a result is not written over it`),
+      text('换一个文件名，如 结果.json', 'Choose another name, e.g. result.json'),
+    );
   }
   try {
     await io.write(output, result);

@@ -167,6 +167,23 @@ describe('standard input', () => {
 });
 
 describe('-o', () => {
+  test.each([
+    ['check', '-f', 'json', '-o', 'a.yaml'],
+    ['check', '-o', './a.yaml'],
+    ['derive', 'plan.yml', '-o', 'plan.yml'],
+    ['rules', '-o', 'a.yaml'],
+    ['schema', 'plan', '-o', 'a.yaml'],
+  ])('never writes over a YAML file that is there: gkml %s %s %s', async (...args) => {
+    const files = {
+      'a.yaml': catalogText(),
+      'plan.yml': `kind: plan\nid: p\ntitle: 甲\nissuer: 乙\nyear: 2024\nstatus: 正式\ntasks:\n  - number: 1\n    path: [甲]\n    requirement: 报送\n    responsibility: 县财政局\n`,
+    };
+    const { code, out, err, io } = await gkml(args, files);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/不能用结果覆盖\n改法：换一个文件名/);
+    for (const [name, words] of Object.entries(files)) expect(io.textOf(name)).toBe(words);
+  });
+
   test('writes the result to a file, says so on stderr, and prints nothing', async () => {
     const { code, out, err, io } = await gkml(['check', '-f', 'json', '-o', '结果/报告.json'], faulty);
     expect([code, out, err]).toEqual([1, '', '已写入 结果/报告.json\n']);
