@@ -1,5 +1,6 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
+import type { World } from '../model/world.js';
 
 export default defineRule<{ title: string }>()({
   id: 'draft-plan',
@@ -16,7 +17,13 @@ export default defineRule<{ title: string }>()({
   way: () => text('正式文件印发后，换成正式稿，把 status 改为 正式', 'Replace it by the final text when it is out and set status to 正式'),
   *check({ file, value }, world) {
     const named = typeof world.config.plan === 'string' ? [world.config.plan] : (world.config.plan ?? []);
-    const governs = named.some((path) => file === path || file.endsWith(`/${path.replace(/^\.\//, '')}`));
-    if (value.status === '征求意见稿' && governs) yield { at: ['status'], title: value.title };
+    if (value.status === '征求意见稿' && named.some((path) => file === fileOf(path, world))) yield { at: ['status'], title: value.title };
   },
 });
+
+// of plan.yaml and 往年/plan.yaml the settings mean the one nearer to them
+function fileOf(path: string, { plans }: World): string | undefined {
+  const end = `/${path.replace(/^\.\//, '')}`;
+  const files = plans.map(({ file }) => file).filter((file) => `/${file}`.endsWith(end));
+  return files.sort((a, b) => a.length - b.length)[0];
+}

@@ -21,8 +21,8 @@ export default defineRule<{ number: number; plan: string; last: number }>()({
     if (state === 'retired') return;
     for (const [index, answer] of (entry.answers ?? []).entries()) {
       const [id, number] = [answer.slice(0, answer.indexOf('#')), Number(answer.slice(answer.indexOf('#') + 1))];
-      // a plan that is not at hand cannot be held against anybody; neither can one that could not be read whole
-      const plans = world.plans.filter(({ value }) => value.id === id);
+      // #3 without a plan may be task 3 of any; a plan that is not at hand cannot be held against anybody; neither can one that could not be read whole
+      const plans = id === '' ? world.plans : world.plans.filter(({ value }) => value.id === id);
       if (plans.length === 0 || plans.some(({ value }) => value.tasks.some((task) => task.number === number))) continue;
       const [plan] = plans;
       const last = Math.max(0, ...(plan?.value.tasks.map((task) => task.number) ?? []));
