@@ -1,7 +1,6 @@
 import { IoError, UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { type Language, text } from '../base/text.js';
-import { checkOutput } from '../jobs/output-file.js';
 import type { Request } from '../model/command.js';
 
 /** An option as text; undefined when it was not given. */
@@ -33,6 +32,12 @@ export async function deliver(result: string | Uint8Array, output: string | unde
   if (output === undefined || output === '-') {
     io.stdout.write(typeof result === 'string' ? result : new TextDecoder().decode(result));
     return;
+  }
+  if (output === '' || output.endsWith('/')) {
+    throw new UsageError(
+      text(output === '' ? '-o 后面没有写文件名' : `“${output}”是文件夹`, output === '' ? '-o names no file' : `"${output}" is a folder`),
+      text('写文件名，如 -o 结果.json', 'Name a file, e.g. -o result.json'),
+    );
   }
   // every result is JSON or text: a YAML file that is there already is somebody's work
   if (/\.ya?ml$/i.test(output) && io.kindOf(output) === 'file') {

@@ -41,6 +41,15 @@ export function exportTarget(output: string | undefined, format: string | undefi
     }
     return { format: format ?? 'md' };
   }
+  if (output.trim() === '') {
+    throw new UsageError(text('-o 后面没有写文件名', '-o names no file'), text('如 -o 任务分解表.xlsx', 'E.g. -o tasks.xlsx'));
+  }
+  if (/\.ya?ml$/i.test(output) && io.kindOf(output) === 'file') {
+    throw new UsageError(
+      text(`${output} 是已有的 YAML 文件，不能用结果覆盖`, `${output} is a YAML file of yours; a result is not written over it`),
+      text('换一个文件名，如 任务分解表.xlsx', 'Choose another name, e.g. tasks.xlsx'),
+    );
+  }
   if (output.endsWith('/') || io.kindOf(output) === 'folder')
     return { format: format ?? 'xlsx', folder: output.replace(/\/+$/, '') || '/' };
   const extension = extensionOf(output);

@@ -74,6 +74,8 @@ describe('gkml export', () => {
     ['an unknown extension', ['tasks', 'plan.yaml', '-o', 'a.doc'], '.xlsx'],
     ['a name and a format that differ', ['tasks', 'plan.yaml', '-o', 'a.csv', '-f', 'xlsx'], '-f'],
     ['several catalogs in one csv', ['catalog', 'cz.yaml', 'cz2.yaml', '-o', 'a.csv'], '文件夹/'],
+    ['an empty name', ['tasks', 'plan.yaml', '-o', ''], '-o'],
+    ['to write over the plan', ['tasks', 'plan.yaml', '-o', 'plan.yaml', '-f', 'csv'], '换一个文件名'],
     ['an unknown layout', ['tasks', 'plan.yaml', '--layout', 'gaoqin'], 'gaoqing'],
     ['a layout file that is not there', ['tasks', 'plan.yaml', '--layout', './no.yaml'], './no.yaml'],
     ['a catalog where a plan is wanted', ['tasks', 'cz.yaml'], 'plan'],
