@@ -218,6 +218,8 @@ function differing({ entries, matching, wanted }: Evidence): RawFinding[] {
       ];
     }
     if (reference?.path === undefined || road === 'path' || normalPath(reference.path) === normalPath(column.path)) return [];
+    // a number alone names no path that could have changed
+    if (road === 'id' && reference.id === undefined) return [];
     const moved = road !== 'suffix';
     return [
       {

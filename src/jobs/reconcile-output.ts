@@ -8,10 +8,26 @@ const reconcileFormats = ['text', 'json', 'xlsx', 'md', 'csv', 'html'] as const;
 /** One of them. */
 export type ReconcileFormat = (typeof reconcileFormats)[number];
 
-/** The format asked for: by name, else by the ending of the file, else text. A workbook needs a file: throws UsageError without one. */
+/** The format asked for: by name, else by the ending of the file, else text. Throws UsageError where they differ or tell nothing, and for a workbook without a file. */
 export function chooseFormat(asked: string | undefined, output: string | undefined): ReconcileFormat {
   const ending = /\.(\w+)$/.exec(output ?? '')?.[1]?.toLowerCase();
-  const format = reconcileFormats.find((one) => one === (asked ?? ending)) ?? 'text';
+  const named = ending === 'txt' || ending === 'log' ? 'text' : reconcileFormats.find((one) => one === ending);
+  if (asked !== undefined && named !== undefined && named !== 'text' && asked !== named) {
+    throw new UsageError(
+      text(`文件名是 .${ending}，-f 却写了 ${asked}`, `The file is called .${ending} but -f says ${asked}`),
+      text('两者写成一致，或去掉 -f', 'Make them agree, or leave -f out'),
+    );
+  }
+  if (asked === undefined && named === undefined && ending !== undefined) {
+    throw new UsageError(
+      text(`看不出“${output}”是什么格式`, `Cannot tell the format of "${output}"`),
+      text(
+        '文件名以 .txt、.json、.xlsx、.md、.csv、.html 结尾，或用 -f 写明',
+        'End the name in .txt, .json, .xlsx, .md, .csv or .html, or give -f',
+      ),
+    );
+  }
+  const format = reconcileFormats.find((one) => one === (asked ?? named)) ?? 'text';
   if (format === 'xlsx' && (output === undefined || output === '-')) {
     throw new UsageError(
       text('Excel 工作簿要写到文件里', 'A workbook has to be written to a file'),

@@ -43,7 +43,7 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
     ...(options.site !== undefined && { site: options.site }),
     ...(options.progress !== undefined && { progress: options.progress }),
   });
-  if (project.sites.length === 0) throw noSite();
+  if (project.sites.length === 0) throw options.site === undefined ? noSite() : notASite(options.site, project);
   const sites = project.world.sites.map(answering);
   const places = options.places !== false;
   const entries: ReconcileEntry[] = [];
@@ -279,6 +279,21 @@ function statesOf(matching: Matching<ReconcileEntry>): ReadonlyMap<ReconcileEntr
 function dateOf(sites: readonly Located<Site>[], today: string): string {
   const taken = sites.flatMap((site) => site.value.taken?.slice(0, 10) ?? []).sort(compare);
   return taken[taken.length - 1] ?? today;
+}
+
+function notASite(file: string, { findings }: Project): UsageError {
+  const error = findings.find((finding) => finding.severity === 'error' && finding.span.file === file);
+  const { line, column } = error?.span ?? { line: 1, column: 1 };
+  if (error !== undefined) {
+    return new UsageError(
+      text(`${file}:${line}:${column} 有错误：${error.message['zh-CN']}`, `${file}:${line}:${column}: ${error.message.en}`),
+      text(`先用 gkml check ${file} 检查并改正`, `Run gkml check ${file} first`),
+    );
+  }
+  return new UsageError(
+    text(`${file} 不是网站栏目清单（kind: site）`, `${file} is no list of site columns (kind: site)`),
+    text('用 --site 指定网站栏目清单', 'Name one with --site'),
+  );
 }
 
 function noSite(): UsageError {

@@ -182,6 +182,8 @@ describe('formats', () => {
     ]);
     expect(chooseFormat('json', '对照.txt')).toBe('json');
     expect(() => chooseFormat('xlsx', undefined)).toThrow();
+    expect(() => chooseFormat('csv', '对照.xlsx')).toThrow('-f');
+    expect(() => chooseFormat(undefined, '对照.docx')).toThrow('对照.docx');
   });
 
   it('give the same bytes twice', async () => {
@@ -221,6 +223,14 @@ describe('what is no fault', () => {
     const io = small(
       '  - { id: A-1, title: 预算, columns: 部门信息公开 > 县财政局 > 预算 }\n',
       '  - { name: 要闻动态, children: [{ name: 今日要闻 }] }\n  - name: 部门信息公开\n    children:\n      - { name: 县财政局, children: [{ name: 预算 }] }\n      - { name: 县公安局, children: [{ name: 治安 }] }\n',
+    );
+    expect((await reconcile([], io)).findings).toEqual([]);
+  });
+
+  it('is a column named by its number alone', async () => {
+    const io = small(
+      '  - { id: A-1, title: 预算, columns: c1 }\n',
+      '  - { name: 财政, children: [{ name: 预算公开, id: c1, items: 3 }] }\n',
     );
     expect((await reconcile([], io)).findings).toEqual([]);
   });
@@ -278,6 +288,12 @@ describe('the command', () => {
     expect(await main(['reconcile'], none)).toBe(2);
     expect(none.stderr.text).toContain('--site');
     expect(await main(['reconcile', '--min-score', '高'], memoryIo(example))).toBe(2);
+    const torn = memoryIo({ ...example, 'torn.yaml': 'kind: site\nname: 网站\ncolumns: [\n' });
+    expect(await main(['reconcile', '--site', 'torn.yaml'], torn)).toBe(2);
+    expect(torn.stderr.text).toContain('torn.yaml:');
+    const other = memoryIo(example);
+    expect(await main(['reconcile', '--site', 'plan.yaml'], other)).toBe(2);
+    expect(other.stderr.text).toContain('plan.yaml 不是网站栏目清单');
   });
 
   it('writes the workbook that -o names', async () => {
