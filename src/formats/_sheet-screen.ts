@@ -46,7 +46,7 @@ export function screenSheet(table: Table, styles: Styles, linked: (link: string)
       bodyCells(row.cells[column], grid.leaves[column]?.align ?? 'left', row.tone, row.group === true),
     );
     const lines = row.cells.map((cell, column) => (row.group ? 1 : countLines(cellText(cell), textRoom([widths[column] ?? 8], 1), SIZE)));
-    rows.push({ height: Math.min(409, Math.max(1, ...lines) * 14.25 + 5.25), cells });
+    rows.push({ height: rowHeight(Math.max(1, ...lines)), cells });
   }
   const last = rows.length;
   for (const note of table.footnotes ?? []) line(note, { kind: 'note', align: 'left', font: FONT, size: SIZE }, lineHeight(note));
@@ -59,9 +59,15 @@ export function screenSheet(table: Table, styles: Styles, linked: (link: string)
     frozen: above,
     titles: [first, above],
     ...(last > above && { filter: `${address(above, 1)}:${address(last, columns)}` }),
-    page: table.page ?? { paper: 'A4', orientation: 'landscape' },
+    // shrunk to the width of A4, a sheet this wide could not be read
+    page: table.page ?? { paper: widths.reduce((sum, width) => sum + width, 0) > 160 ? 'A3' : 'A4', orientation: 'landscape' },
     gridLines: true,
   };
+}
+
+// 14.25 points a line suit 宋体; its stand-ins on Linux need 16, which shows from the fourth line on
+function rowHeight(lines: number): number {
+  return Math.min(409, Math.max(lines * 14.25 + 5.25, lines * 16 + 1.5));
 }
 
 function cellMaker(styles: Styles, linked: (link: string) => boolean) {

@@ -109,7 +109,9 @@ function summary(plan: Plan, units: readonly UnitTasks[], nobody: readonly Task[
       { title: '责任单位', width: 40 },
       count('任务数'),
       { title: '按职责', children: roles.map(count) },
-      { title: '按完成时限', children: columns.map((column) => ({ ...count(labelOf(column)), width: 13 })) },
+      ...(columns.length === 0
+        ? []
+        : [{ title: '按完成时限', children: columns.map((column) => ({ ...count(labelOf(column)), width: 13 })) }]),
     ],
     rows,
     footnotes: [

@@ -88,15 +88,16 @@ export function countLines(text: string, room: number, size: number): number {
   return lines;
 }
 
-/** Breaks a short label into lines of even length, so that no single character is left over: 以政务公开/助推重点工/作落实. */
+/** Breaks a short label into lines of even length, so that no single character is left over: 以政务公开/助推重点/工作落实. */
 export function evenLines(label: string, room: number, size: number): string {
   if (label.includes('\n')) return label;
   const lines = countLines(label, room, size);
   if (lines < 2) return label;
   const characters = [...label];
-  const each = Math.ceil(characters.length / lines);
+  const most = Math.ceil(characters.length / lines);
   const out: string[] = [];
   for (let at = 0; at < characters.length; ) {
+    const each = Math.min(most, Math.ceil((characters.length - at) / Math.max(1, lines - out.length)));
     let end = Math.min(at + each, characters.length);
     const next = characters[end];
     if (next !== undefined && NO_START.has(next)) end += countLines(characters.slice(at, end + 1).join(''), room, size) === 1 ? 1 : -1;
@@ -107,7 +108,7 @@ export function evenLines(label: string, room: number, size: number): string {
   return out.join('\n');
 }
 
-/** Cuts a text between lines into `count` parts of about equal height, rather after a sentence than inside one. */
+/** Cuts a text between lines into `count` parts of about equal height, rather after a sentence or a comma than inside one. */
 export function cutEvenly(text: string, count: number, room: number, size: number): string[] {
   const starts = lineStarts(text, room, size);
   const each = Math.ceil(starts.length / count);
@@ -117,7 +118,8 @@ export function cutEvenly(text: string, count: number, room: number, size: numbe
     const to = starts[part * each];
     if (to === undefined) break;
     const earliest = starts[Math.max(0, part * each - Math.ceil(each / 4))] as number;
-    const cut = lastSentenceEnd(text, Math.max(from + 1, earliest), to) ?? to;
+    const least = Math.max(from + 1, earliest);
+    const cut = lastAfter('。；\n', text, least, to) ?? lastAfter('，、,;', text, least, to) ?? to;
     parts.push(text.slice(from, cut));
     from = cut;
   }
@@ -126,7 +128,7 @@ export function cutEvenly(text: string, count: number, room: number, size: numbe
   return parts.map((part) => part.replace(/^\n+|\n+$/g, ''));
 }
 
-function lastSentenceEnd(text: string, from: number, to: number): number | undefined {
-  for (let at = to; at > from; at--) if ('。；\n'.includes(text.charAt(at - 1))) return at;
+function lastAfter(marks: string, text: string, from: number, to: number): number | undefined {
+  for (let at = to; at > from; at--) if (marks.includes(text.charAt(at - 1))) return at;
   return undefined;
 }

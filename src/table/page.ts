@@ -30,12 +30,11 @@ export function printableHeight(page: PageSetup, widths: readonly number[]): num
   return (height * 72) / scale - 4;
 }
 
-/** Widths in digits that together fill the page: what the given widths leave is shared out by weight, never below `least`. */
-export function fillWidths(
-  page: PageSetup,
-  wanted: readonly { readonly width: number; readonly grow: number }[],
-  least = 6,
-): readonly number[] {
+/**
+ * Widths in digits that together fill the page: what the given widths leave, or lack, is shared out by weight. No column
+ * loses more than two fifths: a table that needs more room is shrunk to the page as a whole.
+ */
+export function fillWidths(page: PageSetup, wanted: readonly { readonly width: number; readonly grow: number }[]): readonly number[] {
   const spare = Math.floor(printableWidth(page) / 8) - wanted.reduce((sum, { width }) => sum + width, 0);
   const weight = wanted.reduce((sum, { grow }) => sum + grow, 0);
   let passed = 0;
@@ -43,6 +42,6 @@ export function fillWidths(
     if (grow === 0) return width;
     const before = Math.round((spare * passed) / weight);
     passed += grow;
-    return Math.max(least, width + Math.round((spare * passed) / weight) - before);
+    return Math.max(Math.min(width, 6), Math.ceil(width * 0.6), width + Math.round((spare * passed) / weight) - before);
   });
 }

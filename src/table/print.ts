@@ -45,8 +45,10 @@ const HIGHEST = 409;
 /** Lays a table out page by page: labels repeated at the head of each page, texts too high for a page cut between lines. */
 export function layOut(table: Table): Printed {
   const page = { ...usualPage, ...table.page };
-  const grid = headingGrid(table);
-  const widths = grid.leaves.map((leaf) => leaf.width);
+  const plain = headingGrid(table);
+  const widths = plain.leaves.map((leaf) => leaf.width);
+  const headingSize = Math.min(12, page.fontSize + 1.5);
+  const grid = evenHeadings(plain, widths, headingSize);
   const banner = (text: string, size: number, least: number): Banner => ({
     text,
     height: wholePixels(Math.max(least, linesHeight(countLines(text, textRoom(widths), size), size))),
@@ -54,7 +56,6 @@ export function layOut(table: Table): Printed {
   const title = table.title === undefined ? undefined : banner(table.title, 22, 46);
   const label = table.label === undefined ? undefined : banner(table.label, 16, 30);
   const captions = (table.captions ?? []).map((text) => banner(text, page.fontSize, 24));
-  const headingSize = Math.min(12, page.fontSize + 1.5);
   const headingHeights = headingRows(grid, widths, headingSize);
   const above = [label, title, ...captions].reduce((sum, item) => sum + (item?.height ?? 0), 0);
   const room = Math.max(60, printableHeight(page, widths) - headingHeights.reduce((sum, height) => sum + height, 0));
@@ -116,6 +117,14 @@ function measurer(grid: HeadingGrid, widths: readonly number[], size: number): M
     return points;
   };
   return { size, room, need };
+}
+
+function evenHeadings(grid: HeadingGrid, widths: readonly number[], size: number): HeadingGrid {
+  const room = (column: number, columns: number) => textRoom(widths.slice(column, column + columns));
+  return {
+    ...grid,
+    cells: grid.cells.map((cell) => ({ ...cell, title: evenLines(cell.title, room(cell.column, cell.columns), size) })),
+  };
 }
 
 function headingRows(grid: HeadingGrid, widths: readonly number[], size: number): number[] {

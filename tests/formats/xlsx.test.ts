@@ -151,6 +151,15 @@ describe('a sheet to work in', () => {
     expect(links.match(/<hyperlink /g)).toHaveLength(2);
   });
 
+  it('is printed on A3 when it is too wide for A4, and gives many lines room', async () => {
+    const headings = Array.from({ length: 8 }, (_, index) => ({ title: `列${index}`, width: 30 }));
+    const cells = ['一\n二\n三\n四\n五\n六\n七\n八', ...headings.slice(1).map(() => '')];
+    const sheet = await sheetOf(book([{ cells }], { purpose: 'screen', headings }));
+    expect(sheet).toMatch(/<pageSetup[^>]* paperSize="8"/);
+    expect(sheet).toContain('<row r="3" ht="129.5"');
+    expect(await sheetOf(tables)).toMatch(/<pageSetup[^>]* paperSize="9"/);
+  });
+
   it('shows a tone by fill and by type', async () => {
     const sheet = (await reread(tables)).worksheets[0];
     expect(sheet?.getCell('A4').fill).toMatchObject({ fgColor: { argb: 'FFFFF4D6' } });

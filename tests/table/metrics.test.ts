@@ -40,7 +40,11 @@ describe('lines', () => {
 
 describe('labels', () => {
   it('breaks a label evenly, so that no character is left alone', () => {
-    expect(evenLines('以政务公开助推重点工作落实', 74, 12)).toBe('以政务公开\n助推重点工\n作落实');
+    expect(evenLines('以政务公开助推重点工作落实', 74, 12)).toBe('以政务公开\n助推重点\n工作落实');
+  });
+
+  it('leaves no single character for the last line', () => {
+    expect(evenLines('公共场所和医疗机构监督检查', 43, 10.5)).toBe('公共场所\n和医疗\n机构监\n督检查');
   });
 
   it('never begins a line of a label with a comma', () => {
@@ -59,5 +63,12 @@ describe('cutting', () => {
     const parts = cutEvenly(text, 2, 120, 12);
     expect(parts.join('')).toBe(text);
     expect(parts[0]).toMatch(/。$/);
+  });
+
+  it('cuts a list of units after a unit, not inside its name', () => {
+    const text = Array.from({ length: 60 }, (_, index) => `县第${index}局`).join('、');
+    const parts = cutEvenly(text, 3, 160, 12);
+    expect(parts.join('')).toBe(text);
+    expect(parts.slice(0, 2).map((part) => part.at(-1))).toEqual(['、', '、']);
   });
 });

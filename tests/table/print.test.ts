@@ -150,4 +150,9 @@ describe('widths', () => {
     expect(widths[0]).toBe(6);
     expect(widths.reduce((a, b) => a + b)).toBe(179);
   });
+
+  it('leaves a column most of its width when there are too many', () => {
+    const wanted = [...Array.from({ length: 12 }, () => ({ width: 10, grow: 0 })), { width: 20, grow: 1 }, { width: 10, grow: 2 }];
+    expect(fillWidths(usualPage, wanted).slice(12)).toEqual([12, 6]);
+  });
 });

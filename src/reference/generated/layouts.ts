@@ -576,7 +576,8 @@ export const layouts = {
     "title": "本单位职责",
     "field": "role",
     "width": 8,
-    "align": "center"
+    "align": "center",
+    "hideEmpty": true
    },
    {
     "title": "责任单位",
