@@ -1,7 +1,7 @@
 // Bundles src/ into dist/. main.js holds the command line alone and starts fast; core.js and tables.js hold the work of commands,
 // whose modules are evaluated one by one as they are asked for; parts/ holds what a check of clean files does without, lib/
 // each heavy library, loaded only when a command comes to need it. An install of the package has no dependencies. Files are few because each costs a start its own read.
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -89,7 +89,10 @@ const shared = {
   },
 };
 
-rmSync(join(root, outdir), { recursive: true, force: true });
+// types/ is written by tsc in prepack, which npm runs before prepare builds
+for (const name of existsSync(join(root, outdir)) ? readdirSync(join(root, outdir)) : []) {
+  if (name !== 'types') rmSync(join(root, outdir, name), { recursive: true });
+}
 await build({ ...shared, entryPoints: ['src/main.ts'], outdir, plugins: [lazyCore, lazyDoors] });
 await Promise.all([
   ...[...coreModules].map(([group, modules]) => {
