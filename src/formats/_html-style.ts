@@ -10,7 +10,7 @@ a:focus-visible,.scroll:focus-visible{outline:3px solid #0b57d0;outline-offset:2
 .skip{position:absolute;left:-999rem}
 .skip:focus{position:static;display:inline-block;padding:.5rem}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;min-width:48rem;table-layout:fixed}
+table{border-collapse:collapse;width:100%;min-width:var(--least);table-layout:fixed}
 caption{padding:.75rem 0;font-size:1.25rem;font-weight:700;text-align:center}
 th,td{border:1px solid #595959;padding:.4rem .5rem;text-align:left;vertical-align:middle;overflow-wrap:anywhere}
 thead th{background:#f2f2f2;text-align:center}
@@ -23,6 +23,9 @@ tbody th{font-weight:400}
 .bad{background:#fde7e7;font-weight:700}
 .quiet{color:#595959}
 .total,.total th{font-weight:700;background:#f2f2f2}
+@media screen{
+.one caption{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}
+}
 @media print{
 @page{size:A4 ${landscape ? 'landscape' : 'portrait'};margin:28mm 20mm 26mm}
 body{font-size:12px;line-height:1.45}

@@ -16,7 +16,8 @@ function page({ title, tables }: Tables): string {
     tables.length < 2
       ? ''
       : `<nav aria-label="目录">\n<ul>\n${tables.map((table, index) => `<li><a href="#table-${index + 1}">${escaped(table.name)}</a></li>`).join('\n')}\n</ul>\n</nav>\n`;
-  const heading = tables.length === 1 ? (tables[0]?.title ?? title) : title;
+  const [only] = tables.length === 1 ? tables : [];
+  const heading = only === undefined ? title : nameOf(only);
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -29,7 +30,7 @@ ${css(landscape)}
 </head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
-<main id="main">
+<main id="main"${only === undefined ? '' : ' class="one"'}>
 <h1>${escaped(heading)}</h1>
 ${contents}${tables.map((table, index) => section(table, index, tables)).join('\n')}
 </main>
@@ -40,14 +41,14 @@ ${contents}${tables.map((table, index) => section(table, index, tables)).join('\
 
 function section(table: Table, index: number, tables: readonly Table[]): string {
   const grid = headingGrid(table);
-  const name = `${table.label ? `${table.label} ` : ''}${table.title ?? table.name}`;
+  const name = nameOf(table);
   const total = grid.leaves.reduce((sum, leaf) => sum + leaf.width, 0);
   const columns = grid.leaves.map((leaf) => `<col style="width:${((leaf.width / total) * 100).toFixed(1)}%">`);
   const paragraphs = (lines: readonly string[] | undefined, kind: string) =>
     (lines ?? []).map((line) => `<p class="${kind}">${escaped(line)}</p>\n`).join('');
   return `<section id="table-${index + 1}">
 ${paragraphs(table.captions, 'note')}<div class="scroll" role="region" aria-label="${escaped(name)}" tabindex="0">
-<table>
+<table style="--least:${Math.round(Math.max(48, total * 0.45))}rem">
 <caption>${escaped(name)}</caption>
 <colgroup>${columns.join('')}</colgroup>
 <thead>
@@ -59,6 +60,10 @@ ${table.rows.map((row) => bodyRow(row, grid, tables)).join('\n')}
 </table>
 </div>
 ${paragraphs(table.footnotes, 'note')}</section>`;
+}
+
+function nameOf(table: Table): string {
+  return `${table.label ? `${table.label} ` : ''}${table.title ?? table.name}`;
 }
 
 function headingRows(grid: HeadingGrid): string {

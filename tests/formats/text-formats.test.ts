@@ -79,6 +79,15 @@ describe('html', () => {
     expect(page).toContain('<title>a&lt;b</title>');
   });
 
+  it('says the name of a single table once on the screen, and gives wide tables room to scroll', async () => {
+    const page = String(await html.write(one([{ cells: [1, '√', ''] }], { label: '附件 1' })));
+    expect(page).toContain('<h1>附件 1 财政局目录</h1>');
+    expect(page).toContain('<main id="main" class="one">');
+    const headings = Array.from({ length: 20 }, (_, index) => ({ title: `列${index}`, width: 12 }));
+    const wide = String(await html.write(one([{ cells: headings.map(() => '字') }], { headings })));
+    expect(wide).toContain('style="--least:108rem"');
+  });
+
   it('follows web addresses and other tables only', async () => {
     const tables = one([
       {

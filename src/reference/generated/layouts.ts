@@ -184,14 +184,14 @@ export const layouts = {
       "title": "主动",
       "field": "method",
       "tick": "主动公开",
-      "width": 4,
+      "width": 5,
       "align": "center"
      },
      {
       "title": "依申请",
       "field": "method",
       "tick": "依申请公开",
-      "width": 4,
+      "width": 5,
       "align": "center"
      }
     ]
@@ -390,8 +390,7 @@ export const layouts = {
    {
     "title": "公开渠道",
     "field": "channels",
-    "width": 15,
-    "grow": 1
+    "width": 15
    },
    {
     "title": "公开责任",
