@@ -64,16 +64,23 @@ export function nodeIo(): Io {
   };
 }
 
-/** Runs a program with the real world and hands its exit code to the process; a closed pipe ends it quietly. */
+/** Runs a program with the real world and hands its exit code to the process; a closed pipe ends it quietly, a full disk with words. */
 export function run(program: (args: readonly string[], io: Io) => Promise<number>): void {
+  let lost = false;
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE' || lost) return;
+      lost = true;
+      process.exitCode = 3;
+      const english = languageOf(process.env) === 'en';
+      const [zh, en] = troubleOf(error);
+      if (stream === process.stdout)
+        process.stderr.write(english ? `Error: Cannot write to standard output: ${en}\n` : `错误：无法写入标准输出：${zh}\n`);
     });
   }
   program(process.argv.slice(2), nodeIo()).then(
     (code) => {
-      process.exitCode = code;
+      process.exitCode = lost ? 3 : code;
     },
     (error: unknown) => {
       process.stderr.write(`${String(error)}\n`);
@@ -147,7 +154,7 @@ async function write(path: string, data: string | Uint8Array): Promise<void> {
     mkdirSync(dirname(path), { recursive: true });
     writeWhole(path, data);
   } catch (error) {
-    const [zh, en] = writeTroubles[codeOf(error)] ?? [`（${codeOf(error) || String(error)}）`, `(${codeOf(error) || String(error)})`];
+    const [zh, en] = troubleOf(error);
     throw new IoError(
       text(`无法写入 ${path}：${zh}`, `Cannot write ${path}: ${en}`),
       text('原文件没有改动；解决后重新运行即可', 'The old file is untouched; run again when this is solved'),
@@ -188,6 +195,11 @@ function keepOwner(file: number, { mode, uid, gid }: Stats): void {
   }
 }
 
+function troubleOf(error: unknown): readonly [string, string] {
+  const other = codeOf(error) || String(error);
+  return writeTroubles[codeOf(error)] ?? [`（${other}）`, `(${other})`];
+}
+
 const writeTroubles: Readonly<Record<string, readonly [string, string]>> = {
   ENOSPC: ['磁盘空间不足', 'the disk is full'],
   EDQUOT: ['磁盘配额已用完', 'the disk quota is used up'],
@@ -196,6 +208,7 @@ const writeTroubles: Readonly<Record<string, readonly [string, string]>> = {
   EACCES: ['没有写入权限', 'no permission to write'],
   EROFS: ['所在磁盘是只读的', 'the disk is read-only'],
   EISDIR: ['这是一个文件夹', 'this is a folder'],
+  ENOENT: ['路径中有一段不存在', 'part of the path is not there'],
   ENOTDIR: ['路径中有一段不是文件夹', 'part of the path is not a folder'],
   EEXIST: ['路径中有一段不是文件夹', 'part of the path is not a folder'],
   EFBIG: ['超过了文件大小的限制', 'it is over the limit on the size of files'],

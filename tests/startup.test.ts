@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -139,5 +139,17 @@ describe('the program', () => {
     });
     expect(stdout.split('\n')).toHaveLength(2);
     expect(stderr).toBe('');
+  });
+
+  test.skipIf(!existsSync('/dev/full')).each([
+    ['check 县财政局.yaml', {}, '错误：无法写入标准输出：磁盘空间不足\n'],
+    ['check bad', {}, '错误：无法写入标准输出：磁盘空间不足\n'],
+    ['schema catalog', { GKML_LANG: 'en' }, 'Error: Cannot write to standard output: the disk is full\n'],
+  ])('ends with 3 and words when the disk that %s is redirected to is full', async (args, env, words) => {
+    const { code, stderr } = await run('bash', ['-c', `"$NODE" "$BIN" ${args} > /dev/full`], {
+      cwd: folder,
+      env: { NODE: process.execPath, BIN: join(root, 'bin/gkml.js'), ...env },
+    });
+    expect({ code, stderr }).toEqual({ code: 3, stderr: words });
   });
 });
