@@ -1,11 +1,11 @@
 import { decode } from '../base/decode.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
-import { lineCounter } from '../base/place.js';
 import { text } from '../base/text.js';
 import { type Layout, ownLayout, shippedLayout } from '../layouts/layout.js';
 import type { PageSetup } from '../model/table.js';
 import { readYaml } from '../yaml/read.js';
+import { listSyntaxFaults } from '../yaml/syntax.js';
 
 /** A layout by its id, or from a user's YAML file. Throws UsageError for an unknown id, an unreadable file or a mistake in it. */
 export async function chosenLayout(name: string, purpose: Layout['for'], io: Io): Promise<Layout> {
@@ -16,10 +16,12 @@ export async function chosenLayout(name: string, purpose: Layout['for'], io: Io)
   const source = decode(io.read(name))?.text ?? '';
   const read = readYaml(name, source, () => undefined);
   if (read.kind === 'value') return ownLayout(read.located, purpose);
-  const { line, column } = lineCounter(source)(read.kind === 'refused' ? read.offset : 0);
+  const fault = read.kind === 'refused' ? (await listSyntaxFaults(name, source, read)).diagnostics[0] : undefined;
+  const { line, column } = fault?.span ?? { line: 1, column: 1 };
+  const [zh, en] = read.kind === 'empty' ? ['是空文件', 'is empty'] : ['不是可以读的 YAML', 'is no readable YAML'];
   throw new UsageError(
-    text(`${name}:${line}:${column} 不是可以读的 YAML`, `${name}:${line}:${column} is no readable YAML`),
-    text('可以从 catalogs/layouts 里复制一个版式来改', 'Copy a layout from catalogs/layouts and change it'),
+    text(`${name}:${line}:${column} ${fault?.message['zh-CN'] ?? zh}`, `${name}:${line}:${column} ${fault?.message.en ?? en}`),
+    fault?.way ?? text('可以从 catalogs/layouts 里复制一个版式来改', 'Copy a layout from catalogs/layouts and change it'),
   );
 }
 

@@ -37,7 +37,39 @@ export async function ownLayout(located: Located<unknown>, purpose: Layout['for'
     const where = `${file}:${line}:${column}`;
     throw new UsageError(text(`${where} ${problem.message['zh-CN']}`, `${where} ${problem.message.en}`), problem.way);
   }
-  return fitting(located.value as Layout, purpose);
+  const layout = fitting(located.value as Layout, purpose);
+  const stray = strayWord(layout);
+  if (stray !== undefined) {
+    const { file, line, column } = located.at(stray.path);
+    const where = `${file}:${line}:${column}`;
+    const words = placeholders[purpose].map((word) => `{${word}}`);
+    throw new UsageError(
+      text(`${where} 没有“${stray.word}”这个占位`, `${where} there is no placeholder "${stray.word}"`),
+      text(`可用的占位：${words.join('、')}`, `Placeholders: ${words.join(', ')}`),
+    );
+  }
+  return layout;
+}
+
+/** What a layout may put between braces, by what it is for. */
+const placeholders: Readonly<Record<Layout['for'], readonly string[]>> = {
+  tasks: ['title', 'annexLabel', 'annexTitle', 'issuer', 'number', 'date', 'year', 'region', 'owner', 'sample'],
+  catalog: ['title', 'unit', 'year', 'version', 'legend', 'guidance', 'retired', 'drafts', 'sample'],
+};
+
+function strayWord(layout: Layout): { readonly path: readonly (string | number)[]; readonly word: string } | undefined {
+  const lines: readonly (readonly [readonly (string | number)[], string | undefined])[] = [
+    [['label'], layout.label],
+    [['title'], layout.title],
+    ...(layout.captions ?? []).map((line, index) => [['captions', index], line] as const),
+    ...(layout.footnotes ?? []).map((line, index) => [['footnotes', index], line] as const),
+  ];
+  for (const [path, line] of lines) {
+    for (const [word, name = ''] of line?.matchAll(/\{(\w+)\??\}/g) ?? []) {
+      if (!placeholders[layout.for].includes(name)) return { path, word };
+    }
+  }
+  return undefined;
 }
 
 function fitting(layout: Layout, purpose: Layout['for']): Layout {

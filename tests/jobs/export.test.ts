@@ -87,6 +87,18 @@ describe('gkml export', () => {
     expect(io.stdout.text).toBe('');
   });
 
+  it.each([
+    ['kind：layout\nid: my\n', '冒号'],
+    ['kind: layout\nid: [1\n', 'my.yaml:'],
+    ['', 'my.yaml:1:1 是空文件'],
+  ])('says what keeps a layout file from being read: %j', async (source, words) => {
+    const io = gaoqing();
+    io.files.set('/project/my.yaml', Buffer.from(source));
+    expect(await main(['export', 'tasks', 'plan.yaml', '--layout', 'my.yaml'], io)).toBe(2);
+    expect(io.stderr.text).toContain(words);
+    expect(io.stderr.text).not.toContain('可以读的 YAML');
+  });
+
   it('leaves the old file as it is when the plan has errors', async () => {
     const io = gaoqing();
     io.files.set('/project/a.xlsx', Buffer.from('old'));

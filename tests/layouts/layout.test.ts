@@ -30,6 +30,11 @@ describe('shipped layouts', () => {
     expect(validate(shipped.get(id)) || validate.errors).toBe(true);
   });
 
+  it.each([...shipped.keys()])('%s uses only placeholders that are filled', async (id) => {
+    const layout = shipped.get(id);
+    await expect(ownLayout(located(layout), layout?.for ?? 'tasks')).resolves.toEqual(layout);
+  });
+
   it.each([...shipped.keys()])('%s fills A4 and no more', (id) => {
     const layout = shipped.get(id);
     const always = (layout?.headings ?? []).flatMap((one) => ('children' in one ? one.children : [one])).filter((leaf) => !leaf.hideEmpty);
@@ -62,6 +67,8 @@ describe('a layout of one’s own', () => {
     ['a misspelled key', { ...good, heading: [] }],
     ['no headings', { ...good, headings: [] }],
     ['the wrong use', { ...good, for: 'catalog' }],
+    ['a placeholder nobody fills', { ...good, title: '{annexTitle}（{unit}）' }],
+    ['one in a footnote', { ...good, footnotes: ['{sample}', '{legend}'] }],
   ])('is refused with a place for %s', async (_, value) => {
     await expect(ownLayout(located(value), 'tasks')).rejects.toThrow(UsageError);
   });
