@@ -82,7 +82,7 @@ export function indexSite(file: string, site: Site): SiteColumns {
     }
     if (path !== undefined) {
       // a name may hold what looks like a separator, and a separator may stand without spaces
-      const found = byNames(path) ?? byNames([raw]) ?? byNames(raw.split(/\s*[-–/／>›＞→»—]+\s*/).filter(Boolean));
+      const found = byNames(path) ?? byNames([raw]) ?? byNames(raw.split(/\s*[-–/／>›＞→»—|｜\\]+\s*/).filter(Boolean));
       if (found !== undefined) return found;
       const alone = path.length === 1 ? byId.get(raw.toLowerCase()) : undefined;
       if (alone !== undefined) return { column: alone, road: 'id' };

@@ -77,6 +77,8 @@ describe('the index of a site', () => {
     expect(found('财政信息 > 部门预算')).toEqual(['政府信息公开>财政信息>部门预算', 'suffix']);
     expect(found('首页 > 政府信息公开 > 财政信息')).toEqual(['政府信息公开>财政信息', 'path']);
     expect(found('政府信息公开-财政信息-部门预算')).toEqual(['政府信息公开>财政信息>部门预算', 'path']);
+    expect(found('政府信息公开|财政信息｜部门预算')).toEqual(['政府信息公开>财政信息>部门预算', 'path']);
+    expect(found('政府信息公开\\财政信息\\部门预算')).toEqual(['政府信息公开>财政信息>部门预算', 'path']);
     expect(found('政府信息公开/发布会/听证会')).toBeUndefined();
     expect(found('政府信息公开 > 发布会/听证会')).toEqual(['政府信息公开>发布会/听证会', 'path']);
   });
