@@ -33,6 +33,18 @@ export function relativePath(folder: string, path: string): string {
   return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
+/**
+ * The one name of a file or folder as seen from `folder`, an absolute path: relative where both lie below a common folder that is
+ * not the root, with `..` where it must climb, and `.` for the folder itself; else absolute.
+ */
+export function pathFrom(folder: string, path: string): string {
+  const [from, to] = [folder.split('/').filter(Boolean), joinPath(folder, path).split('/').filter(Boolean)];
+  let common = 0;
+  while (common < from.length && common < to.length && from[common] === to[common]) common++;
+  if (common === 0 && from.length > 0) return joinPath(folder, path);
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/') || '.';
+}
+
 function normal(path: string): string {
   const absolute = path.startsWith('/');
   const steps: string[] = [];

@@ -12,8 +12,12 @@ const derive: Command = {
   options: [{ flags: '-o, --output <file>', summary: text('写入文件；不写即打印', 'write to a file; printed by default') }],
   examples: [{ command: 'gkml derive plan.yaml -o schema.json', summary: text('推导并存成文件', 'derive and save') }],
   async run(request, io) {
-    const [{ openProject }, { deriveSchema }] = await Promise.all([import('../jobs/project.js'), import('../jobs/derive.js')]);
-    const path = request.args[0] ?? '';
+    const [{ openProject }, { cleanPath }, { deriveSchema }] = await Promise.all([
+      import('../jobs/project.js'),
+      import('../jobs/discover.js'),
+      import('../jobs/derive.js'),
+    ]);
+    const path = cleanPath(request.args[0] ?? '', io);
     const project = await openProject([path], io);
     const broken = project.findings.find((finding) => finding.severity === 'error' && finding.span.file === path);
     const document = project.documents.find((one) => one.kind === 'plan');

@@ -2,7 +2,7 @@ import ignore, { type Ignore } from 'ignore';
 import { compare, type Diagnostic } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
-import { folderOf, joinPath, relativePath } from '../base/path.js';
+import { folderOf, joinPath, pathFrom, relativePath } from '../base/path.js';
 import { wholeFile } from '../base/place.js';
 import { text } from '../base/text.js';
 
@@ -40,7 +40,7 @@ export function discover(paths: readonly string[], io: Io): Discovery {
   const roots = new Map<string, string | undefined>();
 
   for (const given of paths) {
-    const path = clean(given);
+    const path = cleanPath(given, io);
     const kind = io.kindOf(path);
     if (kind === 'missing') {
       throw new UsageError(
@@ -77,16 +77,10 @@ export function discover(paths: readonly string[], io: Io): Discovery {
     else files.push(file);
   }
 
-  // the nearest gkml.yaml upwards from a folder; the working directory when there is none
   function rootOf(folder: string): string {
-    for (let at = joinPath(io.cwd, folder); ; at = folderOf(at)) {
-      if (io.kindOf(joinPath(at, configName)) === 'file') {
-        const root = at === io.cwd ? '.' : relativePath(io.cwd, at);
-        roots.set(root, joinPath(root, configName));
-        return root;
-      }
-      if (folderOf(at) === at) return '.';
-    }
+    const { root, configFile } = projectAround(folder, io);
+    if (configFile !== undefined) roots.set(root, configFile);
+    return root;
   }
 
   function walk(folder: string, givenRoot: string, parents: readonly Ignored[]): void {
@@ -109,7 +103,8 @@ export function discover(paths: readonly string[], io: Io): Discovery {
       return;
     }
     for (const item of items) {
-      const path = joinPath(folder, item.name);
+      // from above the working directory the way leads down into it again
+      const path = folder.startsWith('..') ? cleanPath(joinPath(folder, item.name), io) : joinPath(folder, item.name);
       if (item.name.startsWith('.') || item.name === 'node_modules' || isIgnored(joinPath(io.cwd, path), item.kind === 'folder', ignored))
         continue;
       if (item.kind === 'folder') walk(path, root, ignored);
@@ -124,6 +119,18 @@ export function discover(paths: readonly string[], io: Io): Discovery {
           );
       }
     }
+  }
+}
+
+/** The project a folder lies in: the nearest gkml.yaml upwards; the working directory when there is none. No file is asked for. */
+export function projectAround(folder: string, io: Io): ProjectFiles {
+  const files = { files: [], named: new Set<string>(), complete: false };
+  for (let at = joinPath(io.cwd, folder); ; at = folderOf(at)) {
+    if (io.kindOf(joinPath(at, configName)) === 'file') {
+      const root = pathFrom(io.cwd, at);
+      return { root, configFile: joinPath(root, configName), ...files };
+    }
+    if (folderOf(at) === at) return { root: '.', ...files };
   }
 }
 
@@ -188,8 +195,7 @@ export function reasonOf(error: unknown): readonly [string, string] {
   );
 }
 
-function clean(path: string): string {
-  const slashes = path.replace(/\\/g, '/').replace(/\/+$/, '');
-  const plain = slashes.replace(/^(\.\/)+/, '');
-  return plain === '' ? (path.startsWith('/') ? '/' : '.') : plain;
+/** A path as the user wrote it, as gkml knows it: one file has one name, however it was spelled. */
+export function cleanPath(path: string, io: Io): string {
+  return pathFrom(io.cwd, path.replace(/\\/g, '/'));
 }

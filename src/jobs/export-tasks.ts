@@ -8,6 +8,7 @@ import { byUnit } from '../layouts/by-unit.js';
 import { planWords, tasksTable } from '../layouts/tasks-table.js';
 import type { Plan } from '../model/documents.js';
 import type { Table, Tables } from '../model/table.js';
+import { cleanPath } from './discover.js';
 import { chosenLayout, type PageOptions, pageOf } from './export-layout.js';
 import { openProject, type Project } from './project.js';
 
@@ -26,7 +27,7 @@ export interface TaskExport extends PageOptions {
 /** The tables of a plan's tasks, ready for any format. Throws UsageError when there is no sound plan. */
 export async function taskTables(options: TaskExport, io: Io): Promise<Tables> {
   const project = await openProject(options.plan === undefined ? [] : [options.plan], io);
-  const plan = planOf(project, options.plan).value;
+  const plan = planOf(project, options.plan === undefined ? undefined : cleanPath(options.plan, io)).value;
   const layout = await chosenLayout(options.layout ?? (options.byUnit ? 'unit' : 'tasks'), 'tasks', io);
   const page = pageOf(options);
   const tables: readonly Table[] = options.byUnit ? byUnit(plan, layout, project.world.units, page) : [tasksTable(plan, layout, { page })];

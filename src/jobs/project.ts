@@ -3,7 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
-import { joinPath } from '../base/path.js';
+import { folderOf, joinPath } from '../base/path.js';
 import { text } from '../base/text.js';
 import { calendarYears } from '../language/calendar.js';
 import { createChannels } from '../language/channels.js';
@@ -12,7 +12,7 @@ import { indexSite } from '../matching/columns.js';
 import type { Catalog, Config, Entry, Kind, Plan, Site, Units } from '../model/documents.js';
 import type { CatalogSummary, CatalogView, EntrySummary, EntryView, World } from '../model/world.js';
 import { copied } from './copied.js';
-import { configName, discover, type ProjectFiles } from './discover.js';
+import { cleanPath, configName, discover, type ProjectFiles, projectAround } from './discover.js';
 import { type DocumentRead, type OpenDocument, readBytes, readDocument } from './read-document.js';
 
 /** One catalog repository: its settings, its documents other than catalogs, and a stream of its catalogs. */
@@ -71,13 +71,11 @@ export async function openProject(paths: readonly string[], io: Io, options: Pro
 }
 
 /** Opens every project the paths belong to; without paths the one around the working directory. */
-export async function openProjects(paths: readonly string[], io: Io, options: ProjectOptions = {}): Promise<readonly Project[]> {
-  if (options.stdin !== undefined && paths.length === 0) {
-    const [around] = discover([], io).projects;
-    return [await open(around ?? { root: '.', files: [], named: new Set(), complete: false, ...configBeside('.', io) }, [], io, options)];
-  }
-  const given = paths.length === 0 ? ['.'] : paths;
-  const discovery = discover(given, io);
+export async function openProjects(paths: readonly string[], io: Io, given: ProjectOptions = {}): Promise<readonly Project[]> {
+  const stdin = given.stdin === undefined ? undefined : { ...given.stdin, name: cleanPath(given.stdin.name, io) };
+  const options: ProjectOptions = stdin === undefined ? given : { ...given, stdin };
+  if (stdin !== undefined && paths.length === 0) return [await open(projectAround(folderOf(stdin.name), io), [], io, options)];
+  const discovery = discover(paths.length === 0 ? ['.'] : paths, io);
   if (discovery.projects.length === 0 && discovery.findings.length === 0) throw nothingFound(paths);
   const projects: Project[] = [];
   for (const files of discovery.projects)
@@ -85,11 +83,6 @@ export async function openProjects(paths: readonly string[], io: Io, options: Pr
   if (projects.length === 0)
     projects.push(await open({ root: '.', files: [], named: new Set(), complete: false }, discovery.findings, io, options));
   return projects;
-}
-
-function configBeside(root: string, io: Io): { configFile?: string } {
-  const file = joinPath(root, configName);
-  return io.kindOf(file) === 'file' ? { configFile: file } : {};
 }
 
 // without paths, the settings say what belongs to the project
@@ -175,7 +168,7 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
     calendarYears,
   };
   const otherCatalogs = restOf(files, config, io).filter((file) => !catalogFiles.includes(file) && sniffedKind(file, io) === 'catalog');
-  const planFiles = list(config.plan).map((path) => joinPath(files.root, path));
+  const planFiles = list(config.plan).map((path) => cleanPath(joinPath(files.root, path), io));
 
   return {
     root: files.root,
@@ -271,7 +264,7 @@ function contextPaths(config: Config, files: ProjectFiles, io: Io, options: Proj
     ['site', options.site === undefined ? config.site : undefined],
   ] as const) {
     for (const path of list(value)) {
-      const file = joinPath(files.root, path);
+      const file = cleanPath(joinPath(files.root, path), io);
       if (io.kindOf(file) !== 'file') {
         throw missingFile(key, path, files);
       }

@@ -24,6 +24,8 @@ export default defineRule<{ title: string }>()({
 // of plan.yaml and 往年/plan.yaml the settings mean the one nearer to them
 function fileOf(path: string, { plans }: World): string | undefined {
   const end = `/${path.replace(/^\.\//, '')}`;
-  const files = plans.map(({ file }) => file).filter((file) => `/${file}`.endsWith(end));
-  return files.sort((a, b) => a.length - b.length)[0];
+  const files = plans.map(({ file }) => file);
+  // seen from a folder inside the project, a file may lack the first steps of the path in the settings
+  const whole = files.filter((file) => `/${file}`.endsWith(end));
+  return (whole.length > 0 ? whole : files.filter((file) => end.endsWith(`/${file}`))).sort((a, b) => a.length - b.length)[0];
 }

@@ -198,6 +198,33 @@ describe('-o', () => {
   });
 });
 
+describe('a file of a project', () => {
+  const files = {
+    'gkml.yaml': 'kind: config\nunits: units.yaml\nrules: {duplicate-id: warning}\n',
+    'units.yaml': 'kind: units\nunits:\n  - name: 高青县财政局\n',
+    '部门/(财政).yaml': catalogText([entryText('001'), entryText('002').replace('高青县财政局', '高青县财正局')]),
+  };
+  const absolute = Object.fromEntries(Object.entries(files).map(([path, words]) => [`/project/${path}`, words]));
+  const inside = { cwd: '/project/部门' };
+  const unknown = (file: string) => [`${file}:20 unknown-unit`];
+
+  test.each([
+    ['(财政).yaml'],
+    ['/project/部门/(财政).yaml'],
+    ['../部门/(财政).yaml'],
+    ['(财政).yaml', './(财政).yaml', '/project/部门/(财政).yaml', '../部门'],
+  ])('is read once, by its one name: %s %s', async (...paths) => {
+    const { out } = await gkml(['check', ...paths, '-f', 'json'], absolute, inside);
+    expect(placesIn(out)).toEqual(unknown('(财政).yaml'));
+  });
+
+  test.each(['(财政).yaml', './(财政).yaml', '/project/部门/(财政).yaml'])('may come by standard input as %s', async (name) => {
+    const stdin = files['部门/(财政).yaml'];
+    const { out } = await gkml(['check', '-', '--stdin-filename', name, '-f', 'json'], absolute, { ...inside, stdin });
+    expect(placesIn(out)).toEqual(unknown('(财政).yaml'));
+  });
+});
+
 describe('nested projects', () => {
   const files = {
     'gkml.yaml': 'kind: config\nrules: {year-without-calendar: error}\n',

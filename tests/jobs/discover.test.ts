@@ -56,7 +56,7 @@ describe('the files of a project', () => {
       cwd: '/project/x',
     });
     expect(discover(['.'], above).projects.flatMap(({ files }) => files)).toEqual(['y/a.yaml']);
-    expect(discover(['/project/x'], above).projects.flatMap(({ files }) => files)).toEqual(['/project/x/y/a.yaml']);
+    expect(discover(['/project/x'], above).projects.flatMap(({ files }) => files)).toEqual(['y/a.yaml']);
   });
 
   test('honour the .gitignore of the project where there is no repository, and none above it', () => {
@@ -98,12 +98,24 @@ describe('a folder with a gkml.yaml', () => {
   test('is found above the working folder', () => {
     const io = memoryIo({ '/project/gkml.yaml': '', '/project/x/a.yaml': '' }, { cwd: '/project/x' });
     expect(discover(['a.yaml'], io).projects.map(({ root, configFile, files }) => ({ root, configFile, files }))).toEqual([
-      { root: '/project', configFile: '/project/gkml.yaml', files: ['a.yaml'] },
+      { root: '..', configFile: '../gkml.yaml', files: ['a.yaml'] },
     ]);
   });
 });
 
 describe('a path', () => {
+  test('has one name, however it is spelled', () => {
+    const io = memoryIo(
+      { '/project/gkml.yaml': '', '/project/x/a.yaml': '', '/project/y/b.yaml': '', '/else/c.yaml': '' },
+      { cwd: '/project/x' },
+    );
+    const found = (...paths: string[]) => discover(paths, io).projects.map(({ root, files }) => `${root}: ${files.join(' ')}`);
+    expect(found('a.yaml', './a.yaml', '../x/a.yaml', '/project/x/a.yaml', '/project/x/../x//a.yaml')).toEqual(['..: a.yaml']);
+    expect(found('/project/y/b.yaml', '../y/b.yaml', '../y')).toEqual(['..: ../y/b.yaml']);
+    expect(found('..')).toEqual(['..: ../gkml.yaml ../y/b.yaml a.yaml']);
+    expect(found('/else/c.yaml')).toEqual(['.: /else/c.yaml']);
+  });
+
   test('that is not there ends the run, in both languages', () => {
     try {
       discover(['没有.yaml'], memoryIo({ 'a.yaml': '' }));
