@@ -1,5 +1,5 @@
 import { type Command as CommanderCommand, CommanderError, Option, Command as Program } from 'commander';
-import type { IoError, UsageError } from './base/error.js';
+import { type IoError, UsageError } from './base/error.js';
 import type { Io } from './base/io.js';
 import { type Language, type Text, text } from './base/text.js';
 import { version } from './base/version.js';
@@ -16,7 +16,10 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
   try {
     return await runProgram(args, io);
   } catch (error) {
-    return complain(error, io);
+    // options and no command: the same as nothing at all
+    if (error instanceof CommanderError && error.code === 'commander.help' && !args.includes('help'))
+      return main([...args, '--help'], given);
+    return complain(error, args, io);
   }
 }
 
@@ -26,6 +29,7 @@ async function runProgram(args: readonly string[], io: Io): Promise<number> {
   const program = new Program('gkml');
   dress(program, io);
   program
+    .usage(say(text('[选项] [命令]', '[options] [command]')))
     .version(version, '-V, --version', say(text('显示版本', 'show the version')))
     .description(say(text('公开目录：主动公开事项目录的检查、对照和导出', 'Check, reconcile and export proactive disclosure catalogs')))
     .helpCommand(say(text('help [命令]', 'help [command]')), say(text('显示命令的帮助', 'show the help of a command')))
@@ -48,6 +52,8 @@ function built(command: Command, io: Io, done: (code: number) => void): Commande
   const say = (words: Text) => words[io.language];
   const program = new Program(command.name);
   dress(program, io);
+  const operands = command.args?.map((arg) => ` ${arg.spec}`).join('') ?? '';
+  program.usage(say(command.subcommands === undefined ? text(`[选项]${operands}`, `[options]${operands}`) : text('<命令>', '<command>')));
   program.description(say(command.summary));
   if (command.alias !== undefined) program.alias(command.alias);
   for (const arg of command.args ?? []) program.argument(arg.spec, say(arg.summary));
@@ -70,7 +76,15 @@ function built(command: Command, io: Io, done: (code: number) => void): Commande
       done(await run({ args, options: program.optsWithGlobals() as Request['options'] }, io));
     });
   } else {
+    program.allowExcessArguments().allowUnknownOption();
     program.action(() => {
+      const [given] = program.args;
+      const names = command.subcommands?.map(({ name }) => name) ?? [];
+      if (given !== undefined)
+        throw new UsageError(
+          text(`没有“${command.name} ${given}”这个命令`, `There is no command "${command.name} ${given}"`),
+          text(`${command.name} 后面写 ${names.join(' 或 ')}`, `Write ${names.join(' or ')} after ${command.name}`),
+        );
       io.stderr.write(program.helpInformation());
       done(2);
     });
@@ -96,6 +110,8 @@ function dress(program: CommanderCommand, io: Io): void {
       getOutHasColors: () => false,
     })
     .configureHelp({
+      displayWidth: cellsOf,
+      boxWrap: wrapped,
       styleTitle: (title) => (titles[title] === undefined ? title : say(titles[title])),
       ...(io.language === 'en'
         ? {}
@@ -105,18 +121,28 @@ function dress(program: CommanderCommand, io: Io): void {
               [command.name(), ...(command.alias() === undefined ? [] : [command.alias()])].join('|'),
           }),
     })
-    .usage(
-      say(
-        text(
-          program.name() === 'gkml' ? '[选项] [命令]' : '[选项] [参数]',
-          program.name() === 'gkml' ? '[options] [command]' : '[options] [arguments]',
-        ),
-      ),
-    )
     .helpOption('-h, --help', say(text('显示帮助', 'show help')))
     .addOption(new Option('--lang <language>', say(text('输出语言', 'language of the output'))).choices(['zh-CN', 'en']))
     .addOption(new Option('--color', say(text('总是用颜色', 'colour always'))))
     .addOption(new Option('--no-color', say(text('不用颜色', 'no colour'))));
+}
+
+// help holds ASCII and Chinese alone; the library that knows every sign would slow each start down
+function cellsOf(words: string): number {
+  let cells = 0;
+  for (const sign of words) cells += sign >= '\u2e80' ? 2 : 1;
+  return cells;
+}
+
+// commander breaks at spaces, of which Chinese has none; marks never begin a line
+function wrapped(words: string, width: number): string {
+  const lines = [''];
+  for (const piece of words.match(/ *(?:[\u2e80-\uffff][、，。；：？）”]*|[^ \u2e80-\uffff]+[、，。；：？）”]*)/g) ?? []) {
+    const line = lines.at(-1) ?? '';
+    if (line === '' || cellsOf(line + piece) <= width) lines[lines.length - 1] = line + piece;
+    else lines.push(piece.trimStart());
+  }
+  return lines.join('\n');
 }
 
 function chineseOption(option: Option): string {
@@ -125,14 +151,14 @@ function chineseOption(option: Option): string {
   return `${option.description}${choices}${standard}`;
 }
 
-function complain(error: unknown, io: Io): number {
+function complain(error: unknown, args: readonly string[], io: Io): number {
   const say = (words: Text) => words[io.language];
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    if (error.code === 'commander.help') return 2;
-    io.stderr.write(
-      `${say(text('错误：', 'Error: '))}${say(commanderWords(error))}\n${say(text('用法见 gkml --help', 'See gkml --help'))}\n`,
-    );
+    // help for a command that is not there
+    const words =
+      error.code === 'commander.help' ? text(`没有“${args.at(-1)}”这个命令`, `unknown command '${args.at(-1)}'`) : commanderWords(error);
+    io.stderr.write(`${say(text('错误：', 'Error: '))}${say(words)}\n${say(text('用法见 gkml --help', 'See gkml --help'))}\n`);
     return 2;
   }
   if (isExpected(error)) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { IoError } from '../src/base/error.js';
 import { text } from '../src/base/text.js';
 import { version } from '../src/base/version.js';
+import { displayWidth } from '../src/base/width.js';
 import { main } from '../src/cli.js';
 import { commands } from '../src/commands/generated/index.js';
 import { catalogText, gkml } from './commands/gkml.js';
@@ -52,7 +53,10 @@ describe('a wrong request', () => {
     [['check', '--lang', 'fr'], /“fr”不在可选值中：zh-CN, en/, /fr/],
     [['explain', 'unknown-unt'], /没有“unknown-unt”这条规则/, /no rule "unknown-unt"/],
     [['schema', 'catlog'], /没有“catlog”这种文件/, /no kind "catlog"/],
-    [['export'], /用法：\s*gkml export/, /Usage:\s*gkml export/],
+    [['export'], /用法：\s*gkml export\|导出 <命令>/, /Usage:\s*gkml export\|导出 <command>/],
+    [['help', 'chekc'], /没有“chekc”这个命令/, /chekc/],
+    [['export', 'tasts'], /没有“export tasts”这个命令\n改法：export 后面写 tasks 或 catalog/, /no command "export tasts"/],
+    [['export', 'plan.yaml', '-o', 'x.xlsx'], /没有“export plan.yaml”这个命令/, /Write tasks or catalog/],
   ])('%j is exit code 2, with words in both languages and nothing on stdout', async (args, zh, en) => {
     const chinese = await gkml(args, clean);
     expect([chinese.code, chinese.out]).toEqual([2, '']);
@@ -66,7 +70,7 @@ describe('a wrong request', () => {
 
 describe('help', () => {
   test('is shown for no command, -h and help, on stdout', async () => {
-    for (const args of [[], ['-h'], ['--help'], ['help']]) {
+    for (const args of [[], ['-h'], ['--help'], ['help'], ['--lang', 'zh-CN'], ['--color']]) {
       const { code, out, err } = await gkml(args);
       expect([args, code, err]).toEqual([args, 0, '']);
       expect(out).toContain('用法：');
@@ -86,6 +90,29 @@ describe('help', () => {
     expect(english.out).toContain(command?.summary.en.split(' ').slice(0, 4).join(' '));
     for (const { flags } of command?.options ?? [])
       for (const out of [chinese.out, english.out]) expect(out).toContain(flags.split(' ')[0]);
+  });
+
+  const names = commands.flatMap(({ name, subcommands }) => [[name], ...(subcommands ?? []).map((one) => [name, one.name])]);
+
+  test.each([[[]], ...names.map((name) => [name])])('of %j keeps to 80 cells, with its words in one column', async (name) => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const lines = (await gkml([...name, '--help', '--lang', language])).out.split('\n');
+      expect(lines.filter((line) => displayWidth(line) > 80)).toEqual([]);
+      expect(lines.filter((line) => /^ *[、，。；：？）”]/.test(line))).toEqual([]);
+      const blocks = lines
+        .join('\n')
+        .split('\n\n')
+        .filter((block) => /^(?:参数|选项|命令|Arguments|Options|Commands)/.test(block));
+      for (const block of blocks) {
+        const terms = block.split('\n').flatMap((line) => /^ {2}\S.*? {2,}(?=\S)/.exec(line)?.[0] ?? []);
+        expect(new Set(terms.map(displayWidth)).size).toBe(1);
+      }
+    }
+  });
+
+  test('names what a command takes', async () => {
+    expect((await gkml(['derive', '--help'])).out).toContain('gkml derive|推导 [选项] <plan>');
+    expect((await gkml(['check', '--help', '--lang', 'en'])).out).toContain('gkml check|检查 [options] [paths...]');
   });
 
   test('answers to the Chinese names', async () => {
