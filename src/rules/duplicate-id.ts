@@ -17,10 +17,7 @@ export default defineRule<{ id: string; first: EntrySummary }>()({
   ),
   on: 'world',
   message: ({ id, first }) =>
-    text(
-      `编号“${id}”已经用在 ${first.file} 的“${first.title}”上`,
-      `"${id}" already is the id of "${first.title}" in ${first.file}`,
-    ),
+    text(`编号“${id}”已经用在 ${first.file} 的“${first.title}”上`, `"${id}" already is the id of "${first.title}" in ${first.file}`),
   way: () =>
     text(
       '给其中一个条目另编一个没有用过的编号；若本来就是同一事项，删去一条',

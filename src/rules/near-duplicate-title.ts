@@ -18,10 +18,7 @@ export default defineRule<{ title: string; other: EntryView; same: boolean }>()(
   on: 'catalog',
   message: ({ title, other, same }) =>
     same
-      ? text(
-          `“${title}”和条目 ${other.entry.id} 路径、名称都一样`,
-          `"${title}" has the same path and title as entry ${other.entry.id}`,
-        )
+      ? text(`“${title}”和条目 ${other.entry.id} 路径、名称都一样`, `"${title}" has the same path and title as entry ${other.entry.id}`)
       : text(
           `“${title}”和条目 ${other.entry.id}“${other.entry.title}”几乎一样，像是同一事项`,
           `"${title}" is nearly the same as entry ${other.entry.id} "${other.entry.title}"`,
