@@ -146,14 +146,19 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
   // what the settings name is known to the rules even when only one catalog is asked for
   const context: OpenDocument[] = [...documents];
   const contextFiles = contextPaths(config, files, io, options);
-  for (const file of contextFiles) {
-    if (context.some((one) => one.file === file)) continue;
-    const read = await readDocument(file, io, true);
+  for (const { key, path, file } of contextFiles) {
+    const known = context.find((one) => one.file === file);
+    const read = known === undefined ? await readDocument(file, io, true) : undefined;
+    const document = known ?? read?.document;
+    if (document !== undefined && key !== undefined && document.kind !== key) throw wrongKind(key, path, document.kind, files);
+    if (read === undefined) continue;
     if (read.document === undefined && !files.files.includes(file)) findings.push(...read.diagnostics);
     if (read.document !== undefined) context.push(read.document);
   }
   const plans = located<Plan>(context, 'plan');
-  const sites = located<Site>(context, 'site').filter((site) => options.site === undefined || site.file === options.site);
+  // the website that is named, not last year's list that lies beside it
+  const siteFile = options.site ?? (config.site === undefined ? undefined : cleanPath(joinPath(files.root, config.site), io));
+  const sites = located<Site>(context, 'site').filter((site) => siteFile === undefined || site.file === siteFile);
   const units = located<Units>(context, 'units');
   const catalogs: CatalogSummary[] = [];
   const seen = new Set<string>();
@@ -256,8 +261,15 @@ async function readConfig(files: ProjectFiles, io: Io): Promise<{ config: Config
   return { config: read.document.located.value as Config, read };
 }
 
-function contextPaths(config: Config, files: ProjectFiles, io: Io, options: ProjectOptions): string[] {
-  const paths: string[] = [];
+interface ContextPath {
+  readonly path: string;
+  readonly file: string;
+  /** The key of the settings that names it; absent for the site of the command line. */
+  readonly key?: 'plan' | 'units' | 'site';
+}
+
+function contextPaths(config: Config, files: ProjectFiles, io: Io, options: ProjectOptions): readonly ContextPath[] {
+  const paths: ContextPath[] = [];
   for (const [key, value] of [
     ['plan', config.plan],
     ['units', config.units],
@@ -268,7 +280,7 @@ function contextPaths(config: Config, files: ProjectFiles, io: Io, options: Proj
       if (io.kindOf(file) !== 'file') {
         throw missingFile(key, path, files);
       }
-      paths.push(file);
+      paths.push({ key, path, file });
     }
   }
   if (options.site !== undefined) {
@@ -277,7 +289,7 @@ function contextPaths(config: Config, files: ProjectFiles, io: Io, options: Proj
         text(`没有这个网站栏目文件：${options.site}`, `No such site file: ${options.site}`),
         text('检查路径', 'Check the path'),
       );
-    paths.push(options.site);
+    paths.push({ path: options.site, file: options.site });
   }
   return paths;
 }
@@ -292,6 +304,17 @@ function missingFile(key: string, path: string, files: ProjectFiles): UsageError
       `路径相对于 ${configName} 所在的文件夹；改正路径或删去这一行`,
       `Paths are relative to the folder of ${configName}; mend the path or drop the line`,
     ),
+  );
+}
+
+function wrongKind(key: string, path: string, kind: Kind, files: ProjectFiles): UsageError {
+  const config = files.configFile ?? configName;
+  return new UsageError(
+    text(
+      `项目设置 ${config} 的 ${key} 写了“${path}”，但它的 kind 是 ${kind}，不是 ${key}`,
+      `${config} names "${path}" as ${key}, but its kind is ${kind}, not ${key}`,
+    ),
+    text('改成那一种文件的路径，或删去这一行', 'Name a file of that kind, or drop the line'),
   );
 }
 
