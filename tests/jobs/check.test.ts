@@ -198,6 +198,16 @@ describe('-o', () => {
   });
 });
 
+describe('settings that name a file of another kind', () => {
+  test.each(['plan', 'units', 'site'])('for %s end the run, and say which kind it is', async (key) => {
+    const files = { ...clean, 'gkml.yaml': `kind: config\n${key}: a.yaml\n` };
+    const { code, out, err } = await gkml(['check'], files);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`gkml.yaml 的 ${key} 写了“a.yaml”，但它的 kind 是 catalog，不是 ${key}`);
+    expect((await gkml(['check', '--lang', 'en'], files)).err).toContain(`names "a.yaml" as ${key}, but its kind is catalog`);
+  });
+});
+
 describe('a file of a project', () => {
   const files = {
     'gkml.yaml': 'kind: config\nunits: units.yaml\nrules: {duplicate-id: warning}\n',
