@@ -71,6 +71,18 @@ describe('a file on disk', () => {
     holds(folderOf({ 'a.yaml': bytes }), [], { code: 1, found: ['a.yaml:1 binary-file'], zh, en });
   });
 
+  test('that is text but for a line that was cut off or pasted in another encoding', () => {
+    const text = Buffer.from(`${catalogText()}    notes: 预算\n`);
+    const pasted = Buffer.concat([text.subarray(0, -7), Buffer.from([0xff, 0xd4]), Buffer.from('\n')]);
+    for (const bytes of [text.subarray(0, -2), pasted])
+      holds(folderOf({ 'a.yaml': bytes }), [], {
+        code: 1,
+        found: ['a.yaml:15 binary-file'],
+        zh: /a\.yaml:15:1 .*第 15 行有的字节既不是 UTF-8 也不是 GB18030/,
+        en: /Line 15 holds bytes that are neither UTF-8 nor GB18030/,
+      });
+  });
+
   test('with one line of 100 MB', () => {
     const folder = folderOf({
       'a.yaml': Buffer.concat([Buffer.from(`${catalogText()}note: `), Buffer.alloc(100_000_000, 'x'), Buffer.from('\n')]),

@@ -17,6 +17,21 @@ export function decode(bytes: Uint8Array): { text: string; encoding: Encoding } 
   return decoded('gb18030', bytes, 'gb18030');
 }
 
+/** The first line of nearly sound UTF-8 that is not; undefined where the bytes are no text at all. For saying why `decode` found nothing. */
+export function damagedLine(bytes: Uint8Array): number | undefined {
+  if (bytes.includes(0)) return undefined;
+  let [line, damaged, sound, first] = [0, 0, 0, 0];
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(10, start);
+    const end = found === -1 ? bytes.length : found;
+    line++;
+    if (isUtf8(bytes.subarray(start, end))) sound++;
+    else if (damaged++ === 0) first = line;
+    start = end + 1;
+  }
+  return damaged > 0 && sound > damaged ? first : undefined;
+}
+
 // transcode is 3 to 4 times faster than TextDecoder on Chinese text
 function utf8(bytes: Uint8Array): string {
   return bytes.length < 4096

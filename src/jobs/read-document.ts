@@ -1,4 +1,4 @@
-import { decode } from '../base/decode.js';
+import { damagedLine, decode } from '../base/decode.js';
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
@@ -64,6 +64,19 @@ export async function readDocument(file: string, io: Io, named: boolean): Promis
 export async function readBytes(file: string, bytes: Uint8Array, named: boolean): Promise<DocumentRead> {
   const decoded = decode(bytes);
   if (decoded === undefined) {
+    const line = damagedLine(bytes);
+    if (line !== undefined) {
+      const message = text(
+        `第 ${line} 行有的字节既不是 UTF-8 也不是 GB18030，整个文件没有检查`,
+        `Line ${line} holds bytes that are neither UTF-8 nor GB18030; the file was not checked`,
+      );
+      const way = text(
+        '文件没有传完的，重新复制；从别处粘贴来的，重打这一行，存成 UTF-8',
+        'Copy the file again if it was cut off; type the line again if it was pasted, and save as UTF-8',
+      );
+      const span = { file, line, column: 1, endLine: line, endColumn: 2 };
+      return { diagnostics: [{ ...finding(file, 'binary-file', 'error', message, way), span }], records: 0 };
+    }
     return only(
       file,
       'binary-file',

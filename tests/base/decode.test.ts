@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { decode } from '../../src/base/decode.js';
+import { damagedLine, decode } from '../../src/base/decode.js';
 
 const words = '高青县财政局：预算“公开”\n';
 // the same words, as WPS writes them on Chinese Windows
@@ -50,5 +50,14 @@ describe('bytes are read as text', () => {
     ['half a surrogate in utf-16', Uint8Array.from([0xff, 0xfe, 0x00, 0xd8])],
   ])('%s is not', (_, bytes) => {
     expect(decode(bytes)).toBeUndefined();
+  });
+
+  test('and the line that spoils it is named, where the others are sound', () => {
+    const damaged = Buffer.concat([Buffer.from(words.repeat(3)), Buffer.from([0xff, 0xff, 0x0a]), Buffer.from(words)]);
+    expect(damagedLine(damaged)).toBe(4);
+    expect(damagedLine(Buffer.from(words.repeat(3)).subarray(0, -3))).toBe(3);
+    expect(damagedLine(Uint8Array.from([0x61, 0x0a, 0x62, 0x0a, 0, 0xff]))).toBeUndefined();
+    expect(damagedLine(Uint8Array.from([0xff, 0xff, 0x0a, 0xff]))).toBeUndefined();
+    expect(damagedLine(Buffer.from(words))).toBeUndefined();
   });
 });
