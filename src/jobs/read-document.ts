@@ -182,6 +182,16 @@ async function readValue(
       const slips = listTypingSlips(file, source);
       if (slips.length > 0) return { diagnostics: [...notes, ...slips], records: 0 };
     }
+    const typo = await misspelledKind(located.value, kinds);
+    if (typo !== undefined) {
+      const message = text(
+        `“${typo}”应写作“kind”，不然不知道这是哪一种文件，没有检查`,
+        `"${typo}" has to be "kind"; the file was not checked`,
+      );
+      const way = text(`把“${typo}”改为“kind”`, `Rename "${typo}" to "kind"`);
+      const span = located.at([typo], 'key');
+      return { diagnostics: [...notes, { ...finding(file, 'missing-kind', 'error', message, way), span }], records: 0 };
+    }
     const message = text('没有写 kind，不知道这是哪一种文件，没有检查', 'There is no kind; the file was not checked');
     const way = text(
       `在开头加一行 kind: 加上 ${kinds.join('、')} 之一；不归 gkml 管的文件写进 .gitignore 或项目设置的 paths 之外`,
@@ -343,6 +353,15 @@ export function identityOf(record: unknown): { id?: string; title?: string } | u
     ...(typeof identity === 'string' || typeof identity === 'number' ? { id: String(identity) } : {}),
     ...(typeof label === 'string' ? { title: label.length > 30 ? `${label.slice(0, 30)}…` : label } : {}),
   };
+}
+
+// a key that names one of the kinds, and is meant to be "kind": Kind, knd, 文件种类
+async function misspelledKind(value: unknown, kinds: readonly Kind[]): Promise<string | undefined> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const named = Object.entries(value).filter(([, child]) => kinds.includes(child as Kind));
+  if (named.length === 0) return undefined;
+  const { nearest } = await import('../schema/explain.js');
+  return named.find(([key]) => nearest(key, ['kind', '种类', '文件种类']) !== undefined)?.[0];
 }
 
 function kindOf(value: unknown): string | undefined {

@@ -100,6 +100,11 @@ describe('the kind', () => {
     expect((await read('a: 1\n', named)).found).toEqual([`1:1 ${severity} missing-kind 没有写 kind，不知道这是哪一种文件，没有检查`]);
     expect((await read('- a\n- b\n', named)).found[0]).toContain(`${severity} missing-kind`);
     expect((await read('kind:\na: 1\n', named)).found[0]).toContain(`${severity} missing-kind`);
+    expect((await read('type: catalog\n', named)).found[0]).toContain(`${severity} missing-kind`);
+    for (const typo of ['Kind', 'knd', 'kidn', 'kinds', '文件种类'])
+      expect((await read(`unit: 县财政局\n${typo}: catalog\n`, named)).found).toEqual([
+        `2:1 error missing-kind “${typo}”应写作“kind”，不然不知道这是哪一种文件，没有检查`,
+      ]);
   });
 
   test.each([
