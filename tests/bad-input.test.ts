@@ -260,11 +260,12 @@ describe('documents that do not go together', () => {
   test.each(['plan', 'units', 'site', 'profile', 'paths'])('settings whose %s names a file that is not there', (key) => {
     const value = key === 'paths' ? '[没有.yaml]' : '没有.yaml';
     const folder = folderOf({ 'gkml.yaml': `kind: config\n${key}: ${value}\n`, 'a.yaml': catalogText() });
-    holds(folder, [], {
-      code: 2,
-      zh: new RegExp(`${key}.*没有.yaml.*没有这个文件`),
-      en: new RegExp(`${key}.*没有.yaml.*no such file|names "没有.yaml" as ${key}`),
-    });
+    for (const paths of [[], ['a.yaml']])
+      holds(folder, paths, {
+        code: 2,
+        zh: new RegExp(`${key}.*没有.yaml.*没有这个文件`),
+        en: new RegExp(`${key}.*没有.yaml.*no such file|names "没有.yaml" as ${key}`),
+      });
   });
 
   test.each([

@@ -64,6 +64,16 @@ export const fileCards: readonly RuleCard[] = [
     source: limits,
   },
   {
+    id: 'settings-elsewhere',
+    severity: 'warning',
+    title: text('项目设置不在 gkml.yaml', 'Settings outside gkml.yaml'),
+    why: text(
+      '项目设置只从 gkml.yaml 读取，写在别的文件里不起作用。',
+      'Settings are read from gkml.yaml alone; in any other file they do nothing.',
+    ),
+    source: limits,
+  },
+  {
     id: 'plan-requirement',
     severity: 'error',
     title: text('不符合工作要点的要求', 'Does not meet what the plan demands'),

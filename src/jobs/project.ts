@@ -90,14 +90,14 @@ async function narrowed(files: ProjectFiles, byDefault: boolean, io: Io): Promis
   if (!byDefault || files.configFile === undefined) return files;
   const { config } = await readConfig(files, io);
   if (config.paths === undefined) return files;
-  for (const path of config.paths) {
-    if (io.kindOf(joinPath(files.root, path)) === 'missing') throw missingFile('paths', path, files);
-  }
-  const inside = filesBelow(config.paths, files, io);
+  const inside = filesOf(config.paths, files, io);
   return { ...files, complete: true, files: [...new Set([files.configFile, ...inside])].sort() };
 }
 
-function filesBelow(paths: readonly string[], files: ProjectFiles, io: Io): string[] {
+function filesOf(paths: readonly string[], files: ProjectFiles, io: Io): string[] {
+  for (const path of paths) {
+    if (io.kindOf(joinPath(files.root, path)) === 'missing') throw missingFile('paths', path, files);
+  }
   const found = discover(
     paths.map((path) => joinPath(files.root, path)),
     io,
@@ -109,7 +109,7 @@ function filesBelow(paths: readonly string[], files: ProjectFiles, io: Io): stri
 function restOf(files: ProjectFiles, config: Config, io: Io): string[] {
   if (files.configFile === undefined || files.complete) return [];
   const asked = new Set(files.files);
-  return filesBelow(config.paths ?? ['.'], files, io).filter((file) => !asked.has(file));
+  return filesOf(config.paths ?? ['.'], files, io).filter((file) => !asked.has(file));
 }
 
 async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, options: ProjectOptions): Promise<Project> {
@@ -202,6 +202,7 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
     }
     counts.records += read.records;
     findings.push(...read.diagnostics);
+    if (read.document?.kind === 'config') findings.push(settingsElsewhere(read.document.located));
     if (read.document !== undefined) documents.push(read.document);
   }
 
@@ -292,6 +293,16 @@ function contextPaths(config: Config, files: ProjectFiles, io: Io, options: Proj
     paths.push({ path: options.site, file: options.site });
   }
   return paths;
+}
+
+function settingsElsewhere({ file, at }: Located<unknown>): Diagnostic {
+  return {
+    code: 'settings-elsewhere',
+    severity: 'warning',
+    span: at(['kind']),
+    message: text(`“${file}”里的项目设置不起作用`, `The settings in "${file}" do nothing`),
+    way: text(`改名为 ${configName}，或把内容并入 ${configName}`, `Name the file ${configName}, or move what it says there`),
+  };
 }
 
 function missingFile(key: string, path: string, files: ProjectFiles): UsageError {
