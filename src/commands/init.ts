@@ -25,9 +25,9 @@ const init: Command = {
       throw new UsageError(text(`${folder} 不是文件夹`, `${folder} is no folder`), text('换一个名称', 'Choose another name'));
     const unit = textOption(request, 'unit') ?? unitOf(folder, io);
     // it becomes a file name and stands in YAML without quotes
-    if (!/^\p{L}[\p{L}\p{N}（）()·-]{1,59}$/u.test(unit))
+    if (!/^(?=.*\p{Script=Han})\p{L}[\p{L}\p{N}（）()·-]{1,59}$/u.test(unit))
       throw new UsageError(
-        text(`单位名称“${unit}”里有空格或符号`, `The unit "${unit}" holds spaces or signs`),
+        text(`“${unit}”不是单位名称：要用汉字，不带空格和符号`, `"${unit}" is no name of a unit: Chinese characters, no spaces, no signs`),
         text('写单位全称，如 高青县财政局', 'Write the full name of the unit'),
       );
     const year = Number(textOption(request, 'year') ?? io.today.slice(0, 4));
@@ -52,11 +52,9 @@ const init: Command = {
           ? `Write ${files.length - clashes.length} files to ${folder} for ${unit}? [Y/n] `
           : `在 ${folder} 为“${unit}”写入 ${files.length - clashes.length} 个文件？[Y/n] `,
       );
-      const answer = new TextDecoder()
-        .decode(await io.readLine())
-        .trim()
-        .toLowerCase();
-      if (!['', 'y', 'yes', '是'].includes(answer)) {
+      const line = new TextDecoder().decode(await io.readLine());
+      // an end of input is no answer, an empty line is yes
+      if (line === '' || !['', 'y', 'yes', '是'].includes(line.trim().toLowerCase())) {
         say('没有写入', 'Nothing was written');
         return 0;
       }
@@ -64,10 +62,10 @@ const init: Command = {
     const { written, kept } = await writeStarter(folder, files, io);
     for (const path of written) say(`新建 ${path}`, `Wrote ${path}`);
     for (const path of kept) say(`已有 ${path}，没有改动`, `Kept ${path}`);
-    const cd = folder === '.' ? '' : `cd ${folder} && `;
+    const cd = folder === '.' ? '' : `cd ${/[^\p{L}\p{N}_./:-]/u.test(folder) ? `"${folder}"` : folder} && `;
     say(
-      `\n接下来：\n  ${cd}gkml check\n  ${cd}gkml export catalog catalogs/*.yaml -o 目录.xlsx\n  ${cd}gkml explain missing-element`,
-      `\nNext:\n  ${cd}gkml check\n  ${cd}gkml export catalog catalogs/*.yaml -o catalog.xlsx\n  ${cd}gkml explain missing-element`,
+      `\n接下来：\n  ${cd}gkml check\n  ${cd}gkml export catalog catalogs -o 目录.xlsx\n  ${cd}gkml explain missing-element`,
+      `\nNext:\n  ${cd}gkml check\n  ${cd}gkml export catalog catalogs -o catalog.xlsx\n  ${cd}gkml explain missing-element`,
     );
     return 0;
   },

@@ -73,6 +73,9 @@ describe('gkml init', () => {
     expect(next.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(['gkml check', 'gkml export', 'gkml explain']);
     const inside = (await gkml(['init', '目录', '--unit', '高青县财政局', '-y', '--lang', 'en'])).out;
     expect(inside).toContain('Next:\n  cd 目录 && gkml check');
+    expect((await gkml(['init', '新 目录', '--unit', '高青县财政局', '-y'])).out).toContain('\n  cd "新 目录" && gkml check');
+    // no shell of Windows spreads a star
+    expect(out).not.toContain('*');
   });
 
   test('never overwrites: what is there stays, the rest is written, and it says so', async () => {
@@ -97,7 +100,7 @@ describe('gkml init', () => {
     expect(out.match(/已有/g)).toHaveLength(Object.keys(files).length - 1);
   });
 
-  test.each([['县 财政局'], ['局'], ['a: b'], ['县#局'], ['[局]'], ['“'.repeat(70)], [''], ['../x']])(
+  test.each([['县 财政局'], ['局'], ['a: b'], ['县#局'], ['[局]'], ['“'.repeat(70)], [''], ['../x'], ['CON'], ['true']])(
     'turns down the unit %j',
     async (unit) => {
       const { code, err, io } = await gkml(['init', '--unit', unit, '--yes']);
@@ -127,6 +130,7 @@ describe('gkml init', () => {
       ['是\n', 14],
       ['n\n', 0],
       ['x\n', 0],
+      ['', 0],
     ] as const) {
       const { code, err, io } = await gkml(['init'], {}, { terminal: true, stdin });
       expect([stdin, code, io.files.size]).toEqual([stdin, 0, size]);
