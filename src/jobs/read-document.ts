@@ -214,13 +214,13 @@ async function readValue(
   const diagnostics: Diagnostic[] = [...notes];
   const head = await soundHead(kind, located as Located<Record<string, unknown>>, diagnostics);
   const key = recordKeys[kind];
-  const list = key === undefined ? undefined : (located.value as Record<string, unknown>)[key];
+  const list = key === undefined ? undefined : ((head ?? located).value as Record<string, unknown>)[key];
   if (key === undefined || !Array.isArray(list)) {
     return head === undefined
       ? { diagnostics, records: 0 }
       : { document: { kind, file, source, located: head as Located<never>, records: 0 }, diagnostics, records: 0 };
   }
-  const kept = await soundRecords(kind, key, list, located, diagnostics);
+  const kept = await soundRecords(kind, key, list, head ?? located, diagnostics);
   if (head === undefined) return { diagnostics, records: list.length };
   const sound = kept === undefined ? head : withRecords(head, key, kept);
   return { document: { kind, file, source, located: sound as Located<never>, records: list.length }, diagnostics, records: list.length };
@@ -246,8 +246,20 @@ async function soundHead(
         !problems.some((one) => one.meant === undefined && one.path[0] === name && one.path.length > 0),
     ),
   );
-  for (const candidate of [renamed, dropped]) if (headFits(kind, candidate)) return { ...located, value: candidate };
+  for (const candidate of [renamed, dropped])
+    if (headFits(kind, candidate)) return underOldNames({ ...located, value: candidate }, problems);
   return undefined;
+}
+
+// what stands under a misspelled key keeps its place
+function underOldNames<T>(located: Located<T>, problems: readonly Problem[]): Located<T> {
+  const written = new Map(problems.flatMap(({ meant, path }) => (meant !== undefined && path.length === 1 ? [[meant, path[0]]] : [])));
+  const original = ([first, ...rest]: Path): Path => (first === undefined ? [] : [written.get(String(first)) ?? first, ...rest]);
+  return {
+    ...located,
+    at: (path, part, within) => located.at(original(path), part, within),
+    raw: (path) => located.raw?.(original(path)),
+  };
 }
 
 // undefined: all records are sound

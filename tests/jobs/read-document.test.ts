@@ -50,6 +50,17 @@ describe('records', () => {
     ]);
   });
 
+  test.each(['entires', 'entrys', '条目'])('under the misspelled key %s are judged too, and keep their places', async (key) => {
+    const { document, found, records } = await read(source.replace('\nentries:', `\n${key}:`));
+    expect(found).toEqual([
+      expect.stringMatching(`^4:1 error misspelled-key 不认识的项“${key}”，是否想写“entries”`),
+      '17:5 error empty-value “事项名称”（title）没有填写',
+      '29:13 error unknown-value “法定或其他”（nature）的“其他”不在可选值中，可选：statutory、other',
+    ]);
+    expect([records, document?.located.value]).toMatchObject([3, { entries: [{ id: '001' }] }]);
+    expect(document?.located.at(['entries', 0, 'id'])).toMatchObject({ line: 5, column: 10 });
+  });
+
   test('of a wrong form are told apart', async () => {
     const { found, document } = await read('kind: units\nunits:\n  - name: 甲局\n  - 乙局\n  -\n  - name: 001\n  - [丙局]\n');
     expect(found.map((one) => one.split(' ').slice(0, 3).join(' '))).toEqual([
