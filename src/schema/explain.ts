@@ -134,7 +134,7 @@ class Explainer {
         part: 'value',
         message: text(
           `${name.zh}应写成${shapes.map((form) => form[0]).join('或')}，现为${typeName(value)[0]}`,
-          `${name.en} should be ${shapes.map((form) => form[1]).join(' or ')}, not ${typeName(value)[1]}`,
+          `${name.en} should be ${shapes.map((form) => form[1]).join(' or ')}, not ${withArticle(typeName(value)[1])}`,
         ),
         way:
           typeof value === 'number' || typeof value === 'boolean'
@@ -172,7 +172,7 @@ class Explainer {
             : text(`改写成${zh}`, `Write ${en}`);
     return problem(
       'wrong-type',
-      text(`${name.zh}应写成${zh}，现为${typeName(value)[0]}`, `${name.en} should be ${en}, not ${typeName(value)[1]}`),
+      text(`${name.zh}应写成${zh}，现为${typeName(value)[0]}`, `${name.en} should be ${en}, not ${withArticle(typeName(value)[1])}`),
       way,
     );
   }
@@ -273,7 +273,13 @@ class Explainer {
     const taken = new Set<string>();
     for (const key of unknown) {
       const free = Object.keys(properties).filter((candidate) => !Object.hasOwn(value, candidate) && !taken.has(candidate));
-      const meant = free.find((candidate) => title(candidate).title === key) ?? nearest(key, missing) ?? nearest(key, free);
+      const called = (candidate: string) => title(candidate).title;
+      const meant =
+        free.find((candidate) => called(candidate) === key) ??
+        nearest(key, missing) ??
+        nearest(key, free) ??
+        // 名称 for 事项名称, 时限 for 公开时限
+        (/^[\u4e00-\u9fff]{2,}$/.test(key) ? free.find((candidate) => called(candidate).includes(key)) : undefined);
       if (meant === undefined) {
         const usual = Object.keys(properties).slice(0, 30).join('、');
         found.push(
@@ -341,7 +347,7 @@ function nameOf(schema: Schema, path: Path): Name {
   return {
     title,
     zh: key === undefined || key === title ? `“${title}”` : `“${title}”（${key}）`,
-    en: key === undefined ? 'the document' : `"${key}"`,
+    en: key === undefined ? 'what stands here' : `"${key}"`,
   };
 }
 
@@ -361,6 +367,10 @@ function typeName(value: unknown): readonly [string, string] {
   if (typeof value === 'boolean') return ['真假值', 'true/false value'];
   if (typeof value === 'string') return [`文字“${shown(value)}”`, `the text "${shown(value)}"`];
   return ['分项', 'named parts'];
+}
+
+function withArticle(type: string): string {
+  return /^(?:list|number|true)/.test(type) ? `a ${type}` : type;
 }
 
 function isType(value: unknown, type: string): boolean {

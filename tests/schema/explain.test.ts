@@ -33,6 +33,18 @@ describe('a wrong key', () => {
     expect(found[0]?.message.en).toContain(`did you mean "${meant}"?`);
   });
 
+  test.each([
+    ['名称', 'title'],
+    ['时限', 'deadline'],
+    ['渠道', 'channels'],
+    ['依据', 'basis'],
+  ])('%s is part of the name of %s', (key, meant) => {
+    const { title: _, ...rest } = entry;
+    const record = { ...(meant === 'title' ? rest : entry), [key]: '甲' };
+    const found = explain(schemaOf('catalog'), { kind: 'catalog', unit: '局', year: 2024, entries: [record] });
+    expect(found.map((one) => `${one.code} ${one.meant}`)).toEqual([`misspelled-key ${meant}`]);
+  });
+
   test('without a likeness names the keys that may stand there', () => {
     const [problem] = explain(schemaOf('units'), { kind: 'units', units: [{ name: '局', 电话: '1' }] });
     expect(problem).toMatchObject({ code: 'unknown-key', path: ['units', 0, '电话'], part: 'key' });
@@ -64,6 +76,11 @@ describe('of several ways to write a value', () => {
     expect(found).toHaveLength(1);
     expect(found[0]?.split(' ')[0]).toBe(place);
     expect(found[0]).toMatch(words);
+  });
+
+  test('a record that is none is told in English that can be read', () => {
+    const found = explain(schemaOf('catalog'), { kind: 'catalog', unit: '局', year: 2024, entries: [['甲']] });
+    expect(found.map(({ message }) => message.en)).toEqual(['"entries" should be named parts, not a list']);
   });
 
   test('a value of neither kind is told which kinds there are', () => {
