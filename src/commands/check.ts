@@ -2,9 +2,8 @@ import type { Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
+import { reporterNames } from '../reporters/generated/names.js';
 import { countOption, deliver, reportLanguage, textOption, wantsColor } from './_shared.js';
-
-const formats = ['pretty', 'compact', 'json', 'github'];
 
 const check: Command = {
   name: 'check',
@@ -24,7 +23,7 @@ const check: Command = {
     {
       flags: '-f, --format <format>',
       summary: text('输出格式；默认 pretty，在 GitHub Actions 里默认 github', 'output format; pretty by default, github in GitHub Actions'),
-      choices: formats,
+      choices: reporterNames,
     },
     { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
     {

@@ -1,10 +1,9 @@
 import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
+import { formatNames } from '../formats/generated/names.js';
 import type { Command, OptionSpec, Request } from '../model/command.js';
 import type { Tables } from '../model/table.js';
 import { textOption } from './_shared.js';
-
-const formats = ['xlsx', 'csv', 'md', 'html', 'json'];
 
 const shared: readonly OptionSpec[] = [
   {
@@ -17,7 +16,7 @@ const shared: readonly OptionSpec[] = [
   {
     flags: '-f, --format <format>',
     summary: text('格式；默认看扩展名，屏幕上为 md', 'the format; by default from the extension, md on the screen'),
-    choices: formats,
+    choices: formatNames,
   },
   {
     flags: '--paper <size>',

@@ -1,6 +1,7 @@
 import type { Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
+import { formatNames } from '../formats/generated/names.js';
 import type { Command } from '../model/command.js';
 import { deliver, textOption } from './_shared.js';
 
@@ -31,7 +32,7 @@ const reconcile: Command = {
     {
       flags: '-f, --format <format>',
       summary: text('输出格式；默认 text，或按 -o 的扩展名', 'output format; text by default, or by the ending of -o'),
-      choices: ['text', 'json', 'xlsx', 'md', 'csv', 'html'],
+      choices: ['text', ...formatNames],
     },
     { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
     {
