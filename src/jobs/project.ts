@@ -119,12 +119,15 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
   const counts = { files: 0, records: 0 };
   const { config, read: configRead } = await readConfig(files, io);
   const stdin = options.stdin;
+  const contextFiles = contextPaths(config, files, io, options);
+  // who names a file, in the settings or on the command line, expects it to be read
+  const isNamed = (file: string) => files.named.has(file) || contextFiles.some((one) => one.file === file);
 
   for (const file of files.files) {
     if (file === files.configFile) continue;
     if (stdin?.name === file) continue;
     if (sniffedKind(file, io) === 'catalog') catalogFiles.push(file);
-    else keep(await readDocument(file, io, files.named.has(file)), file);
+    else keep(await readDocument(file, io, isNamed(file)), file);
   }
   let stdinCatalog: DocumentRead | undefined;
   if (stdin !== undefined) {
@@ -145,7 +148,6 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
 
   // what the settings name is known to the rules even when only one catalog is asked for
   const context: OpenDocument[] = [...documents];
-  const contextFiles = contextPaths(config, files, io, options);
   for (const { key, path, file } of contextFiles) {
     const known = context.find((one) => one.file === file);
     const read = known === undefined ? await readDocument(file, io, true) : undefined;
@@ -376,8 +378,15 @@ class View implements EntryView {
 
 // an entry that states all itself is its own answer: no copy
 function filledIn(entry: Entry, defaults: Catalog['defaults']): Entry {
-  for (const key in defaults) if (!Object.hasOwn(entry, key)) return { ...defaults, ...entry };
-  return entry;
+  let filled: Record<string, unknown> | undefined;
+  for (const [key, value] of Object.entries(defaults ?? {})) {
+    const own = (entry as unknown as Record<string, unknown>)[key];
+    // 同上 in a table means what stands above it for all
+    if (own !== undefined && own !== '同上') continue;
+    filled ??= { ...entry };
+    filled[key] = value;
+  }
+  return filled === undefined ? entry : (filled as unknown as Entry);
 }
 
 function summaryOf(view: CatalogView): CatalogSummary {
