@@ -37,15 +37,24 @@ async function runProgram(args: readonly string[], io: Io): Promise<number> {
       'after',
       `\n${say(text('退出码：0 没有问题，1 有问题，2 用法不对，3 程序或磁盘出错', "Exit codes: 0 clean, 1 findings, 2 wrong request, 3 our fault or the disk's"))}\n`,
     );
-  for (const command of [...commands].sort((a, b) => a.order - b.order)) {
-    program.addCommand(
-      built(command, io, (code) => {
-        exitCode = code;
-      }),
-    );
+  // only the command that was asked for need be built whole; the list in the help wants no more than names
+  const [first] = args;
+  const commandOf = (word: string | undefined) =>
+    commands.find(({ name, alias }) => word !== undefined && (name === word || alias === word));
+  const asked = commandOf(first);
+  const listed = !args.some(commandOf) && (first === undefined || first.startsWith('-'));
+  for (const command of asked === undefined ? [...commands].sort((a, b) => a.order - b.order) : [asked]) {
+    const done = (code: number) => {
+      exitCode = code;
+    };
+    program.addCommand(built(listed ? nameOnly(command) : command, io, done));
   }
   await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
   return exitCode;
+}
+
+function nameOnly({ name, alias, order, summary }: Command): Command {
+  return { name, order, summary, ...(alias === undefined ? {} : { alias }), run: async () => 2 };
 }
 
 function built(command: Command, io: Io, done: (code: number) => void): CommanderCommand {
