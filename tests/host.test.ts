@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { nodeIo } from '../src/host.js';
+import { run } from './support/program.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+describe('the real world', () => {
+  test.each([
+    ['2026-12-31T15:59:59Z', '2026-12-31'],
+    ['2026-12-31T16:00:00Z', '2027-01-01'],
+  ])('at %s has the day of China, %s', (now, day) => {
+    vi.useFakeTimers({ now: new Date(now) });
+    expect(nodeIo().today).toBe(day);
+  });
+
+  test.each<readonly [Readonly<Record<string, string>>, string]>([
+    [{ LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
+    [{ LANG: 'C.UTF-8' }, 'zh-CN'],
+    [{}, 'zh-CN'],
+    [{ LANG: 'en_US.UTF-8' }, 'en'],
+    [{ LANG: 'en_US.UTF-8', CI: 'true' }, 'zh-CN'],
+    [{ LANG: 'en_US.UTF-8', LC_ALL: 'zh_CN.UTF-8' }, 'zh-CN'],
+    [{ LANG: 'zh_CN.UTF-8', GKML_LANG: 'en' }, 'en'],
+    [{ LANG: 'en_US.UTF-8', GKML_LANG: 'zh' }, 'zh-CN'],
+  ])('with %j speaks %s', (env, language) => {
+    for (const name of ['LANG', 'LC_ALL', 'LC_MESSAGES', 'CI', 'GKML_LANG']) vi.stubEnv(name, env[name]);
+    expect(nodeIo().language).toBe(language);
+  });
+});
+
+test.skipIf(!existsSync('/dev/full'))('what could not be printed is a failure, however the program went on', async () => {
+  const host = pathToFileURL(join(import.meta.dirname, '../src/host.ts')).href;
+  const script = `import('${host}').then(({ run }) => run(async (_, io) => {
+    io.stdout.write('x');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    io.stdout.write('y');
+    return 0;
+  }));`;
+  const { code, stderr } = await run('bash', ['-c', '"$NODE" --import tsx -e "$SCRIPT" > /dev/full'], {
+    env: { NODE: process.execPath, SCRIPT: script },
+  });
+  expect({ code, stderr }).toEqual({ code: 3, stderr: '错误：无法写入标准输出：磁盘空间不足\n' });
+});
