@@ -66,7 +66,7 @@ function recurring(deadline: Deadline): string {
   if (event !== undefined && amount !== undefined) return `${periodOf(deadline)}${event}后${span(deadline)}内`;
   if (period === undefined && amount !== undefined) return `至少每隔${span(deadline)}更新${count ?? 1}次`;
   if (unit === 'week' && amount !== undefined) return `${periodOf(deadline)}第${amount}周前`;
-  if (month !== undefined) return `每年的${month}月`;
+  if (month !== undefined) return day === undefined ? `每年的${month}月` : `每年${month}月${day}日前`;
   if (day !== undefined) return `${periodOf(deadline)}${day}日前`;
   return `${periodOf(deadline)}至少${count ?? 1}次`;
 }

@@ -1,3 +1,4 @@
+import { readDeadline } from '../language/deadline.js';
 import { printResponsibility, readResponsibility } from '../language/responsibility.js';
 import type { Plan, Task } from '../model/documents.js';
 import type { Layout, Leaf } from '../model/generated/layout.js';
@@ -87,8 +88,8 @@ function taskField(field: Leaf['field'], sheet: TaskSheet): (task: Task) => Cell
   }
 }
 
-/** A deadline in the words of its document. */
+/** A deadline in the words of its document; where it stands there in parts alone, in the phrase that means the same. */
 export function deadlineWords(deadline: Deadline | undefined): string {
   if (deadline === undefined || typeof deadline === 'string') return deadline ?? '';
-  return deadline.raw ?? deadline.clauses?.map(deadlineWords).join('；') ?? deadline.date ?? '';
+  return deadline.raw ?? deadline.clauses?.map(deadlineWords).join('；') ?? readDeadline(deadline).raw;
 }

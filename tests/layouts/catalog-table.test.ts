@@ -69,6 +69,18 @@ describe('the national form', () => {
     });
   });
 
+  it.each<readonly [NonNullable<Entry['deadline']>, string]>([
+    [{ kind: 'recurring', period: 'year', month: 3, day: 31 }, '每年3月31日前'],
+    [{ kind: 'fixed-date', date: '2024-03-31' }, '2024年3月31日前'],
+    [{ kind: 'within-workdays', amount: 7, event: '作出决定' }, '自作出决定之日起7个工作日内'],
+    [{ kind: 'realtime' }, '实时公开'],
+    [{ kind: 'recurring', raw: '年年三月', period: 'year', month: 3 }, '年年三月'],
+    [{ kind: 'compound', clauses: [{ kind: 'prompt' }, { kind: 'realtime', raw: '随时' }] }, '及时公开；随时'],
+  ])('writes a deadline in parts, %j, as the phrase that means the same', (deadline, words) => {
+    const table = catalogTable(view([{ ...entry, deadline }]), shippedLayout('national', 'catalog'), options);
+    expect(byHeading(table, 0)).toMatchObject({ 公开时限: words });
+  });
+
   it('leaves retired and drafted entries out and says how many', () => {
     const entries: Entry[] = [entry, { ...entry, id: 'A-2', status: 'retired' }, { ...entry, id: 'A-3', status: 'draft' }];
     const table = catalogTable(view(entries), shippedLayout('national', 'catalog'), options);
