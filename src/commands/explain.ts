@@ -10,7 +10,7 @@ const explain: Command = {
   args: [{ spec: '<code>', summary: text('规则编号，如 unknown-unit', 'id of the rule, e.g. unknown-unit') }],
   examples: [{ command: 'gkml explain missing-element', summary: text('六要素不全是怎么回事', 'what missing-element is about') }],
   async run(request, io) {
-    const [{ allCards }, { wrapText }, { similarity }] = await Promise.all([
+    const [{ allCards }, { wrapText }, { nearest }] = await Promise.all([
       import('../jobs/cards.js'),
       import('../base/width.js'),
       import('../base/distance.js'),
@@ -18,10 +18,11 @@ const explain: Command = {
     const code = request.args[0] ?? '';
     const card = allCards().find((one) => one.id === code);
     if (card === undefined) {
-      const near = allCards()
-        .map((one) => ({ id: one.id, score: similarity(code, one.id) }))
-        .filter((one) => one.score >= 0.5)
-        .sort((a, b) => b.score - a.score)[0]?.id;
+      const near = nearest(
+        code,
+        allCards().map((one) => one.id),
+        0.5,
+      );
       throw new UsageError(
         text(`没有“${code}”这条规则`, `There is no rule "${code}"`),
         near === undefined ? text('用 gkml rules 查看全部规则', 'See gkml rules') : text(`是否想写 ${near}？`, `Did you mean ${near}?`),

@@ -1,5 +1,5 @@
 import { type Diagnostic, type Severity, severities, sortDiagnostics } from '../base/diagnostic.js';
-import { similarity } from '../base/distance.js';
+import { nearest } from '../base/distance.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { type Path, pathText } from '../base/place.js';
@@ -76,7 +76,7 @@ async function findingsOf(project: Project, io: Io, options: CheckOptions): Prom
       severity: levelOf(rule, project.config) as Severity,
       span: located.at(path, fact.part ?? 'value', fact.within),
       message: rule.message(fact),
-      ground: rule.id === 'missing-element' ? (demands?.elements ?? rule.source) : rule.source,
+      ground: demands?.grounds.get(rule.id) ?? rule.source,
       way: rule.way(fact),
       ...(identity === undefined ? {} : { record: identity }),
       ...(fact.at.length > 0 ? { field: pathText(fact.at) } : {}),
@@ -176,7 +176,7 @@ function strangeLevels(project: Project): Diagnostic[] {
   const known = allCards().map((card) => card.id);
   return Object.keys(settings.value.rules ?? {}).flatMap((id): Diagnostic[] => {
     if (known.includes(id) && !unreadable.has(id)) return [];
-    const near = nearestOf(id, known);
+    const near = nearest(id, known);
     const fixed = unreadable.has(id);
     return [
       {
@@ -199,11 +199,6 @@ function strangeLevels(project: Project): Diagnostic[] {
       },
     ];
   });
-}
-
-function nearestOf(word: string, choices: readonly string[]): string | undefined {
-  const scored = choices.map((choice) => ({ choice, score: similarity(word, choice) })).filter(({ score }) => score >= 0.6);
-  return scored.sort((a, b) => b.score - a.score)[0]?.choice;
 }
 
 function recordAt(document: unknown, path: Path): unknown {

@@ -16,8 +16,8 @@ import { identityOf } from './read-document.js';
 
 /** What plans and profile demand, ready to be held against catalogs. */
 export interface Demands {
-  /** The ground of the elements that each entry must state, when a plan orders them. */
-  readonly elements?: Text;
+  /** By rule: the ground that a plan gives for what the rule holds anyway, such as the elements each entry must state. */
+  readonly grounds: ReadonlyMap<string, Text>;
   check(view: CatalogView, located: Located<Catalog>): readonly Diagnostic[];
 }
 
@@ -44,7 +44,11 @@ export async function demandsOf(project: Project, io: Io): Promise<Demands> {
   );
   const ground = entrySchemas[0]?.['$comment'] as string | undefined;
   return {
-    ...(ordered === undefined || ground === undefined ? {} : { elements: text(ground, `${ground} (${documentName(ordered.value)})`) }),
+    grounds: new Map(
+      ordered === undefined || ground === undefined
+        ? []
+        : [['missing-element', text(ground, `${ground} (${documentName(ordered.value)})`)]],
+    ),
     check: (view, located) => {
       const holds = plansFor(view.head.year, demands);
       return demands.flatMap((demand, index) =>

@@ -74,22 +74,20 @@ export async function openProject(paths: readonly string[], io: Io, options: Pro
 export async function openProjects(paths: readonly string[], io: Io, given: ProjectOptions = {}): Promise<readonly Project[]> {
   const stdin = given.stdin === undefined ? undefined : { ...given.stdin, name: cleanPath(given.stdin.name, io) };
   const options: ProjectOptions = stdin === undefined ? given : { ...given, stdin };
-  if (stdin !== undefined && paths.length === 0) return [await open(projectAround(folderOf(stdin.name), io), [], io, options)];
+  if (stdin !== undefined && paths.length === 0) return [await open(projectAround(folderOf(stdin.name), io), false, [], io, options)];
   const discovery = discover(paths.length === 0 ? ['.'] : paths, io);
   if (discovery.projects.length === 0 && discovery.findings.length === 0) throw nothingFound(paths);
   const projects: Project[] = [];
   for (const files of discovery.projects)
-    projects.push(await open(await narrowed(files, paths.length === 0, io), projects.length === 0 ? discovery.findings : [], io, options));
+    projects.push(await open(files, paths.length === 0, projects.length === 0 ? discovery.findings : [], io, options));
   if (projects.length === 0)
-    projects.push(await open({ root: '.', files: [], named: new Set(), complete: false }, discovery.findings, io, options));
+    projects.push(await open({ root: '.', files: [], named: new Set(), complete: false }, false, discovery.findings, io, options));
   return projects;
 }
 
 // without paths, the settings say what belongs to the project
-async function narrowed(files: ProjectFiles, byDefault: boolean, io: Io): Promise<ProjectFiles> {
-  if (!byDefault || files.configFile === undefined) return files;
-  const { config } = await readConfig(files, io);
-  if (config.paths === undefined) return files;
+function narrowed(files: ProjectFiles, config: Config, io: Io): ProjectFiles {
+  if (files.configFile === undefined || config.paths === undefined) return files;
   const inside = filesOf(config.paths, files, io);
   return { ...files, complete: true, files: [...new Set([files.configFile, ...inside])].sort() };
 }
@@ -112,12 +110,19 @@ function restOf(files: ProjectFiles, config: Config, io: Io): string[] {
   return filesOf(config.paths ?? ['.'], files, io).filter((file) => !asked.has(file));
 }
 
-async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, options: ProjectOptions): Promise<Project> {
+async function open(
+  walked: ProjectFiles,
+  byDefault: boolean,
+  found: readonly Diagnostic[],
+  io: Io,
+  options: ProjectOptions,
+): Promise<Project> {
+  const { config, read: configRead } = await readConfig(walked, io);
+  const files = byDefault ? narrowed(walked, config, io) : walked;
   const findings: Diagnostic[] = [...found];
   const documents: OpenDocument[] = [];
   const catalogFiles: string[] = [];
   const counts = { files: 0, records: 0 };
-  const { config, read: configRead } = await readConfig(files, io);
   const stdin = options.stdin;
   const contextFiles = contextPaths(config, files, io, options);
   // who names a file, in the settings or on the command line, expects it to be read
@@ -159,7 +164,7 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
   }
   const plans = located<Plan>(context, 'plan');
   // the website that is named, not last year's list that lies beside it
-  const siteFile = options.site ?? (config.site === undefined ? undefined : cleanPath(joinPath(files.root, config.site), io));
+  const siteFile = contextFiles.find(({ key }) => key === undefined || key === 'site')?.file;
   const sites = located<Site>(context, 'site').filter((site) => siteFile === undefined || site.file === siteFile);
   const units = located<Units>(context, 'units');
   const catalogs: CatalogSummary[] = [];
@@ -175,7 +180,6 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
     calendarYears,
   };
   const otherCatalogs = restOf(files, config, io).filter((file) => !catalogFiles.includes(file) && sniffedKind(file, io) === 'catalog');
-  const planFiles = list(config.plan).map((path) => cleanPath(joinPath(files.root, path), io));
 
   return {
     root: files.root,
@@ -187,7 +191,7 @@ async function open(files: ProjectFiles, found: readonly Diagnostic[], io: Io, o
     sites,
     units,
     catalogFiles,
-    governing: plans.filter((plan) => planFiles.includes(plan.file)),
+    governing: plans.filter((plan) => contextFiles.some(({ key, file }) => key === 'plan' && file === plan.file)),
     documents,
     counts,
     eachCatalog,

@@ -1,5 +1,6 @@
 import { damagedLine, decode } from '../base/decode.js';
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
+import { nearest } from '../base/distance.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { lineCounter, type Path, pathText, wholeFile } from '../base/place.js';
@@ -200,7 +201,6 @@ async function readValue(
     return { diagnostics: [...notes, finding(file, 'missing-kind', named ? 'error' : 'warning', message, way)], records: 0 };
   }
   if (!kinds.includes(kind)) {
-    const { nearest } = await import('../schema/explain.js');
     const near = kinds.find((one) => kindNames[one] === String(kind)) ?? (nearest(String(kind), kinds) as Kind | undefined);
     const message = text(`不认识的文件种类“${String(kind)}”`, `Unknown kind "${String(kind)}"`);
     const listed = kinds.map((one) => `${one}（${kindNames[one]}）`).join('、');
@@ -372,7 +372,6 @@ async function misspelledKind(value: unknown, kinds: readonly Kind[]): Promise<s
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const named = Object.entries(value).filter(([, child]) => kinds.includes(child as Kind));
   if (named.length === 0) return undefined;
-  const { nearest } = await import('../schema/explain.js');
   return named.find(([key]) => nearest(key, ['kind', '种类', '文件种类']) !== undefined)?.[0];
 }
 

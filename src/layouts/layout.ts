@@ -1,4 +1,4 @@
-import { similarity } from '../base/distance.js';
+import { nearest } from '../base/distance.js';
 import { UsageError } from '../base/error.js';
 import type { Located } from '../base/located.js';
 import { text } from '../base/text.js';
@@ -18,7 +18,7 @@ export function shippedLayout(id: string, purpose: Layout['for']): Layout {
   const found = shipped.get(id);
   if (found !== undefined) return fitting(found, purpose);
   const choices = [...shipped.values()].filter((layout) => layout.for === purpose).map((layout) => layout.id);
-  const [near] = choices.filter((choice) => similarity(choice, id) >= 0.5).sort((a, b) => similarity(b, id) - similarity(a, id));
+  const near = nearest(id, choices, 0.5);
   throw new UsageError(
     text(`没有“${id}”这种版式${near ? `，是否想用 ${near}？` : ''}`, `There is no layout "${id}"${near ? `; did you mean ${near}?` : ''}`),
     text(

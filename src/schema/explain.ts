@@ -1,4 +1,4 @@
-import { similarity } from '../base/distance.js';
+import { nearest } from '../base/distance.js';
 import type { Path } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 
@@ -398,23 +398,6 @@ function numberProblems(schema: Schema, value: number, name: Name, problem: Make
       text('改成范围内的数', 'Write a number in that range'),
     ),
   ];
-}
-
-/** The choice that is spelled most like the word; undefined when none is near. Two neighbours changed about count as one slip. */
-export function nearest(word: string, choices: readonly string[]): string | undefined {
-  let best: { choice: string; score: number } | undefined;
-  for (const choice of choices) {
-    const [a, b] = [word.toLowerCase(), choice.toLowerCase()];
-    const score = isSwapped(a, b) ? 1 - 1 / a.length : similarity(a, b);
-    if (score >= 0.6 && (best === undefined || score > best.score)) best = { choice, score };
-  }
-  return best?.choice;
-}
-
-function isSwapped(a: string, b: string): boolean {
-  if (a.length !== b.length || a.length < 3) return false;
-  const at = a.split('').findIndex((unit, index) => unit !== b[index]);
-  return at !== -1 && `${a.slice(0, at)}${a[at + 1] ?? ''}${a[at]}${a.slice(at + 2)}` === b;
 }
 
 const patterns = new Map<string, RegExp>();
