@@ -151,7 +151,7 @@ async function write(path: string, data: string | Uint8Array): Promise<void> {
     // /dev/null and pipes are written to, never replaced
     if (kind === 'other') return writeFileSync(path, data);
     if (kind === 'file') closeSync(openSync(path, 'r+')); // a read-only or busy file says so before anything is written
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeWhole(path, data);
   } catch (error) {
     const [zh, en] = troubleOf(error);
@@ -160,6 +160,22 @@ async function write(path: string, data: string | Uint8Array): Promise<void> {
       text('原文件没有改动；解决后重新运行即可', 'The old file is untouched; run again when this is solved'),
       { cause: error },
     );
+  }
+}
+
+// Not by mkdir's own `recursive`: it takes every ENOENT for a missing parent, and so asks for ever on a file system that answers
+// ENOENT for a folder it does not want, as procfs does.
+function makeFolder(path: string): void {
+  const missing: string[] = [];
+  for (let at = path; kindOf(at) === 'missing' && dirname(at) !== at; at = dirname(at)) missing.push(at);
+  for (const folder of missing.reverse()) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // somebody else may have made it meanwhile
+      if (kindOf(folder) === 'folder') continue;
+      throw codeOf(error) === 'ENOENT' ? Object.assign(new Error('no folder can be made'), { code: 'ENOFOLDER' }) : error;
+    }
   }
 }
 
@@ -208,6 +224,7 @@ const writeTroubles: Readonly<Record<string, readonly [string, string]>> = {
   EACCES: ['没有写入权限', 'no permission to write'],
   EROFS: ['所在磁盘是只读的', 'the disk is read-only'],
   EISDIR: ['这是一个文件夹', 'this is a folder'],
+  ENOFOLDER: ['这里不能新建文件夹', 'no folder can be made there'],
   ENOENT: ['路径中有一段不存在', 'part of the path is not there'],
   ENOTDIR: ['路径中有一段不是文件夹', 'part of the path is not a folder'],
   EEXIST: ['路径中有一段不是文件夹', 'part of the path is not a folder'],

@@ -47,3 +47,14 @@ test.skipIf(!existsSync('/dev/full'))('what could not be printed is a failure, h
   });
   expect({ code, stderr }).toEqual({ code: 3, stderr: '错误：无法写入标准输出：磁盘空间不足\n' });
 });
+
+// procfs answers ENOENT for a folder it does not want, though its parent is there
+test.skipIf(!existsSync('/proc/self'))('where no folder can be made, that is said at once', async () => {
+  const { code, stdout, stderr } = await run('timeout', ['20', process.execPath, '--import', 'tsx', '-e', writing('/proc/gkml/a/b.yaml')]);
+  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '无法写入 /proc/gkml/a/b.yaml：这里不能新建文件夹', stderr: '' });
+});
+
+function writing(path: string): string {
+  const host = pathToFileURL(join(import.meta.dirname, '../src/host.ts')).href;
+  return `import('${host}').then(({ nodeIo }) => nodeIo().write('${path}', 'x')).catch(({ text }) => process.stdout.write(text['zh-CN']));`;
+}
