@@ -191,7 +191,7 @@ function writeWhole(path: string, data: string | Uint8Array): void {
     try {
       writeFileSync(file, data);
       if (old !== undefined) keepOwner(file, old);
-      fsyncSync(file);
+      settle(file);
     } finally {
       closeSync(file);
     }
@@ -199,6 +199,16 @@ function writeWhole(path: string, data: string | Uint8Array): void {
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+// What is renamed before it lies on the disk may be empty after a power cut. Some network and FUSE file systems know no such
+// request; that is no failure of writing.
+function settle(file: number): void {
+  try {
+    fsyncSync(file);
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
   }
 }
 
