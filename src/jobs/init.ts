@@ -1,5 +1,6 @@
 import type { Io } from '../base/io.js';
 import { baseName, joinPath } from '../base/path.js';
+import { version } from '../base/version.js';
 import { type Kind, kindNames } from '../model/documents.js';
 import { loadSchema } from '../schema/load.js';
 
@@ -145,8 +146,12 @@ const editor = `${JSON.stringify(
   2,
 )}\n`;
 
+// a new version may find more: whether a repository passes must not change overnight
+const pinned = `# gkml 用写下本文件时的版本；要更新，把 @ 后面的版本号换成新的（查看：npm view gkml version）
+`;
+
 const github = `# 每次提交检查目录，问题直接标在改动的行上
-name: 目录检查
+${pinned}name: 目录检查
 on: [push, pull_request]
 jobs:
   gkml:
@@ -156,18 +161,18 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 20
-      - run: npx --yes gkml check --format github
+      - run: npx --yes gkml@${version} check --format github
 `;
 
 const gitlab = `# 每次提交检查目录
-gkml:
+${pinned}gkml:
   image: node:20
   script:
-    - npx --yes gkml check --format compact
+    - npx --yes gkml@${version} check --format compact
 `;
 
 const gitee = `# Gitee Go：每次提交检查目录
-version: '1.0'
+${pinned}version: '1.0'
 name: gkml
 displayName: 目录检查
 triggers:
@@ -184,5 +189,5 @@ stages:
         displayName: gkml check
         nodeVersion: 20.19.0
         commands:
-          - npx --yes gkml check --format compact
+          - npx --yes gkml@${version} check --format compact
 `;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { version } from '../../src/base/version.js';
 import { load } from '../../src/yaml/js-yaml.js';
 import { gkml } from '../commands/gkml.js';
 import { type Installed, install } from '../commands/installed.js';
@@ -57,8 +58,11 @@ describe('gkml init', () => {
     }
     const editor = JSON.parse(files['.vscode/settings.json'] ?? '') as { 'yaml.schemas': Record<string, string> };
     for (const schema of Object.keys(editor['yaml.schemas'])) expect(files).toHaveProperty([join(schema)]);
-    for (const ci of ['.github/workflows/gkml.yml', '.gitlab-ci.yml', '.workflow/gkml.yml'])
-      expect(JSON.stringify(load(files[ci] ?? ''))).toContain('gkml check');
+    for (const ci of ['.github/workflows/gkml.yml', '.gitlab-ci.yml', '.workflow/gkml.yml']) {
+      // a version that finds more must not turn a repository red overnight
+      expect(JSON.stringify(load(files[ci] ?? ''))).toContain(`npx --yes gkml@${version} check`);
+      expect(files[ci]).toMatch(/^#.*要更新.*版本号/m);
+    }
   });
 
   test('ends with the three next commands', async () => {
