@@ -1,13 +1,17 @@
-// Bundles src/ into dist/. main.js holds the command line alone and starts fast; core.js and tables.js hold the work of commands,
-// whose modules are evaluated one by one as they are asked for; parts/ holds what a check of clean files does without, lib/
-// each heavy library, loaded only when a command comes to need it. An install of the package has no dependencies. Files are few because each costs a start its own read.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+// Bundles src/ into dist/. main.cjs holds the command line alone and starts fast; core.cjs and tables.cjs hold the work of
+// commands, whose modules are evaluated one by one as they are asked for; parts/ holds what a check of clean files does
+// without, lib/ each heavy library, loaded only when a command comes to need it; index.js is the library, which loads the
+// same parts/ and lib/. An install of the package has no dependencies. Files are few because each costs a start its own
+// read. kept/ is what V8 made of the bundles (see bin/gkml.js).
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const outdir = process.env.GKML_OUTDIR ?? 'dist';
+const outdir = resolve(root, process.env.GKML_OUTDIR ?? 'dist');
 const minify = process.env.GKML_MINIFY !== '0';
 
 // what a check of clean files does without: doors of heavy libraries, the words for faults, what a plan demands
@@ -46,7 +50,7 @@ const lazyDoors = {
             : parts[source] && `parts/${parts[source]}`;
       // files in lib/ and parts/ lie one folder deeper
       const up = /(lib|parts)$/.test(builder.initialOptions.outdir ?? '') ? '../' : './';
-      return target === undefined ? undefined : { path: `${up}${target}.js`, external: true };
+      return target === undefined ? undefined : { path: `${up}${target}.cjs`, external: true };
     });
   },
 };
@@ -66,7 +70,7 @@ const lazyCore = {
       }),
       loader: 'ts',
     }));
-    builder.onResolve({ filter: /^#(core|tables)$/ }, ({ path }) => ({ path: `./${path.slice(1)}.js`, external: true }));
+    builder.onResolve({ filter: /^#(core|tables)$/ }, ({ path }) => ({ path: `./${path.slice(1)}.cjs`, external: true }));
     // commander could start programs as subcommands; gkml has none, and the module takes its time
     builder.onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: 'none', namespace: 'none' }));
     builder.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
@@ -77,12 +81,23 @@ const coreModules = new Map();
 const shared = {
   absWorkingDir: root,
   bundle: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.12',
   minify,
   legalComments: 'linked',
   logLevel: 'warning',
+};
+// what bin/gkml.js runs: scripts of ASCII that load one another when they come to it
+const script = {
+  ...shared,
+  format: 'cjs',
+  charset: 'ascii',
+  outExtension: { '.js': '.cjs' },
+  supported: { 'dynamic-import': false },
+};
+const library = {
+  ...shared,
+  format: 'esm',
   // commander and others are CommonJS and ask for node's own modules
   banner: {
     js: "import{createRequire as __gkmlRequire}from'node:module';const require=__gkmlRequire(import.meta.url),__filename=import.meta.filename??'',__dirname=import.meta.dirname??'';",
@@ -90,27 +105,35 @@ const shared = {
 };
 
 // types/ is written by tsc in prepack, which npm runs before prepare builds
-for (const name of existsSync(join(root, outdir)) ? readdirSync(join(root, outdir)) : []) {
-  if (name !== 'types') rmSync(join(root, outdir, name), { recursive: true });
+for (const name of existsSync(outdir) ? readdirSync(outdir) : []) {
+  if (name !== 'types') rmSync(join(outdir, name), { recursive: true });
 }
-await build({ ...shared, entryPoints: ['src/main.ts'], outdir, plugins: [lazyCore, lazyDoors] });
+await build({
+  ...script,
+  entryPoints: ['src/main.ts'],
+  outdir,
+  define: { 'import.meta.url': 'urlOfBundle' },
+  inject: ['scripts/url-of-bundle.mjs'],
+  plugins: [lazyCore, lazyDoors],
+});
 await Promise.all([
   ...[...coreModules].map(([group, modules]) => {
     const loaders = [...modules].sort().map((module) => `  ${JSON.stringify(module)}: () => import('./${module}.js'),`);
     return build({
-      ...shared,
+      ...script,
       stdin: {
         contents: `const modules = {\n${loaders.join('\n')}\n};\nexport const load = (name) => modules[name]();\n`,
         resolveDir: join(root, 'src'),
         loader: 'ts',
       },
-      outfile: join(outdir, `${group}.js`),
+      outfile: join(outdir, `${group}.cjs`),
+      outExtension: undefined,
       plugins: [lazyDoors],
     });
   }),
-  build({ ...shared, entryPoints: ['src/index.ts'], outdir, plugins: [lazyDoors] }),
+  build({ ...library, entryPoints: ['src/index.ts'], outdir, plugins: [lazyDoors] }),
   build({
-    ...shared,
+    ...script,
     entryPoints: [
       ...Object.entries(libraries).map(([source, name]) => ({ in: source, out: name })),
       ...Object.entries(packages).map(([name, file]) => ({ in: file, out: name })),
@@ -119,9 +142,51 @@ await Promise.all([
     plugins: [lazyDoors],
   }),
   build({
-    ...shared,
+    ...script,
     entryPoints: Object.entries(parts).map(([source, name]) => ({ in: source, out: name })),
     outdir: join(outdir, 'parts'),
     plugins: [lazyDoors],
   }),
 ]);
+
+for (const name of readdirSync(outdir, { recursive: true, encoding: 'utf8' })) if (name.endsWith('.cjs')) writeAscii(join(outdir, name));
+if (process.env.GKML_KEEP_CODE !== '0') keepCode();
+
+// esbuild escapes strings and leaves regular expressions as they are; in both an escape means the same
+function writeAscii(file) {
+  const source = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    source.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+}
+
+// Runs what people run most, each on top of what the runs before it left, so that the functions they use need not be
+// compiled again. Without it gkml works as well, and starts slower.
+function keepCode() {
+  const folder = join(outdir, 'kept', `${process.version}-${process.platform}-${process.arch}`);
+  const out = mkdtempSync(join(realpathSync(tmpdir()), 'gkml-build-'));
+  cpSync(join(root, 'bin'), join(out, 'bin'), { recursive: true });
+  symlinkSync(outdir, join(out, 'dist'), 'junction');
+  const example = join(root, 'examples/gaoqing-2024');
+  const runs = [
+    ['--version'],
+    ['check', 'catalogs'],
+    ['check', '--color'],
+    ['reconcile', '-o', join(out, 'columns.json')],
+    ['reconcile', '-o', join(out, 'columns.xlsx')],
+    ['export', 'tasks', 'plan.yaml', '-o', join(out, 'tasks.xlsx')],
+    ['export', 'catalog', 'catalogs', '-o', join(out, 'catalog.xlsx')],
+    ['--help'],
+  ];
+  try {
+    for (const args of runs)
+      spawnSync(process.execPath, ['--require', join(root, 'scripts/keep-code.cjs'), join(out, 'bin/gkml.js'), ...args], {
+        cwd: example,
+        env: { ...process.env, NODE_OPTIONS: '', GKML_BUNDLES: join(out, 'dist'), GKML_KEEP: folder },
+        stdio: 'ignore',
+      });
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+}

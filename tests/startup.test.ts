@@ -46,11 +46,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the bundle', () => {
-  const own = () => readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.js'));
+  const own = () => readdirSync(join(root, 'dist')).filter((name) => /\.c?js$/.test(name));
   const libraries = (loaded: readonly string[]) => loaded.filter((path) => path.startsWith('dist/lib/')).sort();
 
   test.each(Object.entries(marks))('keeps %s in a file of its own', (name, mark) => {
-    expect(read(`dist/lib/${name}.js`)).toContain(mark);
+    expect(read(`dist/lib/${name}.cjs`)).toContain(mark);
     expect(own().filter((file) => read(`dist/${file}`).includes(mark))).toEqual([]);
   });
 
@@ -75,12 +75,24 @@ describe('the bundle', () => {
   ])('loads no heavy library for %s', async (_, args) => {
     const { code, stderr, loaded } = await runProgram(args, { cwd: folder, record: true });
     expect({ code, stderr, heavy: libraries(loaded) }).toEqual({ code: 0, stderr: '', heavy: [] });
-    expect(loaded).toContain('dist/main.js');
+    expect(loaded).toContain('dist/main.cjs');
+  });
+
+  test('is not compiled again where the build kept what V8 made of it', async () => {
+    const { kept } = await runProgram(['check', '县财政局.yaml'], { cwd: folder, record: true });
+    expect(kept).toEqual(['dist/main.cjs', 'dist/core.cjs']);
+    const { code, kept: withFlag } = await runProgram(['check', '县财政局.yaml'], {
+      cwd: folder,
+      record: true,
+      // flags that change the code V8 makes: it refuses what was kept
+      env: { NODE_OPTIONS: '--jitless' },
+    });
+    expect({ code, withFlag }).toEqual({ code: 0, withFlag: [] });
   });
 
   test('loads a library when it is needed', async () => {
     const { code, loaded } = await runProgram(['check', 'bad', '--color'], { cwd: folder, record: true });
-    expect({ code, heavy: libraries(loaded) }).toEqual({ code: 1, heavy: ['dist/lib/chalk.js', 'dist/lib/yaml.js'] });
+    expect({ code, heavy: libraries(loaded) }).toEqual({ code: 1, heavy: ['dist/lib/chalk.cjs', 'dist/lib/yaml.cjs'] });
   });
 });
 

@@ -33,9 +33,10 @@ export interface Installed {
 export async function install(): Promise<Installed> {
   const home = mkdtempSync(join(tmpdir(), 'gkml-'));
   chmodSync(home, 0o755);
-  execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { env: { ...process.env, GKML_OUTDIR: join(home, 'dist') } });
-  mkdirSync(join(home, 'bin'));
-  cpSync(join(root, 'bin/gkml.js'), join(home, 'bin/gkml.js'));
+  execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], {
+    env: { ...process.env, GKML_OUTDIR: join(home, 'dist'), GKML_KEEP_CODE: '0' },
+  });
+  cpSync(join(root, 'bin'), join(home, 'bin'), { recursive: true });
   cpSync(join(root, 'package.json'), join(home, 'package.json'));
   let count = 0;
   return {

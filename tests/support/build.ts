@@ -22,9 +22,9 @@ export default async function build(project: TestProject): Promise<void> {
 }
 
 function isFresh(): boolean {
-  const bundle = join(root, 'dist/main.js');
+  const bundle = join(root, 'dist/main.cjs');
   if (!existsSync(bundle)) return false;
-  const changed = ['src', 'schemas', 'scripts'].flatMap((folder) =>
+  const changed = ['bin', 'src', 'schemas', 'scripts'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   );
   const built = statSync(bundle).mtimeMs;

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -11,8 +10,10 @@ export interface Ran {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Paths below the repository of the modules that were loaded, e.g. `dist/main.js`; only when asked for by `record`. */
+  /** Paths below the repository of the modules that were loaded, e.g. `dist/main.cjs`; only when asked for by `record`. */
   readonly loaded: readonly string[];
+  /** Those of them that V8 need not compile, because it took the code the build kept. */
+  readonly kept: readonly string[];
 }
 
 /** Where and with what the program runs; the repository itself by default. */
@@ -24,25 +25,32 @@ export interface RunOptions {
 
 /** Runs bin/gkml.js in a process of its own, as users do, with nothing of the test run's colour or CI settings. */
 export async function runProgram(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  if (options.record !== true) return { ...(await run(process.execPath, [join(root, 'bin/gkml.js'), ...args], options)), loaded: [] };
+  if (options.record !== true)
+    return { ...(await run(process.execPath, [join(root, 'bin/gkml.js'), ...args], options)), loaded: [], kept: [] };
   const folder = mkdtempSync(join(tmpdir(), 'gkml-loads-'));
   try {
     const list = join(folder, 'loaded');
-    const hook = pathToFileURL(join(import.meta.dirname, 'record-loads.mjs')).href;
-    const ran = await run(process.execPath, ['--import', hook, join(root, 'bin/gkml.js'), ...args], {
+    const hook = join(import.meta.dirname, 'record-loads.cjs');
+    const ran = await run(process.execPath, ['--require', hook, join(root, 'bin/gkml.js'), ...args], {
       ...options,
       env: { ...options.env, GKML_LOADED: list },
     });
-    const home = pathToFileURL(`${root}/`).href;
-    const urls = readFileSync(list, 'utf8').trim().split('\n');
-    return { ...ran, loaded: urls.filter((url) => url.startsWith(home)).map((url) => url.slice(home.length)) };
+    const lines = readFileSync(list, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' '));
+    return {
+      ...ran,
+      loaded: lines.map(([name = '']) => name),
+      kept: lines.flatMap(([name = '', how]) => (how === 'kept' ? [name] : [])),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** Runs any program to its end; what it prints is collected whole. */
-export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Omit<Ran, 'loaded'>> {
+export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Omit<Ran, 'loaded' | 'kept'>> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? root,

@@ -1,0 +1,4 @@
+// Injected into scripts, which have no import.meta.
+import { pathToFileURL } from 'node:url';
+
+export const urlOfBundle = pathToFileURL(__filename).href;
