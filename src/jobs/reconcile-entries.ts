@@ -1,6 +1,7 @@
 import type { Located } from '../base/located.js';
 import type { Span } from '../base/place.js';
 import { readChannels } from '../language/channels.js';
+import { readPath } from '../language/item-path.js';
 import { readResponsibility } from '../language/responsibility.js';
 import { readColumns } from '../matching/columns.js';
 import type { MatchEntry } from '../matching/shapes.js';
@@ -76,7 +77,7 @@ function activeEntry(
     key: `${catalog.file}#${index}`,
     id: copied(entry.id),
     title: copied(entry.title),
-    path: entry.path?.map(once) ?? none,
+    path: entry.path === undefined ? none : readPath(entry.path).map(once),
     unit,
     units: [...new Set(names)].map(once),
     file: catalog.file,

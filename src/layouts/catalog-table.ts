@@ -1,5 +1,7 @@
 import { printBasis, readBasis } from '../language/basis.js';
 import { printChannels, readChannels } from '../language/channels.js';
+import { readPath } from '../language/item-path.js';
+import { readLevels } from '../language/levels.js';
 import { printResponsibility, readResponsibility } from '../language/responsibility.js';
 import type { Catalog, Entry } from '../model/documents.js';
 import type { Layout, Leaf } from '../model/generated/layout.js';
@@ -72,9 +74,11 @@ function entryColumn(leaf: Leaf, legend: Catalog['legend'], channels: ChannelReg
   const answer = entryField(field, legend, channels);
   if (tick === undefined && except === undefined) return answer;
   const values =
-    field === 'method' || field === 'audience' || field === 'levels'
+    field === 'method' || field === 'audience'
       ? ({ effective }: EntryView) => valuesOf(effective[field])
-      : (entry: EntryView, index: number) => [String(answer(entry, index))];
+      : field === 'levels'
+        ? ({ effective }: EntryView): readonly string[] => readLevels(effective.levels)
+        : (entry: EntryView, index: number) => [String(answer(entry, index))];
   if (tick !== undefined) return (entry, index) => (values(entry, index).some((value) => value.includes(tick)) ? '√' : '');
   return (entry, index) =>
     values(entry, index)
@@ -132,8 +136,9 @@ function entryField(
       return ({ effective }) => deadlineWords(effective.deadline);
     case 'method':
     case 'audience':
-    case 'levels':
       return ({ effective }) => valuesOf(effective[field]).join('、');
+    case 'levels':
+      return ({ effective }) => readLevels(effective.levels).join('、');
     case 'channels':
       return channelLines(legend, channels);
     case 'columns':
@@ -149,12 +154,12 @@ function entryField(
 
 // the path, and the title where it says more than the last step
 function stepsOf(entry: Entry): readonly string[] {
-  const path = entry.path ?? [];
+  const path = readPath(entry.path);
   return path.at(-1) === entry.title ? path : [...path, entry.title];
 }
 
 function stepOf({ path, title }: Entry, step: number): string {
-  const steps = path ?? [];
+  const steps = readPath(path);
   return steps[step] ?? (step === steps.length && steps.at(-1) !== title ? title : '');
 }
 

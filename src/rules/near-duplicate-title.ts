@@ -1,4 +1,5 @@
 import { text } from '../base/text.js';
+import { readPath } from '../language/item-path.js';
 import { normalName, normalPath } from '../matching/normal.js';
 import { defineRule } from '../model/rule.js';
 import type { EntryView } from '../model/world.js';
@@ -36,8 +37,9 @@ export default defineRule<{ title: string; other: EntryView; same: boolean }>()(
       if (entry.state !== 'active') continue;
       const { title } = entry.entry;
       const name = plain.test(title) ? title : normalName(title);
-      const written = entry.entry.path?.join('\0') ?? '';
-      const path = paths.get(written) ?? normalPath(entry.entry.path ?? []);
+      const { path: levels } = entry.entry;
+      const written = typeof levels === 'string' ? levels : (levels?.join('\0') ?? '');
+      const path = paths.get(written) ?? normalPath(readPath(levels));
       paths.set(written, path);
       const at = ['entries', entry.index, 'title'];
       const equal = exact.get(`${path}|${name}`);

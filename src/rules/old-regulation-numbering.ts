@@ -1,6 +1,7 @@
 import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
 import { readBasis } from '../language/basis.js';
+import { readPath } from '../language/item-path.js';
 import type { Entry } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
 import type { Basis } from '../model/structures.js';
@@ -33,7 +34,7 @@ export default defineRule<{ raw: string; now: string | undefined }>()({
     ),
   *check({ entry, state }) {
     if (state === 'retired' || entry.basis === undefined || !citesOldArticles(entry.basis)) return;
-    const about = `${entry.path?.join(' ') ?? ''} ${entry.title}`;
+    const about = `${readPath(entry.path).join(' ')} ${entry.title}`;
     for (const { value, at } of statedBasis(entry.basis)) {
       for (const basis of readBasis([value])) {
         if (isOldNumbering(basis, about)) yield { at, ...partOf(value, basis.raw), raw: basis.raw, now: nowOf(basis) };

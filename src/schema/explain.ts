@@ -428,6 +428,8 @@ const englishWords: readonly (readonly [RegExp, string])[] = [
   [/^网址/, 'an address begins with http:// or https://'],
   [/^编号/, 'an id is made of letters, digits, Chinese characters and - _ . /, without spaces'],
   [/计划编号#/, 'write plan-id#task-number, e.g. gaoqing-2024#23'],
+  [/^1 至 6 级/, 'write one to six levels with > between them'],
+  [/^写成 县级、乡级/, 'write the levels as 县级、乡级, of 国家, 省, 市, 县, 乡, 村'],
   [/2024-09-20/, 'write 2024-09-20 or 2024-09-20T08:00:00+08:00'],
 ];
 

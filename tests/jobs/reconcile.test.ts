@@ -53,6 +53,17 @@ function small(entries: string, columns: string, more: Record<string, string> = 
   });
 }
 
+describe('the path of an entry', () => {
+  it('tells apart columns of one name, as a phrase or as a list', async () => {
+    const columns =
+      '  - {path: 甲 > 财政 > 预算公开, url: "https://site.example/1"}\n  - {path: 乙 > 教育 > 预算公开, url: "https://site.example/2"}\n';
+    for (const path of ['教育 > 预算', '[教育, 预算]']) {
+      const { links } = await reconcile([], small(`  - {id: A-1, title: 预算公开, path: ${path}}\n`, columns));
+      expect(links.map(({ sure, column }) => [sure, column.path])).toEqual([[true, '乙 > 教育 > 预算公开']]);
+    }
+  });
+});
+
 describe('the Gaoqing example', () => {
   it('gives every disagreement its README lists, and nothing else', async () => {
     const report = await reconcile([], memoryIo(example));

@@ -69,6 +69,12 @@ describe('the national form', () => {
     });
   });
 
+  it('is the same for path and levels written as phrases', () => {
+    const table = (fields: Partial<Entry>) => catalogTable(view([{ ...entry, ...fields }]), shippedLayout('national', 'catalog'), options);
+    expect(table({ path: '财政信息/预决算', levels: '县级、乡级' })).toEqual(table({}));
+    expect(byHeading(table({ levels: '镇、村级' }), 0)).toMatchObject({ '公开层级（县级）': '', '公开层级（乡级）': '√' });
+  });
+
   it.each<readonly [NonNullable<Entry['deadline']>, string]>([
     [{ kind: 'recurring', period: 'year', month: 3, day: 31 }, '每年3月31日前'],
     [{ kind: 'fixed-date', date: '2024-03-31' }, '2024年3月31日前'],

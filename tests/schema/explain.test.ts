@@ -135,7 +135,7 @@ describe('the words for a fault', () => {
     [{ path: ['1', '2', '3', '4', '5', '6', '7'] }, 'entries.0.path out-of-range'],
     [{ nature: 'statutary' }, 'entries.0.nature unknown-value'],
     [{ id: '有 空格' }, 'entries.0.id wrong-format'],
-    [{ path: '甲' }, 'entries.0.path wrong-type'],
+    [{ see: '甲' }, 'entries.0.see wrong-type'],
   ])('%j', (fields, words) => {
     const found = problemsIn('catalog', catalog(fields));
     expect(found).toHaveLength(1);

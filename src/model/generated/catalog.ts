@@ -75,6 +75,10 @@ export type Channel =
  */
 export type Audience = string | string[];
 /**
+ * 由哪几级公开。简写为一句话（县级、乡级），或写成列表；两种写法同义。
+ */
+export type Levels = string | ('国家' | '省' | '市' | '县' | '乡' | '村')[];
+/**
  * 公开前的保密审查到了哪一步（条例第十七条）。
  */
 export type SecrecyReview =
@@ -301,14 +305,7 @@ export interface Catalog {
     method?: Method;
     channels?: Channels;
     audience?: Audience;
-    /**
-     * 由哪几级公开。
-     *
-     * @minItems 1
-     *
-     * Items: 行政层级。
-     */
-    levels?: ('国家' | '省' | '市' | '县' | '乡' | '村')[];
+    levels?: Levels;
     /**
      * 是否法定公开事项。
      */
@@ -429,14 +426,9 @@ export interface Entry {
    */
   id: string;
   /**
-   * 一级事项、二级事项…，1 至 6 级。
-   *
-   * @minItems 1
-   * @maxItems 6
-   *
-   * Items: 一级的名称。
+   * 一级事项、二级事项…，1 至 6 级。简写为一句话（财政信息 > 预算决算），或写成列表；两种写法同义。
    */
-  path?: string[];
+  path?: string | string[];
   /**
    * 公开事项的名称。
    */
@@ -464,14 +456,7 @@ export interface Entry {
   method?: Method;
   channels?: Channels;
   audience?: Audience;
-  /**
-   * 由哪几级公开。
-   *
-   * @minItems 1
-   *
-   * Items: 行政层级。
-   */
-  levels?: ('国家' | '省' | '市' | '县' | '乡' | '村')[];
+  levels?: Levels;
   columns?: Columns;
   status?: Status;
   secrecyReview?: SecrecyReview;
