@@ -19,7 +19,10 @@ const init: Command = {
   ],
   examples: [{ command: 'gkml init 目录 --unit 高青县财政局 --yes', summary: text('在“目录”文件夹里新建', 'make one in the folder 目录') }],
   async run(request, io) {
-    const { starterFiles, unitOf, writeStarter } = await import('../jobs/init.js');
+    const [{ starterFiles, unitOf, writeStarter }, { surroundings }] = await Promise.all([
+      import('../jobs/init.js'),
+      import('../jobs/init-beside.js'),
+    ]);
     const folder = (request.args[0] ?? '.').replace(/\\/g, '/').replace(/\/+$/, '') || '.';
     if (!['folder', 'missing'].includes(io.kindOf(folder)))
       throw new UsageError(text(`${folder} 不是文件夹`, `${folder} is no folder`), text('换一个名称', 'Choose another name'));
@@ -34,23 +37,25 @@ const init: Command = {
     if (!Number.isInteger(year) || year < 2008 || year > 2099)
       throw new UsageError(text('--year 后面写四位年份，2008 至 2099', '--year takes a year from 2008 to 2099'));
 
-    const files = await starterFiles(unit, year);
+    let beside = await surroundings(folder, unit, year, io);
+    let files = await starterFiles(unit, year, beside);
     const say = (zh: string, en: string) => io.stdout.write(`${io.language === 'en' ? en : zh}\n`);
-    const clashes = files.filter((file) => io.kindOf(folder === '.' ? file.path : `${folder}/${file.path}`) !== 'missing');
+    const kept = files.filter((file) => !file.grown && io.kindOf(folder === '.' ? file.path : `${folder}/${file.path}`) !== 'missing');
+    const count = files.length - kept.length;
     if (request.options['yes'] !== true) {
       if (!io.stderr.isTerminal) {
         throw new UsageError(
           text(
-            `将写入 ${files.length - clashes.length} 个文件；没有终端可以确认`,
-            `${files.length - clashes.length} files would be written; there is no terminal to confirm`,
+            `将写入 ${count} 个文件；没有终端可以确认`,
+            `${count === 1 ? '1 file' : `${count} files`} would be written; there is no terminal to confirm`,
           ),
           text('加上 --yes', 'Add --yes'),
         );
       }
       io.stderr.write(
         io.language === 'en'
-          ? `Write ${files.length - clashes.length} files to ${folder} for ${unit}? [Y/n] `
-          : `在 ${folder} 为“${unit}”写入 ${files.length - clashes.length} 个文件？[Y/n] `,
+          ? `Write ${count === 1 ? '1 file' : `${count} files`} to ${folder} for ${unit}? [Y/n] `
+          : `在 ${folder} 为“${unit}”写入 ${count} 个文件？[Y/n] `,
       );
       const line = new TextDecoder().decode(await io.readLine());
       // an end of input is no answer, an empty line is yes
@@ -58,10 +63,19 @@ const init: Command = {
         say('没有写入', 'Nothing was written');
         return 0;
       }
+      // somebody may have worked on the files while the question stood
+      beside = await surroundings(folder, unit, year, io);
+      files = await starterFiles(unit, year, beside);
     }
-    const { written, kept } = await writeStarter(folder, files, io);
-    for (const path of written) say(`新建 ${path}`, `Wrote ${path}`);
-    for (const path of kept) say(`已有 ${path}，没有改动`, `Kept ${path}`);
+    const done = await writeStarter(folder, files, io);
+    for (const path of done.written) say(`新建 ${path}`, `Wrote ${path}`);
+    for (const path of done.grown) say(`补充 ${path}：加上“${unit}”`, `Added ${unit} to ${path}`);
+    for (const path of done.kept) say(`已有 ${path}，没有改动`, `Kept ${path}`);
+    if (beside.register.lacking && beside.register.content === undefined)
+      say(
+        `\n${beside.register.path} 里还没有“${unit}”，请在 units 下加上：\n  - name: ${unit}`,
+        `\n${beside.register.path} does not know ${unit} yet; add under units:\n  - name: ${unit}`,
+      );
     const cd = folder === '.' ? '' : `cd ${/[^\p{L}\p{N}_./:-]/u.test(folder) ? `"${folder}"` : folder} && `;
     say(
       `\n接下来：\n  ${cd}gkml check\n  ${cd}gkml export catalog catalogs -o 目录.xlsx\n  ${cd}gkml explain missing-element`,

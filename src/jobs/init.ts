@@ -3,16 +3,27 @@ import { baseName, joinPath } from '../base/path.js';
 import { version } from '../base/version.js';
 import { type Kind, kindNames } from '../model/documents.js';
 import { loadSchema } from '../schema/load.js';
+import type { Surroundings } from './init-beside.js';
 
 /** A file that `init` would write, relative to the new repository. */
 export interface StarterFile {
   readonly path: string;
   readonly content: string;
+  /** True for a file that is there and is written with something added. */
+  readonly grown?: boolean;
 }
 
-/** The files of a new catalog repository for one unit: settings, register, a catalog with one entry of each kind, editor and CI files. */
-export async function starterFiles(unit: string, year: number): Promise<readonly StarterFile[]> {
+/**
+ * The files of a new catalog repository for one unit: settings, register, a catalog with one entry of each kind, editor and CI files.
+ * In a repository that has other units, the catalog's name and ids are none of theirs.
+ */
+export async function starterFiles(unit: string, year: number, beside: Surroundings): Promise<readonly StarterFile[]> {
+  const { register } = beside;
   const short = unit.replace(/^.*?[省市县区](?=.)/, '') || unit;
+  const names = [short, unit].map((name) => joinPath(beside.catalogs, `${name}.yaml`));
+  const path = beside.own ?? names.find((name) => !beside.isTaken(name)) ?? joinPath(beside.catalogs, `${unit}${year}.yaml`);
+  const isFree = (prefix: string) => !['001', '002'].some((number) => beside.isUsed(`${prefix}${number}`));
+  const prefix = ['', `${short}-`, `${unit}-`].find(isFree) ?? `${unit}-${year}-`;
   const schemas = await Promise.all(
     (Object.keys(kindNames) as Kind[]).map(async (kind) => ({
       path: `schemas/${kind}.schema.json`,
@@ -21,8 +32,10 @@ export async function starterFiles(unit: string, year: number): Promise<readonly
   );
   return [
     { path: 'gkml.yaml', content: config(unit) },
-    { path: 'units.yaml', content: units(unit) },
-    { path: `catalogs/${short}.yaml`, content: catalog(unit, year) },
+    register.content === undefined
+      ? { path: register.path, content: units(unit) }
+      : { path: register.path, content: register.content, grown: true },
+    { path, content: catalog(unit, year, path, prefix) },
     ...schemas,
     { path: '.vscode/settings.json', content: editor },
     { path: '.vscode/extensions.json', content: `${JSON.stringify({ recommendations: ['redhat.vscode-yaml'] }, null, 2)}\n` },
@@ -33,24 +46,20 @@ export async function starterFiles(unit: string, year: number): Promise<readonly
   ];
 }
 
-/** Writes what is not there yet; a file that exists is never touched. Tells which were written and which were kept. */
+/** Writes what is not there yet; a file that exists is never touched, unless it is to grow. Tells which were written, grown and kept. */
 export async function writeStarter(
   folder: string,
   files: readonly StarterFile[],
   io: Io,
-): Promise<{ written: readonly string[]; kept: readonly string[] }> {
-  const written: string[] = [];
-  const kept: string[] = [];
+): Promise<{ written: readonly string[]; grown: readonly string[]; kept: readonly string[] }> {
+  const done = { written: [] as string[], grown: [] as string[], kept: [] as string[] };
   for (const file of files) {
     const path = joinPath(folder, file.path);
-    if (io.kindOf(path) !== 'missing') {
-      kept.push(path);
-      continue;
-    }
-    await io.write(path, file.content);
-    written.push(path);
+    const isThere = io.kindOf(path) !== 'missing';
+    if (!isThere || file.grown === true) await io.write(path, file.content);
+    (isThere ? (file.grown ? done.grown : done.kept) : done.written).push(path);
   }
-  return { written, kept };
+  return done;
 }
 
 /** The unit to begin with when nobody named one: the folder's name where it is Chinese, else a stand-in. */
@@ -82,7 +91,12 @@ units:
     type: 部门
 `;
 
-const catalog = (unit: string, year: number) => `# yaml-language-server: $schema=../schemas/catalog.schema.json
+const catalog = (
+  unit: string,
+  year: number,
+  path: string,
+  prefix: string,
+) => `# yaml-language-server: $schema=${'../'.repeat(path.split('/').length - 1) || './'}schemas/catalog.schema.json
 kind: catalog
 title: ${unit}${year}年主动公开事项目录
 unit: ${unit}
@@ -107,7 +121,7 @@ defaults:
     - 县
 
 entries:
-  - id: "001"
+  - id: "${prefix}001"
     path:
       - 机构信息
       - 机构职能
@@ -117,7 +131,7 @@ entries:
     nature: statutory
     columns: 政府信息公开 > 法定主动公开内容 > 机构职能
 
-  - id: "002"
+  - id: "${prefix}002"
     path:
       - 政府信息公开
       - 年度报告

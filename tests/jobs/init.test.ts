@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../../src/base/version.js';
+import { main } from '../../src/cli.js';
 import { load } from '../../src/yaml/js-yaml.js';
-import { gkml } from '../commands/gkml.js';
+import { catalogText, gkml } from '../commands/gkml.js';
 import { type Installed, install } from '../commands/installed.js';
 import { schemas } from '../schema/schemas.js';
+import { type MemoryIo, memoryIo } from '../support/memory-io.js';
 
 const yes = ['init', '--unit', '高青县财政局', '--year', '2024', '--yes'];
 
 async function written(args: readonly string[] = yes): Promise<Record<string, string>> {
   const { io } = await gkml(args);
-  return Object.fromEntries([...io.files.keys()].map((path) => [path.replace('/project/', ''), io.textOf(path)]));
+  return filesOf(io);
 }
 
 describe('gkml init', () => {
@@ -93,15 +95,10 @@ describe('gkml init', () => {
 
   test('a second time changes nothing', async () => {
     const files = await written();
-    const { io, out, code } = await gkml(['init', '--unit', '别的局', '--yes'], files);
-    expect(code).toBe(0);
-    // only the catalog of another unit is new
-    expect([...io.files.keys()].length).toBe(Object.keys(files).length + 1);
-    for (const [path, content] of Object.entries(files)) expect(io.textOf(path)).toBe(content);
-    const same = await gkml(yes, files);
-    expect(same.out).not.toContain('新建');
-    expect(same.io.files.size).toBe(Object.keys(files).length);
-    expect(out.match(/已有/g)).toHaveLength(Object.keys(files).length - 1);
+    const { io, out } = await gkml(yes, files);
+    expect(out).not.toMatch(/新建|补充/);
+    expect(out.match(/已有/g)).toHaveLength(Object.keys(files).length);
+    expect(filesOf(io)).toEqual(files);
   });
 
   test.each([['县 财政局'], ['局'], ['a: b'], ['县#局'], ['[局]'], ['“'.repeat(70)], [''], ['../x'], ['CON'], ['true']])(
@@ -149,6 +146,90 @@ describe('gkml init', () => {
     });
   });
 });
+
+describe('gkml init for another unit of a repository', () => {
+  const another = ['init', '--unit', '高青县水利局', '--year', '2024', '--yes'];
+
+  test.each(['高青县水利局', '高青县财政局分局', '桓台县财政局'])(
+    '%s: adds it to the register, and all of it checks clean',
+    async (unit) => {
+      const files = await written();
+      const { io, code, out, err } = await gkml(['init', '--unit', unit, '--year', '2024', '--yes'], files);
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toContain(`补充 units.yaml：加上“${unit}”`);
+      const now = filesOf(io);
+      expect(Object.keys(now)).toHaveLength(Object.keys(files).length + 1);
+      expect(now).toEqual({ ...now, ...files, 'units.yaml': `${files['units.yaml']}  - name: ${unit}\n` });
+      const checked = await gkml(['check', '--fail-on', 'info'], now);
+      expect([checked.code, checked.out]).toEqual([0, '✔ 没有发现问题（检查了 4 个文件、6 条记录）\n']);
+    },
+  );
+
+  test('a third one as well, and each a second time without a change', async () => {
+    let files = await written();
+    for (const unit of ['高青县水利局', '高青县司法局', '高青县水利局', '高青县财政局'])
+      files = filesOf((await gkml(['init', '--unit', unit, '--year', '2024', '--yes'], files)).io);
+    expect(Object.keys(files).filter((path) => path.startsWith('catalogs/'))).toHaveLength(3);
+    expect((await gkml(['check', '--fail-on', 'info'], files)).code).toBe(0);
+  });
+
+  test('keeps comments, mark and layout of a register with a name of its own, and puts the catalog beside the others', async () => {
+    const units = '\ufeffkind: units\r\n# 名录\r\nunits:\r\n- name: 高青县财政局 # 财政\r\n\r\n# 统称\r\ngroups:\r\n- name: 各单位\r\n';
+    const files = {
+      'gkml.yaml': 'kind: config\npaths: [目录]\nunits: 目录/名录.yaml\n',
+      '目录/名录.yaml': units,
+      '目录/2024/财政局.yaml': catalogText(),
+    };
+    const { io, out } = await gkml(another, files);
+    expect(Buffer.from(io.files.get('/project/目录/名录.yaml') ?? []).toString()).toBe(
+      units.replace('# 财政\r\n', '# 财政\r\n- name: 高青县水利局\r\n'),
+    );
+    expect(io.textOf('目录/2024/水利局.yaml')).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.\.\/schemas\/catalog/);
+    expect(out).not.toContain('新建 units.yaml');
+    expect((await gkml(['check', '目录/2024/水利局.yaml', '--fail-on', 'info'], filesOf(io))).out).toContain('没有发现问题');
+  });
+
+  test('leaves a unit alone that the register knows, and a catalog that it has under another name', async () => {
+    const files: Record<string, string> = {
+      ...(await written()),
+      'units.yaml': 'kind: units\nregion: 高青县\nunits:\n  - name: 高青县财政局\n    short: [县财政局]\n',
+    };
+    const renamed = { ...files, 'catalogs/财政局.yaml': '', 'catalogs/县财政局.yaml': files['catalogs/财政局.yaml'] ?? '' };
+    const { io, out } = await gkml(['init', '--unit', '县财政局', '--year', '2024', '-y'], renamed);
+    expect(filesOf(io)).toEqual(renamed);
+    expect(out).toContain('已有 catalogs/县财政局.yaml，没有改动');
+  });
+
+  test('says what to add where the register cannot be added to', async () => {
+    const files = { ...(await written()), 'units.yaml': '# 我的\n' };
+    const { io, out } = await gkml(another, files);
+    expect(io.textOf('units.yaml')).toBe('# 我的\n');
+    expect(out).toContain('units.yaml 里还没有“高青县水利局”，请在 units 下加上：\n  - name: 高青县水利局\n');
+  });
+
+  test('takes no id of theirs where it cannot see which there are', async () => {
+    const files = { ...(await written()), 'gkml.yaml': 'kind: config\npath: catalogs\nsite: 没有.yaml\n' };
+    expect((await gkml(another, files)).io.textOf('catalogs/水利局.yaml')).toContain('id: "水利局-001"');
+  });
+
+  test('does not write over what was changed while it asked', async () => {
+    const files = await written();
+    const io = memoryIo(files, { terminal: true });
+    const answering = {
+      ...io,
+      readLine: async () => {
+        await io.write('units.yaml', `${files['units.yaml']}  - name: 高青县司法局\n`);
+        return new TextEncoder().encode('y\n');
+      },
+    };
+    expect(await main(another.slice(0, -1), answering)).toBe(0);
+    expect(io.textOf('units.yaml')).toBe(`${files['units.yaml']}  - name: 高青县司法局\n  - name: 高青县水利局\n`);
+  });
+});
+
+function filesOf(io: MemoryIo): Record<string, string> {
+  return Object.fromEntries([...io.files.keys()].map((path) => [path.replace('/project/', ''), io.textOf(path)]));
+}
 
 describe('gkml init on a real disk', () => {
   let gkmlOnDisk: Installed;
