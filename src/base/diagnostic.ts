@@ -22,6 +22,8 @@ export interface Diagnostic {
   readonly record?: { readonly id?: string; readonly title?: string };
   /** Path of the field inside the record, e.g. `channels[1].name`. */
   readonly field?: string;
+  /** True where the words it points at must not be repeated in a report, which goes to logs and mail. */
+  readonly sensitive?: true;
 }
 
 /** Sorts by file, line, column, code: the order never depends on how they were found. */

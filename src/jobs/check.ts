@@ -80,6 +80,7 @@ async function findingsOf(project: Project, io: Io, options: CheckOptions): Prom
       way: rule.way(fact),
       ...(identity === undefined ? {} : { record: identity }),
       ...(fact.at.length > 0 ? { field: pathText(fact.at) } : {}),
+      ...(fact.sensitive ? { sensitive: true } : {}),
     });
   };
   const entryRules = by('entry');

@@ -5,11 +5,15 @@ import type { Text } from '../base/text.js';
 import type { Plan, Site, Units } from './documents.js';
 import type { CatalogView, EntryView, TaskView, World } from './world.js';
 
-/** Where a rule found something: a path inside what it was given, and for text the part of the value (`within`, offsets into the string). */
+/**
+ * Where a rule found something: a path inside what it was given, and for text the part of the value (`within`, offsets into the string).
+ * `sensitive` keeps a report from showing the words it stands for.
+ */
 export interface Fact {
   readonly at: Path;
   readonly part?: 'key' | 'value';
   readonly within?: readonly [start: number, end: number];
+  readonly sensitive?: true;
 }
 
 /** A finding of a rule over the whole world says which document, and the path from its root. */

@@ -62,7 +62,12 @@ function indented(words: string, columns: number, paint: (words: string) => stri
 }
 
 // The line and carets under the words. A line wider than the terminal is shown as a window around them.
-function frame({ span, code }: Diagnostic, { columns, source }: ReporterOptions, paint: Paint, tone: (words: string) => string): string[] {
+function frame(
+  { span, sensitive }: Diagnostic,
+  { columns, source }: ReporterOptions,
+  paint: Paint,
+  tone: (words: string) => string,
+): string[] {
   if (span.cell !== undefined || span.endLine < span.line) return [];
   const line = lineOf(source(span.file), span.line)?.replace(/\t/g, ' ');
   if (line === undefined || line.trim() === '') return [];
@@ -71,7 +76,7 @@ function frame({ span, code }: Diagnostic, { columns, source }: ReporterOptions,
   const from = Math.min(span.column - 1, line.length);
   const to = Math.max(from + 1, span.endLine === span.line ? Math.min(span.endColumn - 1, line.length) : line.length);
   // a report goes to logs and mail: what must not be published is not repeated in it
-  const text = code === 'personal-data' ? line.slice(0, from) + line.slice(from, to).replace(/[^\s-]/g, '*') + line.slice(to) : line;
+  const text = sensitive ? line.slice(0, from) + line.slice(from, to).replace(/[^\s-]/g, '*') + line.slice(to) : line;
 
   let start = 0;
   // two cells are kept for the … of what is cut off

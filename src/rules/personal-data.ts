@@ -33,13 +33,20 @@ function* factsOf(value: string): Generator<PersonalFact> {
   for (const { start, end, kind } of findPersonalData(value)) {
     const digits = value.slice(start, end).replace(/[^\dXx]/g, '');
     // an office telephone and an office mailbox are there to be published
-    if (kind === 'mobile') yield { at: [], within: [start, end], what: 'phone', masked: `${digits.slice(0, 3)}****${digits.slice(-4)}` };
+    if (kind === 'mobile')
+      yield { at: [], sensitive: true, within: [start, end], what: 'phone', masked: `${digits.slice(0, 3)}****${digits.slice(-4)}` };
     else if (kind === 'id-number') {
-      yield { at: [], within: [start, end], what: 'identity', masked: `${digits.slice(0, 3)}${'*'.repeat(13)}${digits.slice(-2)}` };
+      yield {
+        at: [],
+        sensitive: true,
+        within: [start, end],
+        what: 'identity',
+        masked: `${digits.slice(0, 3)}${'*'.repeat(13)}${digits.slice(-2)}`,
+      };
     }
   }
   for (const { 0: whole, 1: name = '', index } of value.matchAll(secret)) {
-    yield { at: [], within: [index, index + whole.length], what: 'secret', masked: `${name}****` };
+    yield { at: [], sensitive: true, within: [index, index + whole.length], what: 'secret', masked: `${name}****` };
   }
 }
 

@@ -135,8 +135,8 @@ describe('a finding', () => {
     expect(english).toContain('✖ 1 error (1 file, 2 records)');
   });
 
-  test('of personal data does not repeat it', async () => {
-    const one = finding({ code: 'personal-data', span: { column: 4, endColumn: 15 } });
+  test('that is sensitive does not repeat the words, whatever its rule', async () => {
+    const one = finding({ code: 'any-rule', sensitive: true, span: { column: 4, endColumn: 15 } });
     const output = await pretty.render(reportOf([one]), optionsOf('电话：13800001234 备注'));
     expect(output).toContain('电话：*********** 备注');
     expect(output).not.toContain('138');

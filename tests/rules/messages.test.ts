@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allCards } from '../../src/jobs/cards.js';
 import { checkProject } from '../../src/jobs/check.js';
+import { gkml } from '../commands/gkml.js';
 import { memoryIo } from '../support/memory-io.js';
 import { readFixture } from './fixture.js';
 
@@ -21,6 +22,10 @@ describe('a message', () => {
     const said = JSON.stringify((await badFindings('personal-data')).map(({ message, way }) => [message, way]));
     expect(said).toContain('138****5678');
     expect(said).not.toMatch(/\d{5}|gaoqing2024/);
+    const { files } = readFixture(readFileSync(join(fixtures, 'personal-data.bad.yaml'), 'utf8'));
+    const shown = (await gkml(['check', '.'], files)).out.split('\n').filter((line) => line.includes('│'));
+    expect(shown.filter((line) => line.includes('**'))).not.toEqual([]);
+    expect(shown.join('\n')).not.toMatch(/13812345678|gaoqing2024/);
   });
 
   test('names the unit that was meant', async () => {
