@@ -91,13 +91,15 @@ class Explainer {
     else if (typeof value === 'object' && value !== null)
       found.push(...this.objectProblems(schema, value as Record<string, unknown>, path, ground, name, problem));
 
-    for (const part of (schema['allOf'] as readonly Schema[] | undefined) ?? []) found.push(...this.problems(part, value, path, ground));
+    // what stands under a misspelled key is not missing as well
+    const meant = corrected(value, found, path);
+    for (const part of (schema['allOf'] as readonly Schema[] | undefined) ?? []) found.push(...this.problems(part, meant, path, ground));
     const condition = schema['if'] as Schema | undefined;
     if (condition !== undefined) {
-      const branch = (this.problems(condition, value, path, undefined).length === 0 ? schema['then'] : schema['else']) as
+      const branch = (this.problems(condition, meant, path, undefined).length === 0 ? schema['then'] : schema['else']) as
         | Schema
         | undefined;
-      if (branch !== undefined) found.push(...this.problems(branch, value, path, ground));
+      if (branch !== undefined) found.push(...this.problems(branch, meant, path, ground));
     }
     return unique(found);
   }
@@ -330,6 +332,15 @@ class Explainer {
       );
     return found;
   }
+}
+
+function corrected(value: unknown, problems: readonly Problem[], path: Path): unknown {
+  const meant = new Map(
+    problems.flatMap((one) => (one.meant === undefined || one.path.length !== path.length + 1 ? [] : [[one.path.at(-1), one.meant]])),
+  );
+  return meant.size === 0
+    ? value
+    : Object.fromEntries(Object.entries(value as object).map(([key, child]) => [meant.get(key) ?? key, child]));
 }
 
 interface Name {

@@ -64,7 +64,7 @@ describe('a wrong key', () => {
 
 describe('of several ways to write a value', () => {
   test.each<readonly [object, string, RegExp]>([
-    [{ deadline: { kind: 'within-days', count: '二十' } }, 'entries.0.deadline.count', /wrong-type/],
+    [{ deadline: { kind: 'within-days', amount: '二十' } }, 'entries.0.deadline.amount', /wrong-type/],
     [{ responsibility: { lead: '财政局' } }, 'entries.0.responsibility.lead', /wrong-type .*应写成列表/],
     [{ responsibility: { leed: ['财政局'] } }, 'entries.0.responsibility.leed', /misspelled-key .*是否想写“lead”/],
     [{ basis: [{ law: 12 }] }, 'entries.0.basis.0.law', /unquoted-text .*“12”没有加引号/],
