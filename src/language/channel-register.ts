@@ -31,6 +31,7 @@ export function createChannels(extra: readonly string[]): ChannelRegister {
     isWebsite: (name) => websites.has(known(name) ?? ''),
     yesMarks: shipped.marks.yes.join(''),
     noMarks: shipped.marks.no.join(''),
+    crossMarks: shipped.marks.cross.join(''),
   };
 }
 

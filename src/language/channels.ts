@@ -11,7 +11,7 @@ type Legend = Catalog['legend'];
 
 /**
  * A channel cell as a list. Boxes run together without separators (■政府网站□政府公报) and mean what the legend says, else ■ required
- * and □ none; numbered and plain lists are all required. `/` and 、 inside a registered name never cut it.
+ * and □ none; a cross, or a slash beside ticks (√政府网站 /政府公报), is none; numbered and plain lists are all required. `/` and 、 inside a registered name never cut it.
  */
 export function readChannels(value: Entry['channels'], legend: Legend, register: ChannelRegister): readonly Channel[] {
   if (value === undefined) return [];
@@ -89,6 +89,7 @@ function marksOf(legend: Legend, register: ChannelRegister): Marks {
   const marks = new Map<string, Need>();
   for (const mark of register.yesMarks) marks.set(mark, 'required');
   for (const mark of register.noMarks) marks.set(mark, 'none');
+  for (const mark of register.crossMarks) marks.set(mark, 'none');
   if (legend === undefined) return marks;
   // a box that was lost in conversion means what the box means
   const empty = legend['□'] ?? legend['☐'] ?? legend['○'] ?? legend['〇'];
@@ -106,16 +107,25 @@ interface Boxed {
   readonly text: string;
 }
 
-function readPhrase(value: string, marks: Marks, register: ChannelRegister): readonly Channel[] {
+function readPhrase(given: string, marks: Marks, register: ChannelRegister): readonly Channel[] {
+  const value = withBareMarks(given, marks);
   if (isFiller(value) || isOnlyMark(value, marks)) return [];
   const boxes = boxesOf(value, marks, register);
   if (boxes === undefined) return plainNames(value, register).flatMap((name) => channelsOf({ need: 'required', text: name }, register));
   return boxes.flatMap((box) => namesInBox(box.text, register).flatMap((text) => channelsOf({ need: box.need, text }, register)));
 }
 
-function readItem(value: string, marks: Marks, register: ChannelRegister): readonly Channel[] {
+function readItem(given: string, marks: Marks, register: ChannelRegister): readonly Channel[] {
+  const value = withBareMarks(given, marks);
   const boxes = boxesOf(value, marks, register);
   return (boxes ?? [{ need: 'required' as const, text: value }]).flatMap((box) => channelsOf(box, register));
+}
+
+// 政府网站（√）、【×】政府公报: the brackets belong to the mark
+function withBareMarks(value: string, marks: Marks): string {
+  return value.replace(/[(（[【〔] ?([^\s\w]) ?[)）\]】〕]/g, (whole, mark: string) =>
+    marks.has(mark) || /[/／]/.test(mark) ? mark : whole,
+  );
 }
 
 function isOnlyMark(value: string, marks: Marks): boolean {
@@ -130,11 +140,19 @@ function boxesOf(value: string, marks: Marks, register: ChannelRegister): readon
     const need = marks.get(value.charAt(at));
     if (need !== undefined && isMark(value, at, register)) found.push({ at, need });
   }
+  if (/[/／]/.test(value)) {
+    const slashes = [...value.matchAll(/[/／]/g)].filter(({ index }) => isSlashMark(value, index, found.length > 0, register));
+    found.push(...slashes.map(({ index }) => ({ at: index, need: 'none' as const })));
+    found.sort((a, b) => a.at - b.at);
+  }
   const [first] = found;
   const last = found[found.length - 1];
   if (first === undefined || last === undefined) return undefined;
   if (value.slice(0, first.at).trim() !== '' && value.slice(last.at + 1).trim() === '') {
-    return found.map(({ at, need }, index) => ({ need, text: value.slice(index === 0 ? 0 : (found[index - 1]?.at ?? 0) + 1, at) }));
+    return found.map(({ at, need }, index) => ({
+      need,
+      text: value.slice(index === 0 ? 0 : (found[index - 1]?.at ?? 0) + 1, at).replace(/[:：]\s?$/, ''),
+    }));
   }
   const boxes: Boxed[] = found.map(({ at, need }, index) => ({ need, text: value.slice(at + 1, found[index + 1]?.at ?? value.length) }));
   const before = value.slice(0, first.at).trim();
@@ -153,6 +171,20 @@ function isMark(value: string, at: number, register: ChannelRegister): boolean {
     if (register.known(value.slice(at + 1, end)) !== undefined) return at === 0 || !/[窗出入端]/.test(before);
   }
   return false;
+}
+
+// A slash that belongs to one name only, in a cell with ticks or at its very beginning: √政府网站 /政府公报, 政府网站√ 政府公报/. Between two
+// halves of a name it is part of it (发布会 /听证会).
+function isSlashMark(value: string, at: number, ticked: boolean, register: ChannelRegister): boolean {
+  const before = value.slice(0, at);
+  const after = value.slice(at + 1);
+  const leads = /^[\u4e00-\u9fff]/.test(after) && /(?:^|[\s、，,；;])$/.test(before);
+  const ends = /[\u4e00-\u9fff)）:：]$/.test(before) && /^(?:[\s、，,；;]|$)/.test(after);
+  if (!leads && !ends) return false;
+  if (before.trim() === '') return register.known(/^[^\s、，,；;/／]*/.exec(after)?.[0] ?? '') !== undefined || ticked;
+  const left = /[\u4e00-\u9fff]*$/.exec(before.trimEnd().slice(-20))?.[0] ?? '';
+  const right = /^[\u4e00-\u9fff]*/.exec(after.trimStart().slice(0, 20))?.[0] ?? '';
+  return ticked && (left === '' || right === '' || register.known(`${left}/${right}`) === undefined);
 }
 
 // a label that heads the next group (提供政务服务的场所：) is no channel

@@ -29,6 +29,8 @@ export interface ChannelRegister {
   isWebsite(name: string): boolean;
   readonly yesMarks: string;
   readonly noMarks: string;
+  /** Marks that say no whatever a legend says of empty boxes. */
+  readonly crossMarks: string;
 }
 
 /** A site column with its place in the tree: `path` from the top, `at` the path in the site document. */

@@ -22,6 +22,21 @@ describe('reading a channel cell without a legend', () => {
     ['t政府网站 t政务服务中心 口政府公报', ['+政府网站|=', '+政务服务中心|=', '-政府公报|=']],
     ['√政府网站', ['+政府网站|=']],
     ['▲政府网站●政府公报£广播电视〇纸质媒体', ['+政府网站|=', '+政府公报|=', '-广播电视|=', '-纸质媒体|=']],
+    ['√政府网站×政府公报✗广播电视', ['+政府网站|=', '-政府公报|=', '-广播电视|=']],
+    ['✔政府网站 ✕政府公报 ✘广播电视', ['+政府网站|=', '-政府公报|=', '-广播电视|=']],
+    ['政府网站√ 政府公报×', ['+政府网站|=', '-政府公报|=']],
+    ['政府网站：√ 政府公报：×', ['+政府网站|=', '-政府公报|=']],
+    ['政府网站（√）政府公报（×）', ['+政府网站|=', '-政府公报|=']],
+    ['【√】政府网站、【×】政府公报', ['+政府网站|=', '-政府公报|=']],
+    ['√政府网站 /政府公报', ['+政府网站|=', '-政府公报|=']],
+    ['√政府网站、/政府公报、／广播电视', ['+政府网站|=', '-政府公报|=', '-广播电视|=']],
+    ['政府网站√ 政府公报/ 广播电视√', ['+政府网站|=', '-政府公报|=', '+广播电视|=']],
+    ['政府网站（√）政府公报（/）', ['+政府网站|=', '-政府公报|=']],
+    ['√政府网站 ×发布会/听证会', ['+政府网站|=', '-发布会/听证会|=']],
+    ['√政府网站 √发布会 /听证会', ['+政府网站|=', '+发布会 /听证会|发布会/听证会']],
+    ['√政府网站 √发布会/ 听证会', ['+政府网站|=', '+发布会/ 听证会|发布会/听证会']],
+    ['/政府公报', ['-政府公报|=']],
+    ['×', []],
     ['政府网站√ 政府公报□', ['+政府网站|=', '-政府公报|=']],
     ['■政府网站 提供政务服务的场所：■政务服务中心 ■便民服务站', ['+政府网站|=', '+政务服务中心|=', '+便民服务站|=']],
     ['■政府网站、政府公报□广播、电视', ['+政府网站|=', '+政府公报|=', '-广播、电视|广播电视']],
@@ -65,6 +80,12 @@ describe('reading a channel cell with a legend', () => {
   it('takes a lost box for a box', () =>
     expect(short(readChannels('■政府网站口政府公报£广播电视', legend, register))).toEqual(['+政府网站|=', '?政府公报|=', '?广播电视|=']));
 
+  it('takes a cross for no, whatever an empty box means', () =>
+    expect(short(readChannels('■政府网站□政府公报×广播电视', legend, register))).toEqual(['+政府网站|=', '?政府公报|=', '-广播电视|=']));
+
+  it('takes a cross for what the legend says of crosses', () =>
+    expect(readChannels('×政府网站', { '×': 'optional' }, register)[0]?.need).toBe('optional'));
+
   it('takes a plain list as required', () => expect(readChannels('政府网站', legend, register)).toEqual([website]));
 
   it('keeps two legends apart for the same phrase', () => {
@@ -86,6 +107,17 @@ describe('reading a list', () => {
       { name: '政务新媒体', need: 'optional', known: '政务新媒体', other: '高青发布' },
       { name: '发布会/听证会', need: 'required', known: '发布会/听证会' },
       { name: '政府公报', need: 'none', known: '政府公报' },
+    ]));
+});
+
+describe('reading marks in a list', () => {
+  it('takes a cross or a slash for no, and a tick for yes', () =>
+    expect(short(readChannels(['√ 政府网站', '× 政府公报', '广播电视 ✗', '/纸质媒体', '发布会/听证会'], undefined, register))).toEqual([
+      '+政府网站|=',
+      '-政府公报|=',
+      '-广播电视|=',
+      '-纸质媒体|=',
+      '+发布会/听证会|=',
     ]));
 });
 
