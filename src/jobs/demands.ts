@@ -10,7 +10,7 @@ import type { Catalog, Plan } from '../model/documents.js';
 import type { CatalogView } from '../model/world.js';
 import { compileSchema } from '../schema/compile.js';
 import { explain, type Problem, type Schema } from '../schema/explain.js';
-import { deriveSchema, documentName } from './derive.js';
+import { deriveSchema, elementsGround } from './derive.js';
 import type { Project } from './project.js';
 import { identityOf } from './read-document.js';
 
@@ -42,13 +42,8 @@ export async function demandsOf(project: Project, io: Io): Promise<Demands> {
   const entrySchemas = demands.map(
     ({ schema }) => ((schema['definitions'] as Record<string, Schema> | undefined)?.['entry'] ?? {}) as Schema,
   );
-  const ground = entrySchemas[0]?.['$comment'] as string | undefined;
   return {
-    grounds: new Map(
-      ordered === undefined || ground === undefined
-        ? []
-        : [['missing-element', text(ground, `${ground} (${documentName(ordered.value)})`)]],
-    ),
+    grounds: new Map(ordered === undefined ? [] : [['missing-element', elementsGround(ordered.value)]]),
     check: (view, located) => {
       const holds = plansFor(view.head.year, demands);
       return demands.flatMap((demand, index) =>

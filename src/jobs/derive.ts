@@ -1,4 +1,5 @@
 import { compare } from '../base/diagnostic.js';
+import { type Text, text } from '../base/text.js';
 import { findDates, readDeadline } from '../language/deadline.js';
 import { readResponsibility, unitsNamed } from '../language/responsibility.js';
 import type { Entry, Plan, Task, Unit } from '../model/documents.js';
@@ -26,8 +27,7 @@ export function deriveSchema(plan: Plan, register: UnitRegister): Schema {
   const required = orderedElements(plan);
   const scope = unitsInScope(plan, register);
   const dated = standing(plan).flatMap((task) => dateDemand(plan, task));
-  const comment =
-    required.clause === undefined ? `鲁政办发〔2024〕2号（十五）（${document}未列明要素，按省的要求）` : `${document}${required.clause}`;
+  const comment = elementsGround(plan)['zh-CN'];
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: `gkml:plan/${plan.id}`,
@@ -63,6 +63,25 @@ export function deriveSchema(plan: Plan, register: UnitRegister): Schema {
       },
     },
   };
+}
+
+/**
+ * On what ground the catalogs of a plan state their elements: its own clause; where it has none, the province's order, which is of 2024;
+ * before that the regulation, which names what a catalog holds without counting six elements.
+ */
+export function elementsGround(plan: Plan): Text {
+  const document = documentName(plan);
+  const { clause } = orderedElements(plan);
+  if (clause !== undefined) return text(`${document}${clause}`, `${document}${clause}`);
+  if (plan.year >= 2024)
+    return text(
+      `鲁政办发〔2024〕2号（十五）（${document}未列明要素，按省的要求）`,
+      `Shandong 鲁政办发〔2024〕2号 item 15 (${document} lists no elements)`,
+    );
+  return text(
+    `《政府信息公开条例》第十条（公开主体）、第十二条（目录的内容）、第二十三条（公开渠道）、第二十六条（公开时限）；${document}未列明要素`,
+    `Regulation, articles 10 (who discloses), 12 (what a catalog holds), 23 (channels) and 26 (deadline); ${document} lists no elements`,
+  );
 }
 
 /** How a plan is cited: 《title》（number）. */

@@ -142,6 +142,17 @@ describe('a catalog', () => {
     expect(found[0]?.ground).toMatch(/高政办字〔2024〕11号.*二（五）/);
   });
 
+  test('of a year before the order of the province lacks them on the ground of the regulation, in both languages', async () => {
+    const older = plan.replace('\nyear: 2024', '\nyear: 2023').replace(/，?逐项明确[^，。]*/g, '');
+    const source = catalog('"12月底前"', { year: 2023 }).replace(/ {4}method: .*\n/, '');
+    const [found] = await demandsOn(source, { 'plan.yaml': older });
+    expect([found?.code, found?.ground]).toEqual(['missing-element', expect.stringMatching(/^《政府信息公开条例》第十条.*未列明要素$/)]);
+    const files = { 'gkml.yaml': config, 'plan.yaml': older, 'units.yaml': units, 'a.yaml': source };
+    expect((await gkml(['check', 'a.yaml', '--lang', 'en'], files, { columns: 400 })).out).toMatch(
+      /Ground: Regulation, articles 10 .* lists no elements\n/,
+    );
+  });
+
   test('under a draft for comments has warnings only', async () => {
     const found = await demandsOn(catalog('"2025-02-01"'), { 'plan.yaml': plan.replace('status: 正式', 'status: 征求意见稿') });
     expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning plan-requirement']);

@@ -65,6 +65,19 @@ describe('the schema derived from a plan', () => {
     expect(entry?.['$comment']).toMatch(/高政办字〔2024〕11号.*(二（五）|任务 55)/);
   });
 
+  test.each(['shinan-2021', 'tianqiao-2023'])('%s, which lists no elements, is held to no order that came after it', (name) => {
+    const comments = JSON.stringify(schemaOf(name)).match(/"\$comment":"[^"]*/g) ?? [];
+    expect(comments.filter((one) => /〔2024〕|2024年/.test(one))).toEqual([]);
+    const entry = (schemaOf(name)['definitions'] as Record<string, Record<string, unknown>>)['entry'];
+    expect(entry?.['$comment']).toMatch(/^《政府信息公开条例》第十条.*未列明要素$/);
+  });
+
+  test.each([2024, 2025])('of %i without a list of elements falls back to the order of the province', async (year) => {
+    const plan = `kind: plan\nid: p\ntitle: 甲\nissuer: 乙\nyear: ${year}\nstatus: 正式\ntasks:\n  - number: 1\n    path: [甲]\n    requirement: 报送\n    responsibility: 县财政局\n`;
+    const entry = ((await derived({ 'plan.yaml': plan }))['definitions'] as Record<string, Record<string, unknown>>)['entry'];
+    expect(entry?.['$comment']).toBe('鲁政办发〔2024〕2号（十五）（《甲》未列明要素，按省的要求）');
+  });
+
   test('takes dates from the requirement or the deadline of a task, and quotes them', () => {
     const dates = (name: string) =>
       (
