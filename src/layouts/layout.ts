@@ -1,8 +1,9 @@
 import { nearest } from '../base/distance.js';
 import { UsageError } from '../base/error.js';
 import type { Located } from '../base/located.js';
+import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
-import type { Layout } from '../model/generated/layout.js';
+import type { Layout, Leaf } from '../model/generated/layout.js';
 import { layouts } from '../reference/generated/layouts.js';
 import { explain, type Schema } from '../schema/explain.js';
 
@@ -38,17 +39,73 @@ export async function ownLayout(located: Located<unknown>, purpose: Layout['for'
     throw new UsageError(text(`${where} ${problem.message['zh-CN']}`, `${where} ${problem.message.en}`), problem.way);
   }
   const layout = fitting(located.value as Layout, purpose);
+  const where = (path: Path) => {
+    const { file, line, column } = located.at(path);
+    return `${file}:${line}:${column}`;
+  };
+  const empty = strayField(layout);
+  if (empty !== undefined) {
+    const [zh, en] = purpose === 'tasks' ? ['任务分解表', 'tasks'] : ['目录', 'catalogs'];
+    throw new UsageError(
+      text(
+        `${where(empty.path)} ${zh}里没有“${empty.word}”这一项，印出来是空列`,
+        `${where(empty.path)} ${en} have no "${empty.word}"; the column would be empty`,
+      ),
+      text(`${zh}可用的 field：${fields[purpose].join('、')}`, `Fields of ${en}: ${fields[purpose].join(', ')}`),
+    );
+  }
   const stray = strayWord(layout);
   if (stray !== undefined) {
-    const { file, line, column } = located.at(stray.path);
-    const where = `${file}:${line}:${column}`;
     const words = placeholders[purpose].map((word) => `{${word}}`);
     throw new UsageError(
-      text(`${where} 没有“${stray.word}”这个占位`, `${where} there is no placeholder "${stray.word}"`),
+      text(`${where(stray.path)} 没有“${stray.word}”这个占位`, `${where(stray.path)} there is no placeholder "${stray.word}"`),
       text(`可用的占位：${words.join('、')}`, `Placeholders: ${words.join(', ')}`),
     );
   }
   return layout;
+}
+
+const steps = ['step1', 'step2', 'step3', 'step4', 'step5', 'step6', 'step7'] as const;
+const duty = ['responsibility', 'lead', 'joint', 'support', 'section'] as const;
+
+/** The fields that a task or an entry can answer. */
+const fields: Readonly<Record<Layout['for'], readonly Leaf['field'][]>> = {
+  tasks: ['number', ...steps, 'path', 'title', 'requirement', ...duty, 'role', 'deadline', 'clause', 'status', 'notes'],
+  catalog: [
+    ...(['number', 'id', 'unit', ...steps, 'path', 'title', 'requirement', 'content', 'basis', 'nature', 'subject', ...duty] as const),
+    ...([
+      'deadline',
+      'retention',
+      'updateCycle',
+      'method',
+      'channels',
+      'audience',
+      'levels',
+      'columns',
+      'answers',
+      'status',
+      'notes',
+    ] as const),
+  ],
+};
+
+interface Stray {
+  readonly path: Path;
+  readonly word: string;
+}
+
+function strayField(layout: Layout): Stray | undefined {
+  const isStray = ({ field }: Leaf) => !fields[layout.for].includes(field);
+  for (const [index, heading] of layout.headings.entries()) {
+    if (!('children' in heading)) {
+      if (isStray(heading)) return { path: ['headings', index, 'field'], word: heading.field };
+      continue;
+    }
+    const child = heading.children.findIndex(isStray);
+    const leaf = heading.children[child];
+    if (leaf !== undefined) return { path: ['headings', index, 'children', child, 'field'], word: leaf.field };
+  }
+  return undefined;
 }
 
 /** What a layout may put between braces, by what it is for. */
@@ -57,8 +114,8 @@ const placeholders: Readonly<Record<Layout['for'], readonly string[]>> = {
   catalog: ['title', 'unit', 'year', 'version', 'legend', 'guidance', 'retired', 'drafts', 'sample'],
 };
 
-function strayWord(layout: Layout): { readonly path: readonly (string | number)[]; readonly word: string } | undefined {
-  const lines: readonly (readonly [readonly (string | number)[], string | undefined])[] = [
+function strayWord(layout: Layout): Stray | undefined {
+  const lines: readonly (readonly [Path, string | undefined])[] = [
     [['label'], layout.label],
     [['title'], layout.title],
     ...(layout.captions ?? []).map((line, index) => [['captions', index], line] as const),
