@@ -1,5 +1,5 @@
 import type { CharacterSet } from '../model/rule.js';
-import { isTraditional } from './traditional.js';
+import { isTraditional, isTraditionalInWords, traditionalIn } from './traditional.js';
 
 /** Offsets of a damaged part of a text, the end exclusive. */
 export type Part = readonly [start: number, end: number];
@@ -26,14 +26,24 @@ export function suspectsMojibake({ codes }: CharacterSet): boolean {
   return codes.some((code) => isDebris(code) || isAccented(code) || code === 0x951f || code === 0x70eb || code === 0x5c6f);
 }
 
-/** Runs of characters that are traditional only. */
+/** Runs of traditional characters. */
 export function findTraditional(value: string): readonly Part[] {
-  return runs(value, isTraditional);
+  return merged(traditionalIn(value).map(({ at }): Part => [at, at + 1]));
 }
 
-/** Whether a file holds a traditional character at all. */
+/** Whether a file holds a traditional character at all, or one that is so in some words. */
 export function suspectsTraditional({ codes }: CharacterSet): boolean {
-  return codes.some(isTraditional);
+  return codes.some((code) => isTraditional(code) || isTraditionalInWords(code));
+}
+
+/** Runs of full-width digits and Latin letters (２０２４, ＡＰＰ). */
+export function findFullWidth(value: string): readonly Part[] {
+  return runs(value, isFullWidth);
+}
+
+/** Whether a file holds a full-width digit or letter. */
+export function suspectsFullWidth({ codes }: CharacterSet): boolean {
+  return codes.some(isFullWidth);
 }
 
 /**
@@ -74,6 +84,13 @@ export function findStraySpaces(value: string): readonly Part[] {
   });
 }
 
+/** Words of which every character stands apart (政 府 网 站): four characters or more. Levels of government may stand so (省 市 县 乡). */
+export function findSpacedOut(value: string): readonly Part[] {
+  return [...value.matchAll(spacedOut)]
+    .filter(([words]) => !/^[\s省市县区旗乡镇街村居]+$/.test(words.slice(1, -1)))
+    .map((match): Part => [match.index, match.index + match[0].length]);
+}
+
 /** Whether spaces part two Chinese characters anywhere in a file. */
 export function suspectsStraySpaces(characters: CharacterSet): boolean {
   return characters.spaceInHan;
@@ -83,6 +100,7 @@ const patterns =
   /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0080-\u00bf]{3,}|(?:锟斤拷){1,40}|烫烫烫|屯屯屯|(?<=[\u4e00-\u9fff])[(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]/g;
 const latin = /(?<=[\u4e00-\u9fff])\s{0,3}[a-z]{2,20}(?:\s[a-z]{2,20}){0,4}\s{0,3}(?=[\u4e00-\u9fff])/g;
 const hanSpaces = /(?<=[\u4e00-\u9fff])[ \t\u3000\u00a0]{1,8}(?=[\u4e00-\u9fff])/g;
+const spacedOut = /[\u4e00-\u9fff](?:[ \t\u3000\u00a0]{1,8}[\u4e00-\u9fff](?![\u4e00-\u9fff])){2,}[ \t\u3000\u00a0]{1,8}[\u4e00-\u9fff]/g;
 const common: ReadonlySet<string> = new Set('and or the of in on for to with by from at as is are be not this that an it its'.split(' '));
 const names: ReadonlySet<string> = new Set(
   (
@@ -97,6 +115,10 @@ function isKana(code: number): boolean {
 
 function isDebris(code: number): boolean {
   return code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff) || isKana(code) || isControl(code);
+}
+
+function isFullWidth(code: number): boolean {
+  return (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
 }
 
 function isControl(code: number): boolean {

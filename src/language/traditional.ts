@@ -12,6 +12,49 @@ export function isTraditional(code: number): boolean {
   return code >= first && code <= last && positions().has(code);
 }
 
+/** One traditional character of a text: where it stands and its standard form. */
+export interface TraditionalCharacter {
+  readonly at: number;
+  readonly character: string;
+  readonly simple: string;
+}
+
+/** Every traditional character of a text from the left: those that are traditional only, and 於, 後, 徵, 乾, 瞭 where the word shows it (关於, 乾净, 瞭解; not 於潜, 乾隆, 瞭望). */
+export function traditionalIn(value: string): readonly TraditionalCharacter[] {
+  const found: TraditionalCharacter[] = [];
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (code < first) continue;
+    const simple = isTraditional(code)
+      ? simplifiedForm(value.charAt(at))
+      : isTraditionalInWords(code)
+        ? simpleInWord(value, at)
+        : undefined;
+    if (simple !== undefined) found.push({ at, character: value.charAt(at), simple });
+  }
+  return found;
+}
+
+/** True for the UTF-16 unit of a character that is traditional in some words and standard in others. */
+export function isTraditionalInWords(code: number): boolean {
+  return code === 0x65bc || code === 0x5f8c || code === 0x5fb5 || code === 0x4e7e || code === 0x77ad;
+}
+
+function simpleInWord(value: string, at: number): string | undefined {
+  const [words, simple] = inWords[value.charAt(at)] ?? [/^$/, ''];
+  const around = `${value.slice(Math.max(0, at - 1), at).padStart(1, ' ')}${value.slice(at, at + 2)}`;
+  return words.test(around) ? simple : undefined;
+}
+
+// the character with the one before it and the one after it
+const inWords: Readonly<Record<string, readonly [RegExp, string]>> = {
+  於: [/^[关關对對由位属屬等基鉴鑑用处處终終至限低高大小少多过過优優便利善勇忠止始介]於|於[是此今]$/, '于'],
+  後: [/後/, '后'],
+  徵: [/^[^角]徵(?!羽)/, '征'],
+  乾: [/^[饼餅晒曬烘风風若能骨主]乾|乾[净淨燥旱洁潔涸部预預扰擾线線警休粮糧]$/, '干'],
+  瞭: [/瞭[解如]$/, '了'],
+};
+
 let table: Map<number, number> | undefined;
 
 function positions(): ReadonlyMap<number, number> {

@@ -1,8 +1,8 @@
 import { text } from '../base/text.js';
-import { findStraySpaces, suspectsStraySpaces } from '../language/text-damage.js';
+import { findSpacedOut, findStraySpaces, suspectsStraySpaces } from '../language/text-damage.js';
 import { defineRule } from '../model/rule.js';
 
-export default defineRule<{ around: string; joined: string }>()({
+export default defineRule<{ around: string; joined: string; apart: boolean }>()({
   id: 'stray-space',
   severity: 'info',
   title: text('汉字之间有空格', 'A space between Chinese characters'),
@@ -16,16 +16,37 @@ export default defineRule<{ around: string; joined: string }>()({
   ),
   on: 'text',
   suspects: suspectsStraySpaces,
-  message: ({ around }) => text(`“${around}”中间有空格`, `A space inside "${around}"`),
-  way: ({ joined }) =>
-    text(`删去空格，写成“${joined}”；本来是几项并列的，用顿号隔开`, `Drop the space ("${joined}"), or put 、 between the parts of a list`),
-  check: ({ value, field }) => (/[ \u00a0\u3000]/.test(value) && !separates.has(String(field[0])) ? factsOf(value) : []),
+  message: ({ around, apart }) =>
+    apart
+      ? text(`“${around}”的每个字之间都有空格`, `Every character of "${around}" stands apart`)
+      : text(`“${around}”中间有空格`, `A space inside "${around}"`),
+  way: ({ joined, apart }) =>
+    apart
+      ? text(`删去空格，写成“${joined}”`, `Drop the spaces: "${joined}"`)
+      : text(
+          `删去空格，写成“${joined}”；本来是几项并列的，用顿号隔开`,
+          `Drop the space ("${joined}"), or put 、 between the parts of a list`,
+        ),
+  check: ({ value, field }) => (/[ \u00a0\u3000]/.test(value) ? factsOf(value, separates.has(String(field[0]))) : []),
 });
 
-function* factsOf(value: string) {
+function* factsOf(value: string, isList: boolean) {
+  const apart = findSpacedOut(value);
+  for (const [start, end] of apart) {
+    const around = value.slice(start, end);
+    yield { at: [], within: [start, end] as const, around, joined: around.replace(/\s/g, ''), apart: true };
+  }
+  if (isList) return;
   for (const [start, end] of findStraySpaces(value)) {
+    if (apart.some((word) => start >= word[0] && end <= word[1])) continue;
     const [before, after] = [value.slice(Math.max(0, start - 4), start), value.slice(end, end + 4)];
-    yield { at: [], within: [start, end] as const, around: `${before}${value.slice(start, end)}${after}`, joined: `${before}${after}` };
+    yield {
+      at: [],
+      within: [start, end] as const,
+      around: `${before}${value.slice(start, end)}${after}`,
+      joined: `${before}${after}`,
+      apart: false,
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { text } from '../base/text.js';
 import { suspectsTraditional } from '../language/text-damage.js';
-import { isTraditional, simplifiedForm } from '../language/traditional.js';
+import { traditionalIn } from '../language/traditional.js';
 import { defineRule } from '../model/rule.js';
 
 export default defineRule<{ found: string; simple: string; more: boolean }>()({
@@ -24,19 +24,15 @@ export default defineRule<{ found: string; simple: string; more: boolean }>()({
     ),
   way: ({ simple, more }) => text(`改成规范字“${simple}”${more ? '等' : ''}`, `Write "${simple}"${more ? ' and so on' : ''}`),
   *check({ value }) {
-    const all: string[] = [];
-    for (let at = 0; at < value.length; at++) {
-      if (isTraditional(value.charCodeAt(at)) && !all.includes(value.charAt(at))) all.push(value.charAt(at));
-    }
+    const all = traditionalIn(value).filter((one, index, list) => list.findIndex(({ character }) => character === one.character) === index);
     const [first] = all;
     if (first === undefined) return;
     const found = all.slice(0, 5);
-    const start = value.indexOf(first);
     yield {
       at: [],
-      within: [start, start + 1],
-      found: found.join('、'),
-      simple: found.map((character) => simplifiedForm(character) ?? character).join('、'),
+      within: [first.at, first.at + 1],
+      found: found.map(({ character }) => character).join('、'),
+      simple: found.map(({ simple }) => simple).join('、'),
       more: all.length > found.length,
     };
   },

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { charactersOf } from '../../src/jobs/characters.js';
 import { findPersonalData, suspectsPersonalData } from '../../src/language/personal-data.js';
 import {
+  findFullWidth,
   findMojibake,
+  findSpacedOut,
   findStrayLatin,
   findStraySpaces,
   findTraditional,
   type Part,
+  suspectsFullWidth,
   suspectsMojibake,
   suspectsStrayLatin,
   suspectsStraySpaces,
@@ -41,11 +44,19 @@ describe('traditional characters', () => {
   it.each([
     ['政務公開', ['務', '開']],
     ['縣財政局', ['縣財']],
-    ['政务公开著作乾隆於幸', []],
+    ['政务公开著作乾隆於潜', []],
+    ['关於预算', ['於']],
+    ['關於', ['關於']],
+    ['於是', ['於']],
+    ['今後', ['後']],
+    ['徵集意见', ['徵']],
+    ['角徵羽', []],
+    ['乾净，饼乾', ['乾', '乾']],
+    ['瞭解瞭望', ['瞭']],
     ['', []],
   ])('finds those of “%s”', (value, found) => {
     expect(cut(value, findTraditional(value))).toEqual(found);
-    expect(suspectsTraditional(charactersOf(value))).toBe(found.length > 0);
+    if (found.length > 0) expect(suspectsTraditional(charactersOf(value))).toBe(true);
   });
 
   it('finds none in the simplified plans and catalogs of the examples', () => {
@@ -93,7 +104,28 @@ describe('stray spaces', () => {
     ['没有空格的句子，完整。', []],
   ])('finds those of “%s”', (value, found) => expect(cut(value, findStraySpaces(value))).toEqual(found));
 
+  it.each([
+    ['政 府 网 站', ['政 府 网 站']],
+    ['通过政 府 网 站公开', ['政 府 网 站']],
+    ['政　府　公　报', ['政　府　公　报']],
+    ['姓 名', []],
+    ['省 市 县 乡', []],
+    ['政府网站 政府公报 政务新媒体 广播电视', []],
+  ])('finds the words of “%s” whose every character stands apart', (value, found) =>
+    expect(cut(value, findSpacedOut(value))).toEqual(found),
+  );
+
   it('looks only where there are spaces', () => expect(suspectsStraySpaces(charactersOf('没有'))).toBe(false));
+});
+
+describe('full-width digits and letters', () => {
+  it.each([
+    ['２０２４年ＡＰＰ', ['２０２４', 'ＡＰＰ']],
+    ['2024年（APP），：', []],
+  ])('are found in “%s”', (value, found) => {
+    expect(cut(value, findFullWidth(value))).toEqual(found);
+    expect(suspectsFullWidth(charactersOf(value))).toBe(found.length > 0);
+  });
 });
 
 describe('personal data', () => {

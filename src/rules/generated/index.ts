@@ -8,6 +8,7 @@ import draftPlanRule from '../draft-plan.js';
 import duplicateCatalogRule from '../duplicate-catalog.js';
 import duplicateIdRule from '../duplicate-id.js';
 import formerUnitNameRule from '../former-unit-name.js';
+import fullWidthLetterRule from '../full-width-letter.js';
 import groupAsUnitRule from '../group-as-unit.js';
 import missingElementRule from '../missing-element.js';
 import mojibakeRule from '../mojibake.js';
@@ -42,6 +43,7 @@ export const rules: readonly AnyRule[] = [
   duplicateCatalogRule,
   duplicateIdRule,
   formerUnitNameRule,
+  fullWidthLetterRule,
   groupAsUnitRule,
   missingElementRule,
   mojibakeRule,
