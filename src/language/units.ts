@@ -19,7 +19,7 @@ export function createRegister(documents: readonly Units[]): UnitRegister {
   const resolve = memoise((name: string): NameMatch => {
     const plain = normalise(name);
     const found = index.get(plain);
-    if (found === undefined) return { kind: 'unknown', candidates: nearest(plain) };
+    if (found === undefined) return { kind: 'unknown', ...nearest(plain) };
     return 'shared' in found ? { kind: 'unknown', candidates: found.shared } : found;
   });
   return { present: documents.length > 0, units, groups, resolve, looksLikeGroup: memoise(isGroupWord) };

@@ -5,8 +5,20 @@ export type NameMatch =
   | { readonly kind: 'unit'; readonly unit: Unit }
   | { readonly kind: 'former'; readonly unit: Unit; readonly until?: string }
   | { readonly kind: 'group'; readonly group: Group; readonly members: readonly Unit[] }
-  /** `candidates` are full names or short names as registered, nearest first, at most three. */
-  | { readonly kind: 'unknown'; readonly candidates: readonly string[] };
+  /**
+   * `candidates` are full names or short names as registered, nearest first, at most three. Where the nearest name is one that was
+   * given up, the first candidate is who has its work now, and `gone` is that name.
+   */
+  | { readonly kind: 'unknown'; readonly candidates: readonly string[]; readonly gone?: GoneName };
+
+/** A name that was given up: by a unit that goes by another now, or with a unit that was abolished. */
+export interface GoneName {
+  readonly name: string;
+  /** The last day, `YYYY-MM-DD`. */
+  readonly until?: string;
+  /** Who has its work now, as a candidate is shown; absent where the register does not say. */
+  readonly now?: string;
+}
 
 /** The units of a region, asked by any of their names. */
 export interface UnitRegister {

@@ -1,8 +1,9 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
-import { isNoUnitName, unitsOfCatalog } from './_units.js';
+import { type UnknownName, unknownName } from './_nearest-unit.js';
+import { heldIn, isNoUnitName, unitsOfCatalog } from './_units.js';
 
-export default defineRule<{ name: string; candidates: readonly string[] }>()({
+export default defineRule<UnknownName>()({
   id: 'unknown-unit',
   severity: 'error',
   title: text('单位名录里没有的单位', 'A unit that the register does not know'),
@@ -15,26 +16,22 @@ export default defineRule<{ name: string; candidates: readonly string[] }>()({
     'Regulation, article 10 (which agency discloses); the register of this project',
   ),
   on: 'catalog',
-  message: ({ name, candidates }) =>
-    candidates.length > 0
-      ? text(
-          `单位名录里没有“${name}”，是不是${candidates.map((one) => `“${one}”`).join('或')}？`,
-          `The register has no "${name}"; did you mean ${candidates.map((one) => `"${one}"`).join(' or ')}?`,
-        )
-      : text(`单位名录里没有“${name}”`, `The register has no "${name}"`),
-  way: ({ candidates }) =>
-    candidates.length > 0
-      ? text(
-          `改成“${candidates[0]}”；确有其单位的，把它补进单位名录`,
-          `Write "${candidates[0]}", or add the unit to the register if it exists`,
-        )
-      : text('改成单位名录里的名称；确有其单位的，把它补进单位名录', 'Use a name of the register, or add the unit to it if it exists'),
+  message: unknownName,
+  way: ({ candidates, gone }) => {
+    const meant = gone === undefined ? candidates[0] : gone.now;
+    return meant === undefined
+      ? text('改成单位名录里的名称；确有其单位的，把它补进单位名录', 'Use a name of the register, or add the unit to it if it exists')
+      : text(`改成“${meant}”；确有其单位的，把它补进单位名录`, `Write "${meant}", or add the unit to the register if it exists`);
+  },
   *check(catalog, world) {
     if (!world.units.present) return;
     for (const { name, role: _, ...place } of unitsOfCatalog(catalog, world.units)) {
       const match = world.units.resolve(name);
       if (match.kind !== 'unknown' || isNoUnitName(name, world.units)) continue;
-      yield { ...place, name, candidates: match.candidates };
+      const { candidates, gone } = match;
+      // a catalog of a year in which the name was still right may keep it
+      if (gone !== undefined && heldIn(catalog.head.year, gone.until, world.today)) yield { ...place, name, candidates: [gone.name] };
+      else yield { ...place, name, candidates, ...(gone !== undefined && { gone }) };
     }
   },
 });

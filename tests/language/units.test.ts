@@ -71,6 +71,38 @@ describe('names of the register', () => {
     expect(register.resolve('县财政局')).toEqual({ kind: 'unknown', candidates: ['乙县财政局', '甲县财政局'] });
   });
 
+  it.each<readonly [string, string, object]>([
+    [
+      'a name that was given up',
+      '{ name: 甲县农牧局, former: [{ name: 甲县畜牧兽医局, until: 2019-01-31 }] }',
+      { candidates: ['甲县农牧局'], gone: { name: '甲县畜牧兽医局', until: '2019-01-31', now: '甲县农牧局' } },
+    ],
+    [
+      'an abolished unit',
+      '{ name: 甲县畜牧兽医局, abolished: 2019-01-31, successor: 甲县农业局 }, { name: 甲县农业局, short: [县农业局] }',
+      { candidates: ['县农业局'], gone: { name: '甲县畜牧兽医局', until: '2019-01-31', now: '县农业局' } },
+    ],
+    [
+      'one whose successor is gone too',
+      '{ name: 甲县畜牧兽医局, abolished: 2019-01-31, successor: 甲县农业局 }, { name: 甲县农业局, abolished: 2024-03-31, successor: 甲县农村局 }',
+      { candidates: ['甲县农村局'], gone: { name: '甲县畜牧兽医局', until: '2019-01-31', now: '甲县农村局' } },
+    ],
+    [
+      'one without a successor',
+      '{ name: 甲县畜牧兽医局, abolished: 2019-01-31 }',
+      { candidates: ['甲县畜牧兽医局'], gone: { name: '甲县畜牧兽医局', until: '2019-01-31' } },
+    ],
+    [
+      'two that succeed each other',
+      '{ name: 甲县畜牧兽医局, abolished: 2019-01-31, successor: 乙市督导组 }, { name: 乙市督导组, abolished: 2019-01-31, successor: 甲县畜牧兽医局 }',
+      { candidates: ['甲县畜牧兽医局'], gone: { name: '甲县畜牧兽医局', until: '2019-01-31' } },
+    ],
+    ['one that stands, just as near', '{ name: 甲县畜牧兽医局, former: [甲县畜牧水产局] }', { candidates: ['甲县畜牧兽医局'] }],
+  ])('answers what is near to %s with whoever has the work now', (_, units, answer) => {
+    const register = createRegister([parse(`{ kind: units, units: [${units}] }`) as Units]);
+    expect(register.resolve('甲县畜牧局')).toEqual({ kind: 'unknown', ...answer });
+  });
+
   it('knows no candidates without a register', () => {
     const none = createRegister([]);
     expect(none.present).toBe(false);

@@ -32,6 +32,20 @@ describe('a message', () => {
     expect(await messages('unknown-unit')).toContain('单位名录里没有“县财正局”，是不是“县财政局”？');
   });
 
+  test('names the successor of a unit that is gone, and the day', async () => {
+    expect(await messages('unknown-unit')).toContain(
+      '单位名录里没有“县扶贫办”，是不是“高青县扶贫开发办公室”？它用到 2021-06-30 为止，现由“县农业农村局”承接',
+    );
+    const { files } = readFixture(readFileSync(join(fixtures, 'unknown-unit.bad.yaml'), 'utf8'));
+    const of = async (year: number) =>
+      (await checkProject(['.'], memoryIo({ ...files, '目录.yaml': String(files['目录.yaml']).replace('2024', String(year)) }))).findings
+        .filter(({ message }) => message['zh-CN'].includes('县扶贫办'))
+        .map(({ message, way }) => [message['zh-CN'].slice('单位名录里没有“县扶贫办”，'.length), way?.['zh-CN'].split('；')[0]]);
+    // in a catalog of its time the name was right
+    expect(await of(2020)).toEqual([['是不是“高青县扶贫开发办公室”？', '改成“高青县扶贫开发办公室”']]);
+    expect((await of(2024))[0]?.[1]).toBe('改成“县农业农村局”');
+  });
+
   test('names the nearest site columns', async () => {
     expect((await messages('unknown-site-column'))[0]).toContain('相近的栏目有“政府信息公开 > 财政信息 > 部门决算”');
   });
