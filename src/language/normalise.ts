@@ -10,6 +10,9 @@ export function normalise(phrase: string): string {
 
 /** True for cells that say nothing: blank, —, /, 无, 暂无, 同上. */
 export function isFiller(phrase: string): boolean {
+  // longer than any filler, and begun with a Chinese character: most of what is asked about
+  const first = phrase.charCodeAt(0);
+  if (phrase.length > 2 && first >= 0x4e00 && first <= 0x9fff) return false;
   return fillers.has(phrase.trim()) || /^[\s\-—–－―/／\\_＿.…]*$/.test(phrase);
 }
 

@@ -15,11 +15,28 @@ export interface NamedUnit {
   readonly within?: readonly [number, number];
 }
 
-/** Every unit a catalog names: its own, the subjects and the responsible ones. A subject may be several names in one cell. */
+/** The units a catalog names, its own, the subjects and the responsible ones; none where all are units of the register under names in use. A subject may be several names in one cell. */
 export function unitsOfCatalog(catalog: CatalogView, register: UnitRegister): readonly NamedUnit[] {
-  const known = byCatalog.get(catalog) ?? [...readUnits(catalog, register)];
+  const known = byCatalog.get(catalog) ?? (namesOnlyUnits(catalog, register) ? none : [...readUnits(catalog, register)]);
   byCatalog.set(catalog, known);
   return known;
+}
+
+const none: readonly never[] = [];
+
+// most catalogs name nothing but units that the register knows; then nothing need be built
+function namesOnlyUnits({ head }: CatalogView, register: UnitRegister): boolean {
+  const isUnit = (name: string) =>
+    register.present ? register.resolve(name).kind === 'unit' : !/[、，,；;\s]/.test(name) && !register.looksLikeGroup(name);
+  const areUnits = (names: readonly string[] | undefined) => names === undefined || names.every(isUnit);
+  const isSound = ({ subject, responsibility, status }: Partial<Entry>) => {
+    if (status !== undefined && (typeof status === 'string' ? status : status.state) === 'retired') return true;
+    if (subject !== undefined && !isUnit(subject)) return false;
+    if (responsibility === undefined) return true;
+    const { lead, joint, support } = typeof responsibility === 'string' ? readResponsibility(responsibility) : responsibility;
+    return areUnits(lead) && areUnits(joint) && areUnits(support);
+  };
+  return isUnit(head.unit) && isSound((head.defaults ?? {}) as Partial<Entry>) && head.entries.every(isSound);
 }
 
 // several rules ask the same of one catalog

@@ -1,7 +1,7 @@
 import { text } from '../base/text.js';
 import { readChannels } from '../language/channels.js';
 import { isFiller } from '../language/normalise.js';
-import { readResponsibility, unitsNamed } from '../language/responsibility.js';
+import { readResponsibility } from '../language/responsibility.js';
 import { defineRule } from '../model/rule.js';
 import type { EntryView, World } from '../model/world.js';
 
@@ -31,9 +31,9 @@ export default defineRule<{ missing: readonly Element[] }>()({
         );
   },
   *check(entry, world) {
-    if (entry.state !== 'active') return;
+    if (entry.state !== 'active' || elements.every((element) => element.stated(entry, world))) return;
     const missing = elements.filter((element) => !element.stated(entry, world));
-    if (missing.length > 0) yield { at: ['id'], missing };
+    yield { at: ['id'], missing };
   },
 });
 
@@ -74,8 +74,8 @@ function channelsStated({ effective, catalog }: EntryView, world: World): boolea
 
 function responsibilityStated({ effective: { responsibility } }: EntryView): boolean {
   if (responsibility === undefined || (typeof responsibility === 'string' && isBlank(responsibility))) return false;
-  const read = readResponsibility(responsibility);
-  return read.section !== undefined || unitsNamed(read).length > 0;
+  const { lead, joint, support, section } = typeof responsibility === 'string' ? readResponsibility(responsibility) : responsibility;
+  return section !== undefined || [lead, joint, support].some((names) => names !== undefined && names.length > 0);
 }
 
 // 暂无 and — hold a place; they say nothing.

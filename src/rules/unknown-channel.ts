@@ -1,5 +1,8 @@
+import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
 import { readChannels } from '../language/channels.js';
+import type { Catalog, Entry } from '../model/documents.js';
+import type { ChannelRegister } from '../model/register.js';
 import { defineRule } from '../model/rule.js';
 import { partOf, statedValues } from './_places.js';
 
@@ -34,7 +37,7 @@ export default defineRule<{ name: string; candidates: readonly string[] }>()({
     for (const { value, at } of statedValues(catalog, 'channels')) {
       if (typeof value === 'string' && sound.has(value)) continue;
       let faults = 0;
-      for (const { channel, ...place } of channelsOf(value, at)) {
+      for (const { channel, ...place } of channelsOf(value, at, catalog.head.legend, world.channels)) {
         if (channel.known === undefined && channel.other === undefined && channel.need !== 'none' && channel.name !== '') {
           faults++;
           yield { ...place, name: channel.name, candidates: world.channels.candidates(channel.name) };
@@ -42,17 +45,16 @@ export default defineRule<{ name: string; candidates: readonly string[] }>()({
       }
       if (typeof value === 'string' && faults === 0) sound.add(value);
     }
-
-    // a list is read item by item, so that each finding stands at its own item
-    function* channelsOf(value: Parameters<typeof readChannels>[0], at: readonly (string | number)[]) {
-      const { legend } = catalog.head;
-      if (Array.isArray(value)) {
-        for (const [index, item] of value.entries()) {
-          if (typeof item === 'string' && world.channels.known(item) !== undefined) continue;
-          for (const channel of readChannels([item], legend, world.channels))
-            yield { channel, at: [...at, index], ...partOf(item, channel.name) };
-        }
-      } else for (const channel of readChannels(value, legend, world.channels)) yield { channel, at, ...partOf(value, channel.name) };
-    }
   },
 });
+
+// A list is read item by item, so that each finding stands at its own item. Not inside of check: V8 keeps a map for each
+// generator function that is made, and with it all that the function sees, here the catalog, until its next full collection.
+function* channelsOf(value: Entry['channels'], at: Path, legend: Catalog['legend'], register: ChannelRegister) {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      if (typeof item === 'string' && register.known(item) !== undefined) continue;
+      for (const channel of readChannels([item], legend, register)) yield { channel, at: [...at, index], ...partOf(item, channel.name) };
+    }
+  } else for (const channel of readChannels(value, legend, register)) yield { channel, at, ...partOf(value, channel.name) };
+}

@@ -66,6 +66,9 @@ class Reader {
   atEnd = false;
   private next = 0;
   private readonly keys = new Map<number, string[]>();
+  /** Where the next comment and the next colon with a space stand, from the last plain scalar on. */
+  private comment = -1;
+  private colon = -1;
 
   constructor(private readonly source: string) {}
 
@@ -205,16 +208,15 @@ class Reader {
     const start = this.at;
     if (noPlainStart.has(source.charCodeAt(start))) throw refusal;
     const found = source.indexOf('\n', start);
-    let words = source.slice(start, found === -1 ? source.length : found);
-    const comment = words.indexOf(' #');
-    if (comment !== -1) words = words.slice(0, comment);
-    if (words.includes(': ') || words.endsWith(':')) throw refusal;
-    if (words.endsWith(' ')) words = words.replace(/ +$/, '');
-    // a colon may stand at the end of what the comment left
-    if (words.endsWith(':')) throw refusal;
-    this.next = found === -1 ? source.length : found + 1;
+    let end = found === -1 ? source.length : found;
+    this.next = found === -1 ? end : found + 1;
+    if (this.comment < start) this.comment = placeOf(source, ' #', start);
+    if (this.comment < end) end = this.comment;
+    while (source.charCodeAt(end - 1) === space) end--;
+    if (this.colon < start) this.colon = placeOf(source, ': ', start);
+    if (this.colon < end || source.charCodeAt(end - 1) === colon) throw refusal;
     this.nextLine();
-    return resolved(words);
+    return resolved(source.slice(start, end));
   }
 
   // at the opening quote; leaves `at` behind the closing one
@@ -363,6 +365,11 @@ class Reader {
     const end = this.source.indexOf('\n', from);
     this.next = end === -1 ? this.source.length : end + 1;
   }
+}
+
+function placeOf(source: string, signs: string, from: number): number {
+  const found = source.indexOf(signs, from);
+  return found === -1 ? source.length : found;
 }
 
 const flowSigns = new Set([...'[]{}#&*!|>\'"%@`\n'].map((sign) => sign.charCodeAt(0)));
