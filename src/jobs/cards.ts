@@ -78,8 +78,8 @@ export const fileCards: readonly RuleCard[] = [
     severity: 'error',
     title: text('不符合工作要点的要求', 'Does not meet what the plan demands'),
     why: text(
-      '工作要点点名要求了单位、年度、要素和完成时间，目录要与它一致。',
-      'The plan names units, year, elements and dates, and the catalog has to agree.',
+      '工作要点点名要求了单位、年度、要素和完成时间，目录要与它一致。同一单位已有这一年度的目录时，别的年度的版本不按它检查；被别的目录取代（supersedes）的也不按它检查。',
+      'The plan names units, year, elements and dates, and the catalog has to agree. Where the unit has a catalog of the year, editions of other years are not held to the plan; nor are catalogs that another one supersedes.',
     ),
     source: text('项目设置 plan 所指的工作要点（每条写明出自哪一条款）', 'The plan named in gkml.yaml (each finding names the clause)'),
   },

@@ -106,7 +106,7 @@ async function findingsOf(project: Project, io: Io, options: CheckOptions): Prom
     }
     for (const rule of catalogRules)
       for (const fact of rule.check(view, world)) report(rule, located, [], fact, recordAt(view.head, fact.at));
-    if (demands !== undefined) found.push(...demands.check(view, located));
+    demands?.check(view, located);
     checkTexts(located, source, view.head.entries, 'entries');
   });
 
@@ -135,6 +135,10 @@ async function findingsOf(project: Project, io: Io, options: CheckOptions): Prom
     }
   }
   await worldFindings(by('world'), project, world, report);
+  for (const finding of demands?.findings(world.catalogs) ?? []) {
+    const level = project.config.rules?.[finding.code];
+    if (level !== 'off') found.push(level === undefined || finding.severity === 'info' ? finding : { ...finding, severity: level });
+  }
   // the severity of what reading found may be adjusted too, but never so that an unread file counts as clean
   for (const finding of project.findings) {
     const level = unreadable.has(finding.code) ? undefined : project.config.rules?.[finding.code];

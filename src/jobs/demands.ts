@@ -2,14 +2,15 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
-import { joinPath } from '../base/path.js';
+import { folderOf, joinPath } from '../base/path.js';
 import { pathText } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
 import type { Catalog, Plan } from '../model/documents.js';
-import type { CatalogView } from '../model/world.js';
+import type { CatalogSummary, CatalogView } from '../model/world.js';
 import { compileSchema } from '../schema/compile.js';
 import { explain, type Problem, type Schema } from '../schema/explain.js';
+import { copied } from './copied.js';
 import { deriveSchema, elementsGround } from './derive.js';
 import type { Project } from './project.js';
 import { identityOf } from './read-document.js';
@@ -18,7 +19,10 @@ import { identityOf } from './read-document.js';
 export interface Demands {
   /** By rule: the ground that a plan gives for what the rule holds anyway, such as the elements each entry must state. */
   readonly grounds: ReadonlyMap<string, Text>;
-  check(view: CatalogView, located: Located<Catalog>): readonly Diagnostic[];
+  /** Holds one catalog against what governs it and keeps what is wrong. */
+  check(view: CatalogView, located: Located<Catalog>): void;
+  /** What was kept, once all catalogs are known: without that of editions of other years and of superseded catalogs, which are counted in one note. */
+  findings(catalogs: readonly CatalogSummary[]): readonly Diagnostic[];
 }
 
 interface Demand {
@@ -26,6 +30,17 @@ interface Demand {
   readonly severity: 'error' | 'warning';
   /** Absent for a profile, whose author alone knows what it stands for. */
   readonly plan?: Plan;
+  readonly year: number | undefined;
+}
+
+/** What is wrong in one catalog by one demand. */
+interface Held {
+  readonly file: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly demand: Demand;
+  readonly findings: readonly Diagnostic[];
 }
 
 /** The schemas derived from the plans that the settings name, and the profile beside them. Throws UsageError for a profile that is no JSON Schema. */
@@ -35,22 +50,83 @@ export async function demandsOf(project: Project, io: Io): Promise<Demands> {
     // a draft for comments binds nobody yet
     severity: plan.value.status === '征求意见稿' ? 'warning' : 'error',
     plan: plan.value,
+    year: plan.value.year,
   }));
-  if (project.config.profile !== undefined)
-    demands.push({ schema: await readProfile(project, project.config.profile, io), severity: 'error' });
+  if (project.config.profile !== undefined) {
+    const schema = await readProfile(project, project.config.profile, io);
+    const year = (schema['properties'] as Record<string, Schema | undefined> | undefined)?.['year']?.['const'];
+    demands.push({ schema, severity: 'error', year: typeof year === 'number' ? year : undefined });
+  }
   const ordered = project.governing[0];
   const entrySchemas = demands.map(
     ({ schema }) => ((schema['definitions'] as Record<string, Schema> | undefined)?.['entry'] ?? {}) as Schema,
   );
+  const kept: Held[] = [];
   return {
     grounds: new Map(ordered === undefined ? [] : [['missing-element', elementsGround(ordered.value)]]),
     check: (view, located) => {
       const holds = plansFor(view.head.year, demands);
-      return demands.flatMap((demand, index) =>
-        holds(demand) ? findingsOf(demand, entrySchemas[index] as Schema, view, located, project) : [],
-      );
+      const { unit, year, title = `${unit}${year}年主动公开事项目录` } = view.head;
+      for (const [index, demand] of demands.entries()) {
+        if (!holds(demand)) continue;
+        const findings = findingsOf(demand, entrySchemas[index] as Schema, view, located, project);
+        if (findings.length > 0) kept.push({ file: view.file, title: copied(title), unit: copied(unit), year, demand, findings });
+      }
+    },
+    findings: (catalogs) => {
+      const isPast = pastAmong(catalogs, project);
+      const past = kept.filter(isPast);
+      return [...kept.filter((one) => !past.includes(one)).flatMap(({ findings }) => findings), ...passedOver(past, project)];
     },
   };
+}
+
+// last year's edition beside this year's, and what another catalog says it supersedes; a wrong year in the only one is a fault
+function pastAmong(catalogs: readonly CatalogSummary[], { world, root }: Project): (one: Held) => boolean {
+  const nameOf = (unit: string) => {
+    const match = world.units.resolve(unit);
+    return match.kind === 'unit' || match.kind === 'former' ? match.unit.name : unit;
+  };
+  const editions = new Set(catalogs.map(({ unit, year }) => `${year} ${nameOf(unit)}`));
+  const files = new Set<string>();
+  const titles = new Map<string, string>();
+  for (const { file, supersedes } of catalogs) {
+    for (const old of supersedes ?? []) {
+      titles.set(bare(old.title), file);
+      if (old.file !== undefined) files.add(joinPath(folderOf(file), old.file)).add(joinPath(root, old.file));
+    }
+  }
+  return ({ file, title, unit, year, demand }) =>
+    (demand.year !== undefined && demand.year !== year && editions.has(`${demand.year} ${nameOf(unit)}`)) ||
+    files.has(file) ||
+    (titles.get(bare(title)) ?? file) !== file;
+}
+
+function bare(title: string): string {
+  return title.replace(/[《》\s]/g, '');
+}
+
+function passedOver(past: readonly Held[], { settings }: Project): Diagnostic[] {
+  const files = [...new Set(past.map(({ file }) => file))];
+  const [first] = past;
+  if (first === undefined || settings === undefined) return [];
+  const listed = files.length > 3 ? [...files.slice(0, 3), '…'] : files;
+  return [
+    {
+      code: 'plan-requirement',
+      severity: 'info',
+      span: settings.at([first.demand.plan === undefined ? 'profile' : 'plan']),
+      message: text(
+        `${files.length} 份目录是别的年度的版本，或已被取代，没有按它检查：${listed.join('、')}`,
+        `${files.length} ${files.length === 1 ? 'catalog is' : 'catalogs are'} an edition of another year or superseded, and not held to it: ${listed.join(', ')}`,
+      ),
+      ground: text(
+        '一份工作要点只管它那一年的目录；同一单位有那一年的目录，别的年度的就不按它检查',
+        'A plan governs the catalogs of its year; with one of that year from the unit, those of other years are not held to it',
+      ),
+      way: text('不用改；旧目录不再保留的，移出项目', 'Nothing to do; move old catalogs out of the project if they are not kept'),
+    },
+  ];
 }
 
 // each plan governs the catalogs of its year; a catalog of a year without a plan is held to the first

@@ -414,7 +414,12 @@ function summaryOf(view: CatalogView): CatalogSummary {
       answers: answers === undefined ? none : answers.map(copied),
     };
   });
-  return { file: view.file, unit, year: view.head.year, entries };
+  const supersedes = view.head.supersedes?.map((old) =>
+    typeof old === 'string'
+      ? { title: copied(old) }
+      : { title: copied(old.title), ...(old.file === undefined ? {} : { file: copied(old.file) }) },
+  );
+  return { file: view.file, unit, year: view.head.year, ...(supersedes === undefined ? {} : { supersedes }), entries };
 }
 
 const none: readonly never[] = [];

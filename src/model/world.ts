@@ -46,6 +46,8 @@ export interface CatalogSummary {
   readonly file: string;
   readonly unit: string;
   readonly year: number;
+  /** Titles, and files where they are named, of the catalogs that this one takes the place of. */
+  readonly supersedes?: readonly { readonly title: string; readonly file?: string }[];
   readonly entries: readonly EntrySummary[];
 }
 

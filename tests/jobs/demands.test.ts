@@ -134,6 +134,59 @@ describe('a catalog', () => {
     expect((await of(2022)).map(({ line, message }) => `${line} ${message}`)).toEqual(['3 “年度”（year）应为“2024”，现为“2022”']);
   });
 
+  test("of last year beside this year's is not held to the plan, and that is said once", async () => {
+    const more = {
+      '2023/县财政局.yaml': catalog('"2025-02-01"', { year: 2023, unit: '县财政局' }),
+      '县财政局.yaml': catalog('"12月底前"'),
+    };
+    const { out } = await gkml(['check', '-f', 'json'], { 'gkml.yaml': config, 'plan.yaml': plan, 'units.yaml': units, ...more });
+    const found = (JSON.parse(out) as { findings: (Found & { file: string })[] }).findings.filter(
+      ({ code }) => code === 'plan-requirement',
+    );
+    expect(found.map(({ file, line, severity, message }) => `${file}:${line} ${severity} ${message}`)).toEqual([
+      'gkml.yaml:2 info 1 份目录是别的年度的版本，或已被取代，没有按它检查：2023/县财政局.yaml',
+    ]);
+    // asked for alone, it is still last year's
+    const alone = await gkml(['check', '2023', '-f', 'json'], { 'gkml.yaml': config, 'plan.yaml': plan, 'units.yaml': units, ...more });
+    expect(alone.code).toBe(0);
+  });
+
+  test.each([
+    ['title', '- 高青县财政局原目录'],
+    ['file', '- {title: 旧目录, file: 旧/县财政局.yaml}'],
+  ])('that another one supersedes, by its %s, is not held to the plan', async (_, old) => {
+    const files = (supersedes: string) => ({
+      'gkml.yaml': config,
+      'plan.yaml': plan,
+      'units.yaml': units,
+      '旧/县财政局.yaml': catalog('"2025-02-01"').replace('unit:', 'title: 高青县财政局原目录\nunit:'),
+      '县财政局.yaml': catalog('"12月底前"').replace('entries:', `${supersedes}entries:`),
+    });
+    const severities = async (supersedes: string) => {
+      const { out } = await gkml(['check', '-f', 'json'], files(supersedes));
+      return (JSON.parse(out) as { findings: Found[] }).findings.flatMap(({ code, severity }) =>
+        code === 'plan-requirement' ? [severity] : [],
+      );
+    };
+    expect(await severities('')).toEqual(['error']);
+    expect(await severities(`supersedes:\n  ${old}\n`)).toEqual(['info']);
+  });
+
+  test('of another year is found though another unit has one of the year', async () => {
+    const found = await demandsOn(catalog('"12月底前"', { year: 2023 }), {
+      '教育.yaml': catalog('"12月底前"', { unit: '高青县教育和体育局' }),
+    });
+    expect(found.map(({ line, severity }) => `${line} ${severity}`)).toEqual(['3 error']);
+  });
+
+  test('is held as strictly as the settings say', async () => {
+    const level = async (rule: string) =>
+      (await demandsOn(catalog('"12月底前"', { year: 2023 }), { 'gkml.yaml': `${config}rules:\n  plan-requirement: ${rule}\n` })).map(
+        ({ severity }) => severity,
+      );
+    expect([await level('warning'), await level('off')]).toEqual([['warning'], []]);
+  });
+
   test('that lacks elements has one finding an entry, on the ground of the plan', async () => {
     const source = catalog('"12月底前"').replace(/ {4}(?:method|channels): .*\n/g, '');
     const found = await demandsOn(source);
