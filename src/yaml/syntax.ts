@@ -25,7 +25,7 @@ export async function listSyntaxFaults(file: string, source: string, refusal: { 
   const { faults, value, tree } = readThoroughly(source);
   const colonLines = new Set(list.found.filter((one) => one.code === 'full-width-colon').map((one) => one.span.line));
   let broken = Number.NEGATIVE_INFINITY;
-  for (const fault of [...faults].sort((a, b) => a.start - b.start)) {
+  for (const fault of [...faults].sort((a, b) => a.start - b.start || Number(isVague(a)) - Number(isVague(b)))) {
     const line = list.lineOf(fault.start);
     // one mistake, one finding: what follows from a full-width colon or a line out of place is not told again
     if ([line - 1, line, line + 1].some((near) => colonLines.has(near))) continue;
@@ -76,6 +76,11 @@ interface Fault {
   readonly end: number;
 }
 
+// what `yaml` says where it is itself at a loss, beside what gkml finds in the nodes
+function isVague({ code }: Fault): boolean {
+  return code === 'IMPOSSIBLE';
+}
+
 // a line out of place makes the parser stumble over the lines after it as well
 function mayFollow({ code, english, start }: Fault, source: string): boolean {
   if (code === 'BLOCK_AS_IMPLICIT_KEY')
@@ -87,7 +92,7 @@ function worded({ code, english, start, end }: Fault, source: string): CommonFau
   const words = source.slice(start, Math.min(Math.max(end, start + 1), start + 30)).split('\n')[0] ?? '';
   const quoted = code === 'BAD_DQ_ESCAPE' ? source.slice(start, start + 2) : words;
   const colonless = code === 'MULTILINE_IMPLICIT_KEY' && beginsLine(source, start) && !/^["']/.test(words);
-  const [message, way] = colonless ? missingColon(words) : (messages[code] ?? other)(quoted, english);
+  const [message, way] = colonless ? missingColon(words) : (messages[code] ?? unnamed[code] ?? other)(quoted, english);
   return { code: codes[code] ?? 'yaml-syntax', start, end: Math.min(end, start + 80), message, way };
 }
 
@@ -125,6 +130,7 @@ const refusals: readonly (readonly [RegExp, string])[] = [
   [/complex keys/, 'NON_STRING_KEY'],
   [/escape sequence/, 'BAD_DQ_ESCAPE'],
   [/single document/, 'MULTIPLE_DOCS'],
+  [/null byte|non-printable/, 'CONTROL_CHARACTER'],
   [/unknown .*tag|tag handle/, 'TAG_RESOLVE_FAILED'],
 ];
 
@@ -186,7 +192,11 @@ const checkAround = text(
 
 type Words = (quoted: string, english?: string) => readonly [Text, Text];
 
-const other: Words = (_, english = '') => [text(`这里不符合 YAML 的写法（${english}）`, `This is not YAML (${english})`), checkAround];
+// words of parsers are English only, and for programmers
+const other: Words = (quoted, english = '') => [
+  text(quoted.trim() === '' ? '这里不符合 YAML 的写法' : `从“${quoted.trim()}”起不符合 YAML 的写法`, `This is not YAML (${english})`),
+  checkAround,
+];
 
 const indentWords: readonly [Text, Text] = [
   text('缩进与上一行不一致', 'The indentation does not fit the line before'),
@@ -258,7 +268,13 @@ const messages: Readonly<Record<string, Words>> = {
     text('每份文档存成一个文件', 'Put each document in a file of its own'),
   ],
   MULTIPLE_TAGS: () => [text('一个值有两个标签', 'A value with two tags'), text('留一个', 'Keep one')],
-  NON_STRING_KEY: () => [text('名称应当是文字', 'Keys are text'), text('给名称加上英文引号', 'Quote the key')],
+  NON_STRING_KEY: (words) => [
+    text(`“${words}”不能作名称：冒号前面应当是文字`, `"${words}" is no key: text must stand before the colon`),
+    text(
+      '名称里有方括号、花括号的，加上英文引号；以 ? 开头的，写成“名称: 内容”',
+      'Quote a key that holds brackets; write "key: value" instead of ?',
+    ),
+  ],
   RESOURCE_EXHAUSTION: () => [
     text('嵌套过深，或别名（*）展开后过大', 'Nested too deep, or aliases (*) grow too large'),
     text('检查文件是否损坏；目录用不着这样的写法', 'Check whether the file is damaged; no catalog needs this'),
@@ -275,6 +291,17 @@ const messages: Readonly<Record<string, Words>> = {
     checkAround,
   ],
   BAD_COLLECTION_TYPE: () => [text('标签与内容的形式不符', 'The tag does not fit the value'), text('去掉标签', 'Drop the tag')],
+};
+
+// faults that `yaml` has no code for
+const unnamed: Readonly<Record<string, Words>> = {
+  CONTROL_CHARACTER: (words) => {
+    const code = `U+${(words.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return [
+      text(`这里有一个看不见的控制字符（${code}）`, `A control character stands here (${code}), which nobody can see`),
+      text('删去它；多半是从别处复制来的，或文件已经损坏', 'Delete it; it was copied from elsewhere, or the file is damaged'),
+    ];
+  },
 };
 
 function unquoted(key: string): string {

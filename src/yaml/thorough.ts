@@ -73,7 +73,11 @@ function nodeFaults(document: Document.Parsed): ThoroughFault[] {
       if (node.tag !== undefined && !coreTags.has(node.tag)) add('TAG_RESOLVE_FAILED', `tag ${node.tag}`, node.range);
     },
     Pair(_, { key }) {
-      if (isNode(key) && !isScalar(key)) add('NON_STRING_KEY', 'a key that is no text', key.range);
+      if (!isNode(key) || isScalar(key) || !key.range) return;
+      // a mapping without brackets is said to begin at its first colon
+      const first = isMap(key) ? key.items[0]?.key : undefined;
+      const [start, end, next] = key.range;
+      add('NON_STRING_KEY', 'a key that is no text', [isNode(first) && first.range ? Math.min(start, first.range[0]) : start, end, next]);
     },
   });
   return faults;

@@ -81,7 +81,8 @@ const samples: readonly (readonly [code: string, source: string, zh: string, en:
   ['MULTIPLE_ANCHORS', 'a: &x &y 1\n', '一个值有两个锚点', 'A value with two anchors'],
   ['MULTIPLE_DOCS', 'a: 1\n---\nb: 2\n', '一个文件里写了几份文档（用 --- 隔开）', 'Several documents in one file (separated by ---)'],
   ['MULTIPLE_TAGS', 'a: !!str !!str 1\n', '一个值有两个标签', 'A value with two tags'],
-  ['NON_STRING_KEY', '? [1]\n: 2\n', '名称应当是文字', 'Keys are text'],
+  ['NON_STRING_KEY', '? [1]\n: 2\n', '“[1]”不能作名称：冒号前面应当是文字', '"[1]" is no key: text must stand before the colon'],
+  ['IMPOSSIBLE', '- a: 1\n  [b]: 2\n', '“[b]”不能作名称：冒号前面应当是文字', '"[b]" is no key: text must stand before the colon'],
   ['TAB_AS_INDENT', '-\ta: 1\n -\tb: 2\n', '用制表符（Tab）缩进', 'Indented with a tab'],
   [
     'TAG_RESOLVE_FAILED',
@@ -99,7 +100,7 @@ const samples: readonly (readonly [code: string, source: string, zh: string, en:
 ];
 
 // yaml says these of nothing that a text can hold, or only of options that gkml does not use
-const withoutSample = ['BAD_COLLECTION_TYPE', 'IMPOSSIBLE', 'RESOURCE_EXHAUSTION'];
+const withoutSample = ['BAD_COLLECTION_TYPE', 'RESOURCE_EXHAUSTION'];
 
 describe('the words for a syntax fault', () => {
   const declared = /type ErrorCode = ([^;]+);/.exec(readFileSync('node_modules/yaml/dist/errors.d.ts', 'utf8'))?.[1] ?? '';
@@ -123,6 +124,26 @@ describe('the words for a syntax fault', () => {
       expect(way?.['zh-CN']).toMatch(/\p{Script=Han}/u);
       expect(way?.en).toMatch(/[a-z]/);
     }
+  });
+});
+
+describe('no Chinese message holds the English of a parser', () => {
+  test.each([
+    ['- a: 1\n  [b]: 2\n', '2:3-6 yaml-syntax “[b]”不能作名称：冒号前面应当是文字'],
+    ['- a: 1\n  {b: c}: 2\n', '2:3-9 yaml-syntax “{b: c}”不能作名称：冒号前面应当是文字'],
+    ['- a: 1\n  ? [b]\n  : 2\n', '2:5-8 yaml-syntax “[b]”不能作名称：冒号前面应当是文字'],
+    ['- a: 1\n  ? b: 2\n', '2:5-9 yaml-syntax “b: 2”不能作名称：冒号前面应当是文字'],
+  ])('%j', async (source, found) => expect(await faultsOf(source)).toEqual([found]));
+
+  test.each([
+    ['a: |x\n b\n', '从“x”起不符合 YAML 的写法'],
+    ['a: 甲\u0000乙\n', '这里有一个看不见的控制字符（U+0000）'],
+    ['a: ]\n', '缩进与上一行不一致'],
+  ])('in a file too large to be read twice either: %j', async (source, words) => {
+    const read = readYaml('a.yaml', source, () => undefined);
+    if (read.kind !== 'refused') throw new Error(read.kind);
+    const { diagnostics } = await listSyntaxFaults('a.yaml', source.padEnd(4_000_001), read);
+    expect(diagnostics.map(({ message }) => message['zh-CN'])).toEqual([words]);
   });
 });
 
