@@ -74,10 +74,12 @@ function nodeFaults(document: Document.Parsed): ThoroughFault[] {
     },
     Pair(_, { key }) {
       if (!isNode(key) || isScalar(key) || !key.range) return;
-      // a mapping without brackets is said to begin at its first colon
-      const first = isMap(key) ? key.items[0]?.key : undefined;
-      const [start, end, next] = key.range;
-      add('NON_STRING_KEY', 'a key that is no text', [isNode(first) && first.range ? Math.min(start, first.range[0]) : start, end, next]);
+      // of a mapping without brackets only its colon is told
+      const ranges = [key, ...(isMap(key) ? key.items.flatMap((inner) => [inner.key, inner.value]) : [])].flatMap((part) =>
+        isNode(part) && part.range ? [part.range] : [],
+      );
+      const end = Math.max(...ranges.map(([, to]) => to));
+      add('NON_STRING_KEY', 'a key that is no text', [Math.min(...ranges.map(([from]) => from)), end, end]);
     },
   });
   return faults;
