@@ -74,10 +74,9 @@ function nodeFaults(document: Document.Parsed): ThoroughFault[] {
     },
     Pair(_, { key }) {
       if (!isNode(key) || isScalar(key) || !key.range) return;
-      // of a mapping without brackets only its colon is told
-      const ranges = [key, ...(isMap(key) ? key.items.flatMap((inner) => [inner.key, inner.value]) : [])].flatMap((part) =>
-        isNode(part) && part.range ? [part.range] : [],
-      );
+      // a mapping without brackets is said to reach from its first colon to the next line
+      const parts = isMap(key) && key.flow !== true ? key.items.flatMap((inner) => [inner.key, inner.value]) : [key];
+      const ranges = parts.flatMap((part) => (isNode(part) && part.range ? [part.range] : []));
       const end = Math.max(...ranges.map(([, to]) => to));
       add('NON_STRING_KEY', 'a key that is no text', [Math.min(...ranges.map(([from]) => from)), end, end]);
     },
