@@ -19,6 +19,26 @@ export function readSubset(source: string): { readonly value: unknown } | undefi
   }
 }
 
+/**
+ * The same for a text that is one list or mapping, with the places of what was read in `marks`, two offsets for each: of
+ * every key and every scalar in the order of the text, and of the sign that begins a collection, twice. A value that is
+ * not there has -1.
+ */
+export function readMarked(source: string): { readonly value: unknown; readonly marks: readonly number[] } | undefined {
+  if (outside.test(source)) return undefined;
+  try {
+    const marks: number[] = [];
+    const reader = new Reader(source, marks);
+    reader.nextLine();
+    if (reader.atEnd) return undefined;
+    const value = reader.isItem() ? reader.sequence(reader.indent, 0) : reader.mapping(reader.indent, 0);
+    return reader.atEnd ? { value, marks } : undefined;
+  } catch (error) {
+    if (error === refusal) return undefined;
+    throw error;
+  }
+}
+
 // tabs, carriage returns, control characters, byte order marks: all legal somewhere, never needed
 const outside = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 const refusal = Symbol('refused');
@@ -70,7 +90,10 @@ class Reader {
   private comment = -1;
   private colon = -1;
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    private readonly marks?: number[],
+  ) {}
 
   /** Goes to the next line that is neither blank nor a comment. */
   nextLine(): void {
@@ -114,6 +137,7 @@ class Reader {
   mapping(column: number, depth: number): Record<string, unknown> {
     if (depth > deepest) throw refusal;
     const map: Record<string, unknown> = {};
+    this.marks?.push(this.at, this.at);
     for (;;) {
       const key = this.key();
       if (Object.hasOwn(map, key)) throw refusal;
@@ -123,10 +147,11 @@ class Reader {
     }
   }
 
-  private sequence(column: number, depth: number): unknown[] {
+  sequence(column: number, depth: number): unknown[] {
     if (depth > deepest) throw refusal;
     const { source } = this;
     const list: unknown[] = [];
+    this.marks?.push(this.at, this.at);
     while (!this.atEnd && this.indent === column && this.isItem()) {
       let at = this.at + 1;
       while (source.charCodeAt(at) === space) at++;
@@ -157,6 +182,7 @@ class Reader {
     const first = source.charCodeAt(start);
     if (first === dash || (first >= 48 && first <= 57)) throw refusal;
     this.at = end + 1;
+    this.marks?.push(start, end);
     // the same few keys come again and again: no new string for each
     const bucket = first * 64 + (end - start);
     const known = this.keys.get(bucket);
@@ -192,8 +218,11 @@ class Reader {
   private nested(at: number, column: number, depth: number, inMapping: boolean): unknown {
     this.skipLine(at);
     this.nextLine();
-    if (this.atEnd || this.indent < column) return null;
-    if (this.indent === column) return inMapping && this.isItem() ? this.sequence(column, depth + 1) : null;
+    if (this.atEnd || this.indent < column || (this.indent === column && !(inMapping && this.isItem()))) {
+      this.marks?.push(-1, -1);
+      return null;
+    }
+    if (this.indent === column) return this.sequence(column, depth + 1);
     if (this.isItem()) {
       const list = this.sequence(this.indent, depth + 1);
       if (!this.atEnd && this.indent > column) throw refusal;
@@ -215,6 +244,7 @@ class Reader {
     while (source.charCodeAt(end - 1) === space) end--;
     if (this.colon < start) this.colon = placeOf(source, ': ', start);
     if (this.colon < end || source.charCodeAt(end - 1) === colon) throw refusal;
+    this.marks?.push(start, end);
     this.nextLine();
     return resolved(source.slice(start, end));
   }
@@ -243,6 +273,7 @@ class Reader {
       }
     }
     this.at = at + 1;
+    this.marks?.push(start, at);
     const inside = source.slice(start, at);
     if (!special) return inside;
     if (quote === singleQuote) return inside.replaceAll("''", "'");
@@ -262,6 +293,7 @@ class Reader {
     const close = isMap ? closeBrace : closeBracket;
     const list: unknown[] = [];
     const map: Record<string, unknown> = {};
+    this.marks?.push(this.at, this.at);
     this.at++;
     for (let first = true; ; first = false) {
       this.skipSpaces();
@@ -302,6 +334,7 @@ class Reader {
       if (inner !== space) end = at + 1;
     }
     this.at = at;
+    this.marks?.push(start, end);
     return resolved(source.slice(start, end));
   }
 
@@ -332,19 +365,21 @@ class Reader {
     let inner = -1;
     const lines: string[] = [];
     let blanks = 0;
+    let [first, last] = [at, at];
     while (at < source.length) {
-      let first = at;
-      while (source.charCodeAt(first) === space) first++;
-      const end = source.indexOf('\n', first);
+      let word = at;
+      while (source.charCodeAt(word) === space) word++;
+      const end = source.indexOf('\n', word);
       if (end === -1) throw refusal;
-      const depth = first - at;
-      if (first === end) {
+      const depth = word - at;
+      if (word === end) {
         if (inner === -1 || depth > inner) throw refusal;
         blanks++;
       } else {
         if (inner === -1) {
           if (depth <= column) throw refusal;
           inner = depth;
+          first = word;
         }
         if (depth < inner) {
           if (depth > column) throw refusal;
@@ -352,10 +387,12 @@ class Reader {
         }
         for (; blanks > 0; blanks--) lines.push('');
         lines.push(source.slice(at + inner, end));
+        last = end;
       }
       at = end + 1;
     }
     if (lines.length === 0) throw refusal;
+    this.marks?.push(first, last);
     this.next = at;
     this.nextLine();
     return strip ? lines.join('\n') : `${lines.join('\n')}\n`;

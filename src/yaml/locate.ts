@@ -1,7 +1,7 @@
 import type { Located } from '../base/located.js';
 import { lineCounter, type Path, type Span, wholeFile } from '../base/place.js';
 import { innerStarts, type RecordStarts, recordStarts } from './records.js';
-import { follow, type TreeNode, treeOf } from './tree.js';
+import { follow, type TreeNode, treeOf, treeOfSubset } from './tree.js';
 
 /**
  * Binds a value to its source. Nothing is computed until somebody asks for a place; then only the record asked for is
@@ -86,8 +86,9 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
     const starts = alone ? itemsAt([recordKey as string]) : undefined;
     const offset = starts?.starts[index];
     if (starts === undefined || offset === undefined) return undefined;
+    const record = source.slice(offset, starts.starts[index + 1] ?? starts.end);
     try {
-      last = { index, tree: treeOf(source.slice(offset, starts.starts[index + 1] ?? starts.end)), offset };
+      last = { index, tree: treeOfSubset(record) ?? treeOf(record), offset };
       return last;
     } catch {
       // an alias that leads out of the record: only the whole document can be read

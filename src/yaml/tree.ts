@@ -1,4 +1,5 @@
 import type { Path } from '../base/place.js';
+import { readMarked } from './fast.js';
 import { type Event, getScalarValue, parseEvents } from './js-yaml.js';
 
 /** A node with its offsets; keys of a mapping carry their own node. */
@@ -41,10 +42,9 @@ export function treeOf(source: string): TreeNode {
     if (event.type === scalar) {
       // an absent value has no place of its own
       if (event.valueStart < 0) return { start: -1, end: -1 };
-      const literal = getScalarValue(source, event) === source.slice(event.valueStart, event.valueEnd);
       const end = trimmedEnd(source, event.valueStart, event.valueEnd);
       const start = event.style >= literalBlock ? firstWord(source, event.valueStart, end) : event.valueStart;
-      return { start, end, literal };
+      return { start, end, literal: getScalarValue(source, event) === source.slice(start, end) };
     }
     return 'anchorStart' in event ? { start: event.anchorStart, end: event.anchorEnd } : { start: -1, end: -1 };
   }
@@ -73,6 +73,57 @@ export function treeOf(source: string): TreeNode {
       end = Math.max(end, key.end, value.end);
     }
     index++;
+    return { start, end, pairs: map };
+  }
+}
+
+/**
+ * The same for a text that the reader of the subset takes, ten times as fast; undefined for any other. `marks` holds the
+ * places of keys and scalars in the order of the text, which is also that of the value.
+ */
+export function treeOfSubset(source: string): TreeNode | undefined {
+  const read = readMarked(source);
+  if (read === undefined) return undefined;
+  const { marks } = read;
+  let next = 0;
+  return node(read.value);
+
+  function mark(): { start: number; end: number } {
+    const [start = -1, end = -1] = [marks[next], marks[next + 1]];
+    next += 2;
+    return { start, end };
+  }
+
+  function node(value: unknown): TreeNode {
+    const { start, end } = mark();
+    if (Array.isArray(value)) return items(start, value);
+    if (typeof value === 'object' && value !== null) return pairs(start, value);
+    if (start < 0) return { start, end };
+    const shown = trimmedEnd(source, start, end);
+    return { start, end: shown, literal: typeof value !== 'string' || value === source.slice(start, shown) };
+  }
+
+  function items(start: number, values: readonly unknown[]): TreeNode {
+    const list: TreeNode[] = [];
+    let end = start;
+    for (const value of values) {
+      const item = node(value);
+      list.push(item.start < 0 ? { start: end, end } : item);
+      end = list.at(-1)?.end ?? start;
+    }
+    return { start, end: list.length === 0 ? start + 1 : end, items: list };
+  }
+
+  function pairs(start: number, values: object): TreeNode {
+    const map = new Map<string, { key: TreeNode; value: TreeNode }>();
+    let end = start;
+    for (const [name, child] of Object.entries(values)) {
+      const key: TreeNode = { ...mark(), literal: true };
+      let value = node(child);
+      if (value.start < 0) value = { start: key.start, end: key.end };
+      map.set(name, { key, value });
+      end = Math.max(end, key.end, value.end);
+    }
     return { start, end, pairs: map };
   }
 }

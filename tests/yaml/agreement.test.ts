@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { readSubset } from '../../src/yaml/fast.js';
 import { load } from '../../src/yaml/js-yaml.js';
 import { readThoroughly } from '../../src/yaml/thorough.js';
+import { treeOf, treeOfSubset } from '../../src/yaml/tree.js';
 import { documents, printYaml, styleOf } from './generated-documents.js';
+
+const choices = fc.array(fc.nat({ max: 59 }), { minLength: 5, maxLength: 40 });
 
 /** In the spirit of the YAML test suite: every construct, each in a few lines. */
 const cases: readonly string[] = [
@@ -327,8 +330,6 @@ describe('the parsers', () => {
 });
 
 describe('generated documents', () => {
-  const choices = fc.array(fc.nat({ max: 59 }), { minLength: 5, maxLength: 40 });
-
   test('in any style come back as they were, from every parser that takes them', () => {
     let taken = 0;
     let all = 0;
@@ -417,3 +418,31 @@ function byJsYaml(source: string): { value: unknown } | undefined {
     return undefined;
   }
 }
+
+describe('the places of what the subset reader reads', () => {
+  test.each(cases)('are those of js-yaml in %j', (source) => {
+    const tree = treeOfSubset(source);
+    if (tree !== undefined) expect(tree).toEqual(treeOf(source));
+  });
+
+  test('are those of js-yaml in documents', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(documents, choices, (value, numbers) => {
+        const source = printYaml(value, styleOf(numbers));
+        const tree = treeOfSubset(source);
+        if (tree === undefined) return;
+        taken++;
+        expect(tree).toEqual(treeOf(source));
+      }),
+      { numRuns: 500 },
+    );
+    expect(taken).toBeGreaterThan(100);
+  });
+
+  test('are found in a record cut out of its list', () => {
+    const record =
+      '  - id: A-1 # x\n    title: "部门：预算"\n    path: [财政, \'预算\']\n    content:\n      text: |\n        一\n        二\n    see:\n    - B\n';
+    expect(treeOfSubset(record)).toEqual(treeOf(record));
+  });
+});
