@@ -35,7 +35,7 @@ async function runProgram(args: readonly string[], io: Io): Promise<number> {
     .helpCommand(say(text('help [命令]', 'help [command]')), say(text('显示命令的帮助', 'show the help of a command')))
     .addHelpText(
       'after',
-      `\n${say(text('退出码：0 没有问题，1 有问题，2 用法不对，3 程序或磁盘出错', "Exit codes: 0 clean, 1 findings, 2 wrong request, 3 our fault or the disk's"))}\n`,
+      `\n${say(text('退出码：0 没有问题，1 有问题，2 用法不对，3 程序或磁盘出错', "Exit codes: 0 clean, 1 with findings, 2 wrong request, 3 our fault or the disk's"))}\n`,
     );
   // only the command that was asked for need be built whole; the list in the help wants no more than names
   const [first] = args;

@@ -7,6 +7,11 @@ export interface Text {
   readonly en: string;
 }
 
+/** A number and its noun in English, as one says it: `1 entry`, `2 entries`. */
+export function counted(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
+}
+
 /** Builds a sentence in both languages. */
 export function text(zh: string, en: string): Text {
   return { 'zh-CN': zh, en };

@@ -34,7 +34,11 @@ const check: Command = {
     { flags: '--max-warnings <count>', summary: text('警告超过几条就算不通过', 'fail when there are more warnings than this') },
     { flags: '-q, --quiet', summary: text('只列错误', 'list errors only') },
     { flags: '--stdin-filename <name>', summary: text('标准输入当作哪个文件', 'the file name for standard input') },
-    { flags: '--ambiguous-width <cells>', summary: text('“”…— 在终端占几格', 'cells taken by “”…— in this terminal'), choices: ['1', '2'] },
+    {
+      flags: '--ambiguous-width <cells>',
+      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
+      choices: ['1', '2'],
+    },
   ],
   examples: [
     { command: 'gkml check', summary: text('检查当前项目', 'check this project') },
@@ -65,7 +69,7 @@ const check: Command = {
     const stdin = fromStdin ? { name: stdinName ?? '标准输入.yaml', bytes: await io.readStdin() } : undefined;
 
     const progress = progressOn(io, quiet, (done, all) =>
-      io.language === 'en' ? `Checking ${done}/${all} files` : `正在检查 ${done}/${all} 个文件`,
+      io.language === 'en' ? `Checking files: ${done}/${all}` : `正在检查 ${done}/${all} 个文件`,
     );
     let report: Awaited<ReturnType<typeof checkProject>>;
     try {

@@ -1,5 +1,5 @@
 import type { Io } from '../base/io.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import { formatNames } from '../formats/generated/names.js';
 import type { Command, OptionSpec, Request } from '../model/command.js';
 import type { Tables } from '../model/table.js';
@@ -116,7 +116,9 @@ async function finish(request: Request, io: Io, make: (data: boolean) => Promise
     const where = files.length === 1 ? files[0] : `${target.folder}/（${files.length} 个文件）`;
     const place = files.length === 1 ? files[0] : `${target.folder}/ (${files.length} files)`;
     io.stderr.write(
-      io.language === 'en' ? `Wrote ${place}: ${tables} tables, ${rows} rows\n` : `已写入 ${where}：${tables} 张表，${rows} 行\n`,
+      io.language === 'en'
+        ? `Wrote ${place}: ${counted(tables, 'table')}, ${counted(rows, 'row')}\n`
+        : `已写入 ${where}：${tables} 张表，${rows} 行\n`,
     );
   }
   return 0;

@@ -1,5 +1,5 @@
 import { UsageError } from '../base/error.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import type { Command } from '../model/command.js';
 import { textOption } from './_shared.js';
 
@@ -45,16 +45,13 @@ const init: Command = {
     if (request.options['yes'] !== true) {
       if (!io.stderr.isTerminal) {
         throw new UsageError(
-          text(
-            `将写入 ${count} 个文件；没有终端可以确认`,
-            `${count === 1 ? '1 file' : `${count} files`} would be written; there is no terminal to confirm`,
-          ),
+          text(`将写入 ${count} 个文件；没有终端可以确认`, `${counted(count, 'file')} would be written; there is no terminal to confirm`),
           text('加上 --yes', 'Add --yes'),
         );
       }
       io.stderr.write(
         io.language === 'en'
-          ? `Write ${count === 1 ? '1 file' : `${count} files`} to ${folder} for ${unit}? [Y/n] `
+          ? `Write ${counted(count, 'file')} to ${folder} for ${unit}? [Y/n] `
           : `在 ${folder} 为“${unit}”写入 ${count} 个文件？[Y/n] `,
       );
       const line = new TextDecoder().decode(await io.readLine());

@@ -40,7 +40,11 @@ const reconcile: Command = {
       summary: text('达到哪一级就算不通过；默认 warning', 'the severity that fails; warning by default'),
       choices: ['error', 'warning', 'info'],
     },
-    { flags: '--ambiguous-width <cells>', summary: text('“”…— 在终端占几格', 'cells taken by “”…— in this terminal'), choices: ['1', '2'] },
+    {
+      flags: '--ambiguous-width <cells>',
+      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
+      choices: ['1', '2'],
+    },
     { flags: '-q, --quiet', summary: text('不报告进度', 'no progress') },
   ],
   examples: [
@@ -60,7 +64,7 @@ const reconcile: Command = {
     const failOn = textOption(request, 'failOn') as Severity | undefined;
     const quiet = request.options['quiet'] === true;
     const progress = progressOn(io, quiet, (done, all) =>
-      io.language === 'en' ? `Reading ${done}/${all} files` : `正在读取 ${done}/${all} 个文件`,
+      io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`,
     );
     let report: Awaited<ReturnType<typeof job.reconcile>>;
     try {

@@ -1,5 +1,5 @@
 import { compare } from '../base/diagnostic.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import type { Command } from '../model/command.js';
 import { deliver, textOption } from './_shared.js';
 
@@ -34,7 +34,7 @@ const rulesCommand: Command = {
     });
     const end =
       io.language === 'en'
-        ? `${cards.length} rules; gkml explain <id> tells more of one`
+        ? `${counted(cards.length, 'rule')}; gkml explain <id> tells more of one`
         : `共 ${cards.length} 条；gkml explain 规则编号 查看说明`;
     await deliver(`${lines.join('\n')}\n\n${end}\n`, textOption(request, 'output'), io);
     return 0;

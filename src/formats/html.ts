@@ -1,3 +1,4 @@
+import type { Language } from '../base/text.js';
 import type { CellValue, Row, Table, TableFormat, Tables } from '../model/table.js';
 import { cellText, type HeadingGrid, headingGrid } from '../table/headings.js';
 import { css } from './_html-style.js';
@@ -10,16 +11,16 @@ import { tableLink, webAddress } from './_text.js';
 const html: TableFormat = { id: 'html', many: true, write: async (tables) => page(tables) };
 export default html;
 
-function page({ title, tables }: Tables): string {
+function page({ title, tables, language = 'zh-CN' }: Tables): string {
   const landscape = tables.some((table) => (table.page?.orientation ?? 'landscape') === 'landscape');
   const contents =
     tables.length < 2
       ? ''
-      : `<nav aria-label="目录">\n<ul>\n${tables.map((table, index) => `<li><a href="#table-${index + 1}">${escaped(table.name)}</a></li>`).join('\n')}\n</ul>\n</nav>\n`;
+      : `<nav aria-label="${words[language].contents}">\n<ul>\n${tables.map((table, index) => `<li><a href="#table-${index + 1}">${escaped(table.name)}</a></li>`).join('\n')}\n</ul>\n</nav>\n`;
   const [only] = tables.length === 1 ? tables : [];
   const heading = only === undefined ? title : nameOf(only);
   return `<!DOCTYPE html>
-<html lang="zh-CN">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -29,7 +30,7 @@ ${css(landscape)}
 </style>
 </head>
 <body>
-<a class="skip" href="#main">跳到正文</a>
+<a class="skip" href="#main">${words[language].skip}</a>
 <main id="main"${only === undefined ? '' : ' class="one"'}>
 <h1>${escaped(heading)}</h1>
 ${contents}${tables.map((table, index) => section(table, index, tables)).join('\n')}
@@ -38,6 +39,11 @@ ${contents}${tables.map((table, index) => section(table, index, tables)).join('\
 </html>
 `;
 }
+
+const words: Readonly<Record<Language, { readonly contents: string; readonly skip: string }>> = {
+  'zh-CN': { contents: '目录', skip: '跳到正文' },
+  en: { contents: 'Contents', skip: 'Skip to the text' },
+};
 
 function section(table: Table, index: number, tables: readonly Table[]): string {
   const grid = headingGrid(table);

@@ -1,7 +1,7 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { extensionOf, joinPath } from '../base/path.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import { formats } from '../formats/generated/index.js';
 import type { Table, TableFormat, Tables } from '../model/table.js';
 
@@ -88,7 +88,7 @@ export async function writeTables(tables: Tables, target: ExportTarget, io: Io):
     throw new UsageError(
       text(
         `${tables.tables.length} 张表不能写进一个 ${format.id} 文件`,
-        `${tables.tables.length} tables do not fit into one ${format.id} file`,
+        `One ${format.id} file does not hold ${counted(tables.tables.length, 'table')}`,
       ),
       text(`用 -o 文件夹/ -f ${format.id}，一张表一个文件`, `Use -o folder/ -f ${format.id} for one file a table`),
     );

@@ -1,7 +1,7 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
 import { readResponsibility } from '../language/responsibility.js';
 import { byUnit } from '../layouts/by-unit.js';
@@ -60,7 +60,7 @@ function planOf(project: Project, asked: string | undefined): Located<Plan> {
   if (second !== undefined) {
     const names = project.plans.map((one) => one.file);
     throw new UsageError(
-      text(`有 ${names.length} 份工作要点：${names.join('、')}`, `There are ${names.length} plans: ${names.join(', ')}`),
+      text(`有 ${names.length} 份工作要点：${names.join('、')}`, `There are ${counted(names.length, 'plan')}: ${names.join(', ')}`),
       text('写明要导出哪一份', 'Say which one to export'),
     );
   }

@@ -1,5 +1,5 @@
 import type { Severity } from '../base/diagnostic.js';
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import { normalName, normalPath } from '../matching/normal.js';
 import type { Link, Matching } from '../matching/shapes.js';
 import { comparedUnit, type UnitKey, unitRelation } from '../matching/units.js';
@@ -163,7 +163,7 @@ function shared({ matching, wanted, unitKey }: Evidence): RawFinding[] {
       const entries = [...new Set(own.map((link) => link.entry))];
       const [first] = entries;
       if (first === undefined || entries.length < manyTogether || !wanted.entry(first)) return [];
-      const [path, ids] = [pathOf(column), entries.map((entry) => entry.id).join('、')];
+      const [path, ids] = [pathOf(column), entries.map((entry) => entry.id)];
       return [
         {
           id: 'columns-shared',
@@ -172,8 +172,8 @@ function shared({ matching, wanted, unitKey }: Evidence): RawFinding[] {
           columns: [column],
           links: [],
           message: text(
-            `栏目“${path}”对应${first.unit}的 ${entries.length} 个条目：${ids}`,
-            `The site column "${path}" carries ${entries.length} entries of ${first.unit}: ${ids}`,
+            `栏目“${path}”对应${first.unit}的 ${entries.length} 个条目：${ids.join('、')}`,
+            `The site column "${path}" carries ${counted(entries.length, 'entry', 'entries')} of ${first.unit}: ${ids.join(', ')}`,
           ),
           way: text('内容多的，可以分设下级栏目', 'Consider columns below it'),
         },
@@ -191,7 +191,7 @@ function shared({ matching, wanted, unitKey }: Evidence): RawFinding[] {
         entries: [entry],
         columns,
         links: [],
-        message: text(`${name.zh}对应 ${columns.length} 个栏目`, `${name.en} stands on ${columns.length} site columns`),
+        message: text(`${name.zh}对应 ${columns.length} 个栏目`, `${name.en} stands on ${counted(columns.length, 'site column')}`),
         way: text('拆成几个条目，或只留主要栏目', 'Split the entry, or keep its main column'),
       },
     ];
@@ -288,7 +288,7 @@ function blank({ columns, matching, wanted }: Evidence): RawFinding[] {
         links: [],
         message: text(
           `栏目“${path}”没有一条信息；全站空白栏目 ${all.length} 个，${left <= 0 ? '已达到单项否决' : `再有 ${left} 个即单项否决`}`,
-          `The site column "${path}" holds no item; the site has ${all.length} blank columns, ${left <= 0 ? 'enough to fail outright' : `${left} short of failing outright`}`,
+          `The site column "${path}" holds no item; the site has ${counted(all.length, 'blank column')}, ${left <= 0 ? 'enough to fail outright' : `${left} short of failing outright`}`,
         ),
         way: text('发布信息；确实没有内容的，并入上级栏目或撤下', 'Publish something, or merge or remove the column'),
       },

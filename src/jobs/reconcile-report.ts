@@ -119,11 +119,11 @@ export interface ReconcileReport {
 /** A site fails an inspection outright from this many blank columns on. Source: 国办秘函〔2019〕19号 单项否决指标. */
 export const blankVeto = 5;
 
-/** What each kind is called, its sheet in the workbook, and its ground. */
-export const reconcileWords: Readonly<Record<ReconcileKind, { readonly title: Text; readonly sheet: string; readonly ground: Text }>> = {
+/** What each kind is called, its sheet in the workbook (31 characters at most), and its ground. */
+export const reconcileWords: Readonly<Record<ReconcileKind, { readonly title: Text; readonly sheet: Text; readonly ground: Text }>> = {
   'entry-without-column': {
     title: text('缺栏目的条目', 'Entries without a site column'),
-    sheet: '缺栏目的条目',
+    sheet: text('缺栏目的条目', 'Without a site column'),
     ground: text(
       '《中华人民共和国政府信息公开条例》第二十三条、第二十四条',
       'Regulations on Open Government Information, articles 23 and 24',
@@ -131,12 +131,12 @@ export const reconcileWords: Readonly<Record<ReconcileKind, { readonly title: Te
   },
   'column-reference-broken': {
     title: text('失效的栏目引用', 'References that lead to no site column'),
-    sheet: '失效的栏目引用',
+    sheet: text('失效的栏目引用', 'Broken references'),
     ground: text('《中华人民共和国政府信息公开条例》第十二条：目录应当及时更新', 'Regulations, article 12: catalogs are kept up to date'),
   },
   'column-uncovered': {
     title: text('没有条目对应的栏目', 'Site columns that no entry covers'),
-    sheet: '未覆盖的栏目',
+    sheet: text('未覆盖的栏目', 'Uncovered site columns'),
     ground: text(
       '《中华人民共和国政府信息公开条例》第二十二条；国办公开办函〔2019〕61号',
       'Regulations, article 22; 国办公开办函〔2019〕61号 on uniform platforms',
@@ -144,7 +144,7 @@ export const reconcileWords: Readonly<Record<ReconcileKind, { readonly title: Te
   },
   'columns-shared': {
     title: text('一栏多条与一条多栏', 'Many entries on one column, one entry on many'),
-    sheet: '一栏多条与一条多栏',
+    sheet: text('一栏多条与一条多栏', 'Shared site columns'),
     ground: text(
       '《中华人民共和国政府信息公开条例》第二十四条：便于检索、查阅',
       'Regulations, article 24: information must be easy to find',
@@ -152,12 +152,12 @@ export const reconcileWords: Readonly<Record<ReconcileKind, { readonly title: Te
   },
   'name-differs': {
     title: text('名称或路径不一致', 'Names or paths that differ'),
-    sheet: '名称不一致',
+    sheet: text('名称不一致', 'Differing names'),
     ground: text('《中华人民共和国政府信息公开条例》第十二条：目录应当及时更新', 'Regulations, article 12: catalogs are kept up to date'),
   },
   'column-of-other-unit': {
     title: text('栏目属于其他单位', 'Columns that belong to another unit'),
-    sheet: '他单位栏目',
+    sheet: text('他单位栏目', 'Columns of other units'),
     ground: text(
       '《中华人民共和国政府信息公开条例》第十条：制作机关负责公开',
       'Regulations, article 10: who makes the information discloses it',
@@ -165,12 +165,12 @@ export const reconcileWords: Readonly<Record<ReconcileKind, { readonly title: Te
   },
   'blank-column': {
     title: text('空白栏目', 'Blank site columns'),
-    sheet: '空白栏目',
+    sheet: text('空白栏目', 'Blank site columns'),
     ground: text('国办秘函〔2019〕19号：空白栏目达到5个即单项否决', '国办秘函〔2019〕19号: five blank columns fail a site outright'),
   },
   'archived-column': {
     title: text('栏目已归档，条目仍在用', 'Archived columns that active entries still use'),
-    sheet: '已归档的栏目',
+    sheet: text('已归档的栏目', 'Archived site columns'),
     ground: text('《中华人民共和国政府信息公开条例》第十二条：目录应当及时更新', 'Regulations, article 12: catalogs are kept up to date'),
   },
 };

@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import { blankVeto, type ReconcileReport } from './reconcile-report.js';
 
 /** The result in a few sentences: what was held against what, entries, site columns, blank columns, findings. */
@@ -38,26 +38,26 @@ export function summaryLines({ title, unit, sites, summary }: ReconcileReport): 
     ),
     text(
       `条目 ${entries.active}：${ofEntries.map(([count, zh]) => `${zh} ${count}`).join('，')}`,
-      `${entries.active} entries: ${ofEntries.map(([count, , en]) => `${count} ${en}`).join(', ')}`,
+      `${counted(entries.active, 'entry', 'entries')}: ${ofEntries.map(([count, , en]) => `${count} ${en}`).join(', ')}`,
     ),
     text(
       `栏目 ${columns.total}：应有条目对应的 ${columns.inScope}，${ofColumns.map(([count, zh]) => `${zh} ${count}`).join('，')}`,
-      `${columns.total} site columns: ${columns.inScope} in scope, ${ofColumns.map(([count, , en]) => `${count} ${en}`).join(', ')}`,
+      `${counted(columns.total, 'site column')}: ${columns.inScope} in scope, ${ofColumns.map(([count, , en]) => `${count} ${en}`).join(', ')}`,
     ),
     text(
       `空白栏目 ${columns.blank}：达到 ${blankVeto} 个即单项否决，${left > 0 ? `还差 ${left} 个` : '已达到'}（国办秘函〔2019〕19号）`,
-      `${columns.blank} blank columns: ${blankVeto} fail a site outright, ${left > 0 ? `${left} short of it` : 'reached'} (国办秘函〔2019〕19号)`,
+      `${counted(columns.blank, 'blank column')}: ${blankVeto} fail a site outright, ${left > 0 ? `${left} short of it` : 'reached'} (国办秘函〔2019〕19号)`,
     ),
     text(
       `不一致 ${findings.error + findings.warning + findings.info}：错误 ${findings.error}，警告 ${findings.warning}，提示 ${findings.info}`,
-      `${findings.error + findings.warning + findings.info} findings: ${findings.error} errors, ${findings.warning} warnings, ${findings.info} notes`,
+      `${counted(findings.error + findings.warning + findings.info, 'finding')}: ${counted(findings.error, 'error')}, ${counted(findings.warning, 'warning')}, ${counted(findings.info, 'note')}`,
     ),
     ...(readErrors === 0
       ? []
       : [
           text(
             `读取时有 ${readErrors} 处错误，有错的记录没有参与对照；先用 gkml check 查看`,
-            `${readErrors} errors while reading; records with errors were left out. See gkml check`,
+            `${counted(readErrors, 'error')} while reading; records with errors were left out. See gkml check`,
           ),
         ]),
   ];

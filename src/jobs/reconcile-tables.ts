@@ -10,6 +10,7 @@ export function reconcileTables(report: ReconcileReport, language: Language): Ta
   return {
     title: `${report.title}${language === 'en' ? ': catalogs and site columns' : '与网站栏目对照'}`,
     date: report.date,
+    language,
     tables: [overview(report, language), ...reconcileKinds.map((kind) => kindTable(kind, report, language)), linkTable(report, language)],
   };
 }
@@ -50,7 +51,7 @@ export function reconcileList(report: ReconcileReport, language: Language): Tabl
   }));
   const name = language === 'en' ? 'Findings' : '不一致';
   const table: Table = { name, headings: headings.map((title) => ({ title: title[language] })), rows, purpose: 'screen' };
-  return { title: report.title, date: report.date, tables: [table] };
+  return { title: report.title, date: report.date, language, tables: [table] };
 }
 
 function overview(report: ReconcileReport, language: Language): Table {
@@ -74,7 +75,7 @@ function overview(report: ReconcileReport, language: Language): Table {
         cells: [
           link === undefined ? name : { text: name, link },
           own.length,
-          [...new Set(own.map((finding) => severityWords[finding.severity][language]))].join('、'),
+          [...new Set(own.map((finding) => severityWords[finding.severity][language]))].join(zh ? '、' : ', '),
           reconcileWords[kind].ground[language],
         ],
         ...(own.length === 0 && { tone: 'quiet' as const }),
@@ -158,5 +159,5 @@ function number(language: Language) {
 }
 
 function sheetName(kind: ReconcileFinding['id'], language: Language): string {
-  return language === 'en' ? kind : reconcileWords[kind].sheet;
+  return reconcileWords[kind].sheet[language];
 }

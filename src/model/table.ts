@@ -1,3 +1,5 @@
+import type { Language } from '../base/text.js';
+
 /** One heading of a table; a heading with `children` spans them in a second row of headings. */
 export interface Heading {
   readonly title: string;
@@ -53,6 +55,8 @@ export interface Tables {
   readonly tables: readonly Table[];
   readonly title: string;
   readonly date: string;
+  /** The language of titles and headings; Chinese when absent. */
+  readonly language?: Language;
   /** The records behind the tables, for formats that carry data (json). */
   readonly data?: unknown;
 }

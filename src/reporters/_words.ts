@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import type { Report } from '../model/report.js';
 
 /** What each severity is called. */
@@ -19,18 +19,18 @@ export function summaryOf(report: Report): Text {
   const { error, warning, info } = report.counts;
   const where = text(
     `检查了 ${report.files} 个文件、${report.records} 条记录`,
-    `${plural(report.files, 'file')}, ${plural(report.records, 'record')}`,
+    `${counted(report.files, 'file')}, ${counted(report.records, 'record')}`,
   );
   if (error + warning + info === 0) return text(`没有发现问题（${where['zh-CN']}）`, `No findings (${where.en})`);
   const zh = [error > 0 ? `${error} 个错误` : '', warning > 0 ? `${warning} 个警告` : '', info > 0 ? `${info} 个提示` : '']
     .filter(Boolean)
     .join('，');
-  const en = [error > 0 ? plural(error, 'error') : '', warning > 0 ? plural(warning, 'warning') : '', info > 0 ? plural(info, 'note') : '']
+  const en = [
+    error > 0 ? counted(error, 'error') : '',
+    warning > 0 ? counted(warning, 'warning') : '',
+    info > 0 ? counted(info, 'note') : '',
+  ]
     .filter(Boolean)
     .join(', ');
   return text(`${zh}（${where['zh-CN']}）`, `${en} (${where.en})`);
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

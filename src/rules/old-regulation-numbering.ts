@@ -25,12 +25,12 @@ export default defineRule<{ raw: string; now: string | undefined }>()({
       ? text(`“${raw}”是2007年条例的条文号`, `"${raw}" is numbered as in the regulation of 2007`)
       : text(
           `“${raw}”是2007年条例的条文号，2019年修订后对应${now}`,
-          `"${raw}" is numbered as in the regulation of 2007; since 2019 it is ${now}`,
+          `"${raw}" is numbered as in the regulation of 2007; since 2019 it is "${now}"`,
         ),
   way: ({ now }) =>
     text(
       `对照现行条例改写${now === undefined ? '条文号，主动公开的范围在第十九至二十一条' : `，如“《政府信息公开条例》${now}”`}`,
-      `Cite the regulation in force${now === undefined ? '; what must be disclosed stands in articles 19 to 21' : `, e.g. 《政府信息公开条例》${now}`}`,
+      `Cite the regulation in force${now === undefined ? '; what must be disclosed stands in articles 19 to 21' : `, e.g. "《政府信息公开条例》${now}"`}`,
     ),
   *check({ entry, state }) {
     if (state === 'retired' || entry.basis === undefined || !citesOldArticles(entry.basis)) return;

@@ -25,7 +25,7 @@ export default defineRule<{ around: string; joined: string; apart: boolean }>()(
       ? text(`删去空格，写成“${joined}”`, `Drop the spaces: "${joined}"`)
       : text(
           `删去空格，写成“${joined}”；本来是几项并列的，用顿号隔开`,
-          `Drop the space ("${joined}"), or put 、 between the parts of a list`,
+          `Drop the space ("${joined}"), or put "、" between the parts of a list`,
         ),
   check: ({ value, field }) => (/[ \u00a0\u3000]/.test(value) ? factsOf(value, separates.has(String(field[0]))) : []),
 });

@@ -15,7 +15,7 @@ export default defineRule<{ clause: string }>()({
   way: () =>
     text(
       '改成 clauses 里有的序号，如“二（一）”；漏抄的条款补抄上',
-      'Use a number that stands under clauses, e.g. 二（一）, or add the clause if it was left out',
+      'Use a number that stands under clauses, e.g. "二（一）", or add the clause if it was left out',
     ),
   *check({ plan, task }) {
     if (task.clause === undefined || plan.clauses === undefined || plan.clauses.length === 0) return;

@@ -105,7 +105,7 @@ function missingColon(line: string): readonly [Text, Text] {
   const glued = /^([^\s:]+):\S/.exec(line)?.[1];
   if (glued === undefined) return missing('');
   return [
-    text(`“${glued}:”后面缺一个空格`, `A space is missing after “${glued}:”`),
+    text(`“${glued}:”后面缺一个空格`, `A space is missing after "${glued}:"`),
     text(`写成“${glued}: 内容”`, `Write "${glued}: value"`),
   ];
 }
@@ -160,7 +160,7 @@ function* commonFaults(source: string): Generator<CommonFault> {
           code: 'full-width-colon',
           start,
           end: start + 1,
-          message: text(`“${name}”后面用了中文冒号“：”`, `“${name}” is followed by a full-width colon`),
+          message: text(`“${name}”后面用了中文冒号“：”`, `"${name}" is followed by a full-width colon`),
           way: text(`改为英文冒号加一个空格：“${name}: ”`, `Write an ASCII colon and a space: "${name}: "`),
         };
       }
@@ -216,16 +216,16 @@ const messages: Readonly<Record<string, Words>> = {
   BAD_ALIAS: (words) => [
     text(
       `“${words}”不是可用的别名；文字以 * 或 & 开头时要加引号`,
-      `“${words}” is no usable alias; text that begins with * or & needs quotes`,
+      `"${words}" is no usable alias; text that begins with * or & needs quotes`,
     ),
     text('给这段文字加上英文引号', 'Put the text in quotes'),
   ],
   BAD_DIRECTIVE: (words) => [
-    text(`“${words}”不是 YAML 指令；文字以 % 开头时要加引号`, `“${words}” is no directive; text that begins with % needs quotes`),
+    text(`“${words}”不是 YAML 指令；文字以 % 开头时要加引号`, `"${words}" is no directive; text that begins with % needs quotes`),
     text('给这段文字加上英文引号', 'Put the text in quotes'),
   ],
   BAD_DQ_ESCAPE: (words) => [
-    text(`双引号里的“${words}”不是可用的转义`, `“${words}” is no escape in double quotes`),
+    text(`双引号里的“${words}”不是可用的转义`, `"${words}" is no escape in double quotes`),
     text('反斜杠写成 \\\\，或改用单引号', 'Write \\\\ for a backslash, or use single quotes'),
   ],
   BAD_INDENT: (_, english = '') => (/end with a/.test(english) ? openBracketWords : indentWords),
@@ -234,7 +234,7 @@ const messages: Readonly<Record<string, Words>> = {
     text('把 & 和 ! 写在值的前面', 'Put & and ! before the value'),
   ],
   BAD_SCALAR_START: (words) => [
-    text(`文字不能以“${words.slice(0, 1)}”开头`, `Text cannot begin with “${words.slice(0, 1)}”`),
+    text(`文字不能以“${words.slice(0, 1)}”开头`, `Text cannot begin with "${words.slice(0, 1)}"`),
     text('给整段文字加上英文引号', 'Put the whole text in quotes'),
   ],
   BLOCK_AS_IMPLICIT_KEY: (_, english = '') =>
@@ -249,7 +249,7 @@ const messages: Readonly<Record<string, Words>> = {
     text('括号里的各项用逗号隔开', 'Separate the items with commas'),
   ],
   DUPLICATE_KEY: (words) => [
-    text(`“${unquoted(words)}”写了两次`, `“${unquoted(words)}” is written twice`),
+    text(`“${unquoted(words)}”写了两次`, `"${unquoted(words)}" is written twice`),
     text('留一个，删去另一个', 'Keep one of the two'),
   ],
   IMPOSSIBLE: other,
@@ -281,13 +281,13 @@ const messages: Readonly<Record<string, Words>> = {
   ],
   TAB_AS_INDENT: () => [text('用制表符（Tab）缩进', 'Indented with a tab'), text('改用空格，每级两个', 'Use spaces, two for each level')],
   TAG_RESOLVE_FAILED: (words) => [
-    text(`不认识的标签“${words}”；文字以 ! 开头时要加引号`, `Unknown tag “${words}”; text that begins with ! needs quotes`),
+    text(`不认识的标签“${words}”；文字以 ! 开头时要加引号`, `Unknown tag "${words}"; text that begins with ! needs quotes`),
     text('给这段文字加上英文引号', 'Put the text in quotes'),
   ],
   UNEXPECTED_TOKEN: (words) => [
     words.trim() === ''
       ? text('这里的内容没有写完', 'Something is unfinished here')
-      : text(`这里出现了意外的“${words.trim()}”`, `Unexpected “${words.trim()}”`),
+      : text(`这里出现了意外的“${words.trim()}”`, `Unexpected "${words.trim()}"`),
     checkAround,
   ],
   BAD_COLLECTION_TYPE: () => [text('标签与内容的形式不符', 'The tag does not fit the value'), text('去掉标签', 'Drop the tag')],
