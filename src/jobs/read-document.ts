@@ -312,11 +312,12 @@ async function explained(
 }
 
 function schemaFinding(kind: Kind, problem: Problem, located: Located<unknown>, base: Path, record: Diagnostic['record']): Diagnostic {
+  const span = located.at([...base, ...problem.path], problem.part);
   return {
     code: problem.code,
     severity: 'error',
-    span: located.at([...base, ...problem.path], problem.part),
-    message: problem.message,
+    span,
+    message: problem.twin === undefined ? problem.message : withLine(problem.message, span.line, lineOfTwin(problem, located, base)),
     way: problem.way,
     ground:
       problem.ground === undefined
@@ -327,12 +328,30 @@ function schemaFinding(kind: Kind, problem: Problem, located: Located<unknown>, 
   };
 }
 
+function lineOfTwin({ path, twin = '' }: Problem, located: Located<unknown>, base: Path): number {
+  return located.at([...base, ...path.slice(0, -1), twin], 'key').line;
+}
+
+function withLine(message: Text, here: number, there: number): Text {
+  const lines = Math.abs(here - there);
+  if (lines === 0) return message;
+  return text(
+    `${message['zh-CN']}（第 ${there} 行，在${there < here ? '上' : '下'}面 ${lines} 行）`,
+    `${message.en} (line ${there}, ${lines} ${there < here ? 'above' : 'below'})`,
+  );
+}
+
 function rename(value: Record<string, unknown>, problems: readonly Problem[]): Record<string, unknown> {
   const meant = new Map(
     problems.filter((one) => one.meant !== undefined && one.path.length === 1).map((one) => [String(one.path[0]), one.meant as string]),
   );
-  if (meant.size === 0) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [meant.get(name) ?? name, child]));
+  const second = new Set(problems.filter((one) => one.twin !== undefined && one.path.length === 1).map((one) => String(one.path[0])));
+  if (meant.size === 0 && second.size === 0) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !second.has(name))
+      .map(([name, child]) => [meant.get(name) ?? name, child]),
+  );
 }
 
 // rules count the sound records 0, 1, 2…; places are asked for by the index in the file

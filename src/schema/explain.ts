@@ -1,4 +1,4 @@
-import { nearest } from '../base/distance.js';
+import { nearest, similarity } from '../base/distance.js';
 import type { Path } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 
@@ -17,6 +17,8 @@ export interface Problem {
   readonly ground?: string;
   /** The key that was meant, when this one is only misspelled. */
   readonly meant?: string;
+  /** The key beside it that was meant, when that one is there as well. */
+  readonly twin?: string;
 }
 
 /**
@@ -282,6 +284,15 @@ class Explainer {
         nearest(key, free) ??
         // 名称 for 事项名称, 时限 for 公开时限
         (/^[\u4e00-\u9fff]{2,}$/.test(key) ? free.find((candidate) => called(candidate).includes(key)) : undefined);
+      const twin = twinOf(
+        key,
+        Object.keys(value).filter((other) => Object.hasOwn(properties, other)),
+        called,
+      );
+      if (twin !== undefined && (meant === undefined || (called(meant) !== key && similarity(key, twin) > similarity(key, meant)))) {
+        found.push({ ...problem('misspelled-key', ...secondSpelling(key, twin, title(twin).title, value), [...path, key], 'key'), twin });
+        continue;
+      }
       if (meant === undefined) {
         const usual = Object.keys(properties).slice(0, 30).join('、');
         found.push(
@@ -332,6 +343,24 @@ class Explainer {
       );
     return found;
   }
+}
+
+// a likeness of less may be a key of somebody's own (contact beside content)
+function twinOf(key: string, present: readonly string[], called: (key: string) => string): string | undefined {
+  return present.find((other) => called(other) === key) ?? nearest(key, present, 0.75);
+}
+
+function secondSpelling(key: string, twin: string, title: string, value: Record<string, unknown>): readonly [Text, Text] {
+  const same = JSON.stringify(value[key]) === JSON.stringify(value[twin]);
+  return [
+    text(
+      `“${key}”像是“${twin}”（${title}）的另一种写法，“${twin}”已经写了`,
+      `"${key}" seems to be "${twin}" again, which is there already`,
+    ),
+    same
+      ? text(`两处内容一样，删去“${key}”`, `Both say the same: delete "${key}"`)
+      : text(`两处内容不同：把要的写在“${twin}”里，删去“${key}”`, `They differ: keep what is right under "${twin}" and delete "${key}"`),
+  ];
 }
 
 function corrected(value: unknown, problems: readonly Problem[], path: Path): unknown {

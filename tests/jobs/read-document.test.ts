@@ -50,6 +50,30 @@ describe('records', () => {
     ]);
   });
 
+  test('with a key spelled twice are told which line to delete, and stay', async () => {
+    const twice = (line: string, before: boolean) =>
+      catalogText([
+        entryText('001')
+          .replace(/( {4}deadline: .*\n)/, before ? `${line}    nature2: x\n$1` : `$1${line}`)
+          .replace('    nature2: x\n', ''),
+      ]);
+    const above = await readBytes('a.yaml', Buffer.from(twice('    deadlin: 及时公开\n', false)), true);
+    expect(above.diagnostics.map(({ span, code, message, way }) => [span.line, code, message['zh-CN'], way?.['zh-CN']])).toEqual([
+      [
+        13,
+        'misspelled-key',
+        '“deadlin”像是“deadline”（公开时限）的另一种写法，“deadline”已经写了（第 12 行，在上面 1 行）',
+        '两处内容不同：把要的写在“deadline”里，删去“deadlin”',
+      ],
+    ]);
+    expect(above.document?.located.value).toMatchObject({ entries: [{ id: '001', deadline: expect.stringContaining('20个工作日') }] });
+    const below = await read(twice('    公开时限: 自信息形成或者变更之日起20个工作日内\n', true));
+    expect(below.found).toEqual([
+      '12:5 error misspelled-key “公开时限”像是“deadline”（公开时限）的另一种写法，“deadline”已经写了（第 13 行，在下面 1 行）',
+    ]);
+    expect(below.document?.located.value).toMatchObject({ entries: [{ id: '001' }] });
+  });
+
   test.each(['entires', 'entrys', '条目'])('under the misspelled key %s are judged too, and keep their places', async (key) => {
     const { document, found, records } = await read(source.replace('\nentries:', `\n${key}:`));
     expect(found).toEqual([

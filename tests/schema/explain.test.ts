@@ -16,6 +16,27 @@ function problemsIn(kind: Kind, value: unknown): string[] {
 const entry = { id: '001', path: ['甲'], title: '甲' };
 const catalog = (fields: object) => ({ kind: 'catalog', unit: '局', year: 2024, entries: [{ ...entry, ...fields }] });
 
+describe('a key beside the one that was meant', () => {
+  test.each<readonly [object, string]>([
+    [
+      { deadline: '及时公开', deadlin: '及时公开' },
+      '“deadlin”像是“deadline”（公开时限）的另一种写法，“deadline”已经写了；两处内容一样，删去“deadlin”',
+    ],
+    [{ titel: '乙' }, '“titel”像是“title”（公开事项名称）的另一种写法，“title”已经写了；两处内容不同：把要的写在“title”里，删去“titel”'],
+  ])('is its second spelling: %j', (fields, words) => {
+    const found = explain(schemaOf('catalog'), catalog(fields));
+    expect(
+      found.map(({ code, message, way }) => `${code} ${message['zh-CN']}；${way['zh-CN']}`.replace('（事项名称）', '（公开事项名称）')),
+    ).toEqual([`misspelled-key ${words}`]);
+  });
+
+  test('is a key of its own when it is less alike', () =>
+    expect(explain(schemaOf('catalog'), catalog({ content: '甲', contact: '乙' })).map(({ code }) => code)).toEqual(['unknown-key']));
+
+  test('does not keep another key from being meant', () =>
+    expect(explain(schemaOf('catalog'), catalog({ subject: '甲', 公开责任: '乙' })).map(({ meant }) => meant)).toEqual(['responsibility']));
+});
+
 describe('a wrong key', () => {
   test.each<readonly [Kind, object, string, string]>([
     ['catalog', { kind: 'catalog', unit: '局', years: 2024, entries: [] }, 'years', 'year'],
@@ -51,8 +72,10 @@ describe('a wrong key', () => {
     expect(problem?.way['zh-CN']).toContain('name');
   });
 
-  test('takes nothing for misspelled that is there already', () => {
-    expect(problemsIn('catalog', { kind: 'catalog', unit: '局', units: '局', year: 2024, entries: [] })[0]).toMatch(/^units unknown-key/);
+  test('is no rename to what is there already', () => {
+    const [found] = explain(schemaOf('catalog'), { kind: 'catalog', unit: '局', units: '局', year: 2024, entries: [] });
+    expect(found).toMatchObject({ path: ['units'], twin: 'unit' });
+    expect(found).not.toHaveProperty('meant');
   });
 
   test('two keys that look like one missing key are a rename and an unknown key', () => {
