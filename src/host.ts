@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   readSync,
   realpathSync,
   renameSync,
@@ -38,6 +39,7 @@ export function nodeIo(): Io {
     home: slashed(resolve(dirname(fileURLToPath(import.meta.url)), '..')),
     kindOf: (path) => kindOf(full(path)),
     realPath: (path) => slashed(realpathSync(full(path))),
+    linkTarget: (path) => (isLink(full(path)) ? slashed(readlinkSync(full(path))) : undefined),
     sizeOf: (path) => statSync(full(path)).size,
     list: (path) =>
       readdirSync(full(path), { withFileTypes: true }).map((item) => ({

@@ -25,6 +25,8 @@ export interface Io {
   kindOf(path: string): FileKind;
   /** Resolves links; the path itself when it has none. */
   realPath(path: string): string;
+  /** Where a link points, as it was made; undefined for what is no link. */
+  linkTarget?(path: string): string | undefined;
   sizeOf(path: string): number;
   list(path: string): readonly FolderItem[];
   read(path: string): Uint8Array;

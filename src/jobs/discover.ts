@@ -4,7 +4,7 @@ import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { folderOf, joinPath, pathFrom, relativePath } from '../base/path.js';
 import { wholeFile } from '../base/place.js';
-import { text } from '../base/text.js';
+import { type Text, text } from '../base/text.js';
 
 /** The files of one project, in order of their paths. `root` is the folder of gkml.yaml, or the working directory. */
 export interface ProjectFiles {
@@ -55,13 +55,7 @@ export function discover(paths: readonly string[], io: Io): Discovery {
       const above = ignoredAbove(path, rootOf(path), io);
       // who names an ignored folder means it
       walk(path, rootOf(path), isIgnored(joinPath(io.cwd, path), true, above) ? [] : above);
-    } else
-      findings.push(
-        unreadable(
-          path,
-          text(`无法读取 ${path}：不是普通文件，或链接指向了自己`, `Cannot read ${path}: no ordinary file, or a link to itself`),
-        ),
-      );
+    } else findings.push(strange(path, io));
   }
 
   const projects = [...found].map(([root, files]) => {
@@ -110,13 +104,7 @@ export function discover(paths: readonly string[], io: Io): Discovery {
       if (item.kind === 'folder') walk(path, root, ignored);
       else if (/\.ya?ml$/i.test(item.name)) {
         if (item.kind === 'file') add(root, path);
-        else
-          findings.push(
-            unreadable(
-              path,
-              text(`无法读取 ${path}：不是普通文件，或链接指向了自己`, `Cannot read ${path}: no ordinary file, or a link to itself`),
-            ),
-          );
+        else findings.push(strange(path, io));
       }
     }
   }
@@ -169,14 +157,36 @@ function isIgnored(path: string, isFolder: boolean, ignored: readonly Ignored[])
   return false;
 }
 
-function unreadable(file: string, message: ReturnType<typeof text>): Diagnostic {
-  return {
-    code: 'unreadable-file',
-    severity: 'error',
-    span: wholeFile(file),
-    message,
-    way: text('检查文件权限和链接', 'Check permissions and links'),
-  };
+// what is there and is neither file nor folder: mostly a link that leads to nothing
+function strange(path: string, io: Io): Diagnostic {
+  const target = io.linkTarget?.(path);
+  if (target === undefined) return unreadable(path, text(`无法读取 ${path}：不是普通文件`, `Cannot read ${path}: no ordinary file`));
+  const end = endOfLinks(path, io);
+  const link = (zh: string, en: string) =>
+    unreadable(
+      path,
+      text(`无法读取 ${path}：这个链接指向“${target}”，${zh}`, `Cannot read ${path}: it is a link to "${target}", ${en}`),
+      text('删去这个链接，或改成指向要用的文件', 'Delete the link, or let it lead to the file that is wanted'),
+    );
+  if (end === undefined) return link('绕成了圈', 'which leads back to itself');
+  if (io.kindOf(end) === 'missing') return link('那里没有文件', 'and there is nothing there');
+  return link('那里不是普通文件，或没有权限', 'and what is there is no ordinary file or may not be read');
+}
+
+// undefined where links lead round in a circle
+function endOfLinks(path: string, io: Io): string | undefined {
+  const seen = new Set<string>();
+  let at = path;
+  for (let target = io.linkTarget?.(at); target !== undefined; target = io.linkTarget?.(at)) {
+    if (seen.has(at)) return undefined;
+    seen.add(at);
+    at = joinPath(folderOf(at), target);
+  }
+  return at;
+}
+
+function unreadable(file: string, message: Text, way: Text = text('检查文件权限和链接', 'Check permissions and links')): Diagnostic {
+  return { code: 'unreadable-file', severity: 'error', span: wholeFile(file), message, way };
 }
 
 /** Why the system would not let a file be read, in Chinese and English. */

@@ -136,6 +136,21 @@ describe('a path', () => {
     expect(findings.map(({ code, span }) => `${span.file} ${code}`)).toEqual(['b.yaml unreadable-file']);
   });
 
+  test.each([
+    ['a.yaml', { 'a.yaml': '../旧/a.yaml' }, '这个链接指向“../旧/a.yaml”，那里没有文件'],
+    ['a.yaml', { 'a.yaml': 'b.yaml', 'b.yaml': 'x/c.yaml' }, '这个链接指向“b.yaml”，那里没有文件'],
+    ['a.yaml', { 'a.yaml': 'a.yaml' }, '这个链接指向“a.yaml”，绕成了圈'],
+    ['a.yaml', {}, '不是普通文件'],
+  ])('that is a link which leads to no file is told with where it leads: %s of %j', (path, links: Record<string, string>, words) => {
+    const io = memoryIo({ 'b/c.yaml': '' });
+    const odd = {
+      ...io,
+      kindOf: (one: string) => (one === path || links[one] !== undefined ? ('other' as const) : io.kindOf(one)),
+      linkTarget: (one: string) => links[one],
+    };
+    expect(discover([path], odd).findings.map(({ message }) => message['zh-CN'])).toEqual([`无法读取 ${path}：${words}`]);
+  });
+
   test('that may not be listed is a finding, and the others go on', () => {
     const io = memoryIo({ 'a.yaml': '', 'x/b.yaml': '' });
     const list = (path: string) => {
