@@ -1,6 +1,6 @@
 import { nearest, similarity } from '../base/distance.js';
 import type { Path } from '../base/place.js';
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 
 /** A JSON Schema as far as gkml's own schemas and derived ones use it (draft-07). */
 export interface Schema {
@@ -30,6 +30,13 @@ export function explain(root: Schema, value: unknown, raw?: (path: Path) => stri
   return new Explainer(root, raw).problems(root, value, [], undefined);
 }
 
+// keywords that a text is held against by isSoundText, and those that say nothing of it
+const ofPlainText = new Set([
+  ...['type', 'minLength', 'pattern', 'enum'],
+  ...['title', 'description', 'examples', 'default', 'patternErrorMessage', '$comment'],
+]);
+const soundTexts = new WeakMap<Schema, (text: string) => boolean>();
+
 class Explainer {
   constructor(
     private readonly root: Schema,
@@ -38,6 +45,7 @@ class Explainer {
 
   problems(given: Schema, value: unknown, path: Path, parentGround: string | undefined): Problem[] {
     const schema = this.resolve(given);
+    if (typeof value === 'string' && this.isSoundText(schema, value)) return [];
     const ground = (given['$comment'] as string | undefined) ?? (schema['$comment'] as string | undefined) ?? parentGround;
     const name = nameOf(schema, path);
     const problem = (code: string, message: Text, way: Text, at: Path = path, part: 'key' | 'value' = 'value'): Problem => ({
@@ -106,7 +114,31 @@ class Explainer {
     return unique(found);
   }
 
+  // most of a faulty record is sound, and most of that is text
+  private isSoundText(schema: Schema, value: string): boolean {
+    const known = soundTexts.get(schema);
+    if (known !== undefined) return known(value);
+    const choices = (schema['oneOf'] ?? schema['anyOf']) as readonly Schema[] | undefined;
+    const branches = choices?.map((branch) => this.resolve(branch)).filter(({ type }) => type === 'string' || type === undefined);
+    const only = branches?.length === 1 ? branches[0] : undefined;
+    const test: (text: string) => boolean =
+      Object.keys(schema).every((keyword) => ofPlainText.has(keyword)) && schema['type'] === 'string'
+        ? (text) => {
+            const [least, pattern, listed] = [schema['minLength'], schema['pattern'], schema['enum']];
+            if (typeof least === 'number' && text.length < least) return false;
+            if (typeof pattern === 'string' && !compiledPattern(pattern).test(text)) return false;
+            return listed === undefined || (listed as readonly unknown[]).includes(text);
+          }
+        : only !== undefined &&
+            Object.keys(schema).every((keyword) => /^(?:oneOf|anyOf|title|description|examples|\$comment)$/.test(keyword))
+          ? (text) => this.isSoundText(only, text)
+          : () => false;
+    soundTexts.set(schema, test);
+    return test(value);
+  }
+
   private resolve(schema: Schema): Schema {
+    if (schema['$ref'] === undefined) return schema;
     let at = schema;
     while (typeof at['$ref'] === 'string') {
       let target: unknown = this.root;
@@ -244,7 +276,10 @@ class Explainer {
       found.push(
         problem(
           'out-of-range',
-          text(`${name.zh}最多 ${most} 项，现有 ${value.length} 项`, `${name.en} takes at most ${most} items, has ${value.length}`),
+          text(
+            `${name.zh}最多 ${most} 项，现有 ${value.length} 项`,
+            `${name.en} takes at most ${counted(most, 'item')}, has ${value.length}`,
+          ),
           text(`合并或删去多出的 ${value.length - most} 项`, `Merge or drop ${value.length - most}`),
         ),
       );
@@ -364,6 +399,7 @@ function secondSpelling(key: string, twin: string, title: string, value: Record<
 }
 
 function corrected(value: unknown, problems: readonly Problem[], path: Path): unknown {
+  if (problems.length === 0) return value;
   const meant = new Map(
     problems.flatMap((one) => (one.meant === undefined || one.path.length !== path.length + 1 ? [] : [[one.path.at(-1), one.meant]])),
   );
@@ -457,6 +493,7 @@ function shown(value: unknown): string {
 
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
+  if (problems.length < 2) return problems as Problem[];
   return problems.filter((one) => {
     const key = `${one.code}\0${one.path.join('\0')}\0${one.message['zh-CN']}`;
     return !seen.has(key) && seen.add(key) !== undefined;

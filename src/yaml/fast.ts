@@ -21,8 +21,7 @@ export function readSubset(source: string): { readonly value: unknown } | undefi
 
 /**
  * The same for a text that is one list or mapping, with the places of what was read in `marks`, two offsets for each: of
- * every key and every scalar in the order of the text, and of the sign that begins a collection, twice. A value that is
- * not there has -1.
+ * every key and every scalar in the order of the text, and of where a collection begins. A value that is not there has -1.
  */
 export function readMarked(source: string): { readonly value: unknown; readonly marks: readonly number[] } | undefined {
   if (outside.test(source)) return undefined;
@@ -293,7 +292,7 @@ class Reader {
     const close = isMap ? closeBrace : closeBracket;
     const list: unknown[] = [];
     const map: Record<string, unknown> = {};
-    this.marks?.push(this.at, this.at);
+    this.marks?.push(this.at, isMap ? this.at : this.at + 1);
     this.at++;
     for (let first = true; ; first = false) {
       this.skipSpaces();

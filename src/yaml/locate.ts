@@ -1,7 +1,8 @@
 import type { Located } from '../base/located.js';
 import { lineCounter, type Path, type Span, wholeFile } from '../base/place.js';
+import { readMarked } from './fast.js';
 import { innerStarts, type RecordStarts, recordStarts } from './records.js';
-import { follow, type TreeNode, treeOf, treeOfSubset } from './tree.js';
+import { type Found, follow, followMarked, type TreeNode, treeOf } from './tree.js';
 
 /**
  * Binds a value to its source. Nothing is computed until somebody asks for a place; then only the record asked for is
@@ -12,7 +13,7 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
   let whole: TreeNode | undefined;
   let alone = true;
   const lists = new Map<string, RecordStarts | null>();
-  let last: { index: number; tree: TreeNode; offset: number } | undefined;
+  let last: RecordRead | undefined;
 
   return { file, value, at, raw };
 
@@ -37,11 +38,11 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
     return source.slice(place.found.node.start + place.offset, place.found.node.end + place.offset);
   }
 
-  function find(path: Path): { found: ReturnType<typeof follow>; offset: number; length: number } | undefined {
+  function find(path: Path): { found: Found; offset: number; length: number } | undefined {
     const [key, index, ...rest] = path;
     if (known === undefined && recordKey !== undefined && key === recordKey && typeof index === 'number') {
-      const record = recordTree(index);
-      if (record !== undefined) return { found: follow(record.tree, [0, ...rest]), offset: record.offset, length: rest.length + 1 };
+      const record = readRecord(index);
+      if (record !== undefined) return { found: record.follow([0, ...rest]), offset: record.offset, length: rest.length + 1 };
     }
     try {
       whole ??= known === undefined ? treeOf(source) : known();
@@ -81,14 +82,17 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
     return innerStarts(source, String(key), start, head, outer.starts[(index as number) + 1] ?? outer.end);
   }
 
-  function recordTree(index: number): { tree: TreeNode; offset: number } | undefined {
+  function readRecord(index: number): RecordRead | undefined {
     if (last?.index === index) return last;
     const starts = alone ? itemsAt([recordKey as string]) : undefined;
     const offset = starts?.starts[index];
     if (starts === undefined || offset === undefined) return undefined;
     const record = source.slice(offset, starts.starts[index + 1] ?? starts.end);
     try {
-      last = { index, tree: treeOfSubset(record) ?? treeOf(record), offset };
+      const marked = readMarked(record);
+      const tree = marked === undefined ? treeOf(record) : undefined;
+      const followed = (inside: Path) => (marked === undefined ? follow(tree as TreeNode, inside) : followMarked(record, marked, inside));
+      last = { index, offset, follow: followed };
       return last;
     } catch {
       // an alias that leads out of the record: only the whole document can be read
@@ -102,6 +106,14 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
     const to = position(end);
     return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   }
+}
+
+/** One record, read again for its places. */
+interface RecordRead {
+  readonly index: number;
+  /** Where the record begins in the source; places inside it count from there. */
+  readonly offset: number;
+  readonly follow: (path: Path) => Found;
 }
 
 function endOfLine(source: string, from: number): number {

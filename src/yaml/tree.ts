@@ -1,11 +1,12 @@
 import type { Path } from '../base/place.js';
-import { readMarked } from './fast.js';
+import type { readMarked } from './fast.js';
 import { type Event, getScalarValue, parseEvents } from './js-yaml.js';
 
 /** A node with its offsets; keys of a mapping carry their own node. */
 export interface TreeNode {
   start: number;
   end: number;
+  /** Children; of a node that `followMarked` finds, none are listed. */
   readonly items?: TreeNode[];
   readonly pairs?: Map<string, { readonly key: TreeNode; readonly value: TreeNode }>;
   /** True when the text of the value equals the source between start and end. */
@@ -77,55 +78,60 @@ export function treeOf(source: string): TreeNode {
   }
 }
 
-/**
- * The same for a text that the reader of the subset takes, ten times as fast; undefined for any other. `marks` holds the
- * places of keys and scalars in the order of the text, which is also that of the value.
- */
-export function treeOfSubset(source: string): TreeNode | undefined {
-  const read = readMarked(source);
-  if (read === undefined) return undefined;
-  const { marks } = read;
-  let next = 0;
-  return node(read.value);
+/** What the reader of the subset made of a text, with the places of keys and scalars in the order of the text, which is also that of the value. */
+export type Marked = NonNullable<ReturnType<typeof readMarked>>;
 
-  function mark(): { start: number; end: number } {
-    const [start = -1, end = -1] = [marks[next], marks[next + 1]];
-    next += 2;
-    return { start, end };
+/** Follows a path in a text that the reader of the subset took; no tree is built, which is ten times as fast as by events. */
+export function followMarked(source: string, { value, marks }: Marked, path: Path): Found {
+  let [at, child, depth]: [number, unknown, number] = [0, value, 0];
+  let key: TreeNode | undefined;
+  let before = -1;
+  for (const step of path) {
+    let next = at + 1;
+    if (Array.isArray(child)) {
+      if (typeof step !== 'number' || step >= child.length) break;
+      for (let index = 0; index < step; index++) next += nodesIn(child[index]);
+      [key, before, at, child] = [undefined, endBefore(next), next, child[step]];
+    } else if (typeof child === 'object' && child !== null && Object.hasOwn(child, step)) {
+      for (const [name, other] of Object.entries(child)) {
+        if (name === String(step)) break;
+        next += 1 + nodesIn(other);
+      }
+      key = { start: marks[2 * next] as number, end: marks[2 * next + 1] as number };
+      [before, at, child] = [key.end, next + 1, (child as Record<string, unknown>)[String(step)]];
+    } else break;
+    depth++;
   }
+  return { node: nodeAt(), ...(key === undefined ? {} : { key }), depth };
 
-  function node(value: unknown): TreeNode {
-    const { start, end } = mark();
-    if (Array.isArray(value)) return items(start, value);
-    if (typeof value === 'object' && value !== null) return pairs(start, value);
-    if (start < 0) return { start, end };
+  function nodeAt(): TreeNode {
+    const [start, end] = [marks[2 * at] as number, marks[2 * at + 1] as number];
+    if (start < 0) return { start: key?.start ?? before, end: before };
+    if (typeof child === 'object' && child !== null) {
+      const last = endBefore(at + nodesIn(child));
+      return Array.isArray(child)
+        ? { start, end: child.length === 0 ? start + 1 : last, items: [] }
+        : { start, end: last, pairs: new Map() };
+    }
     const shown = trimmedEnd(source, start, end);
-    return { start, end: shown, literal: typeof value !== 'string' || value === source.slice(start, shown) };
+    return { start, end: shown, literal: typeof child !== 'string' || child === source.slice(start, shown) };
   }
 
-  function items(start: number, values: readonly unknown[]): TreeNode {
-    const list: TreeNode[] = [];
-    let end = start;
-    for (const value of values) {
-      const item = node(value);
-      list.push(item.start < 0 ? { start: end, end } : item);
-      end = list.at(-1)?.end ?? start;
-    }
-    return { start, end: list.length === 0 ? start + 1 : end, items: list };
+  // where the last of the nodes before this one ends that stands somewhere
+  function endBefore(node: number): number {
+    let mark = 2 * node - 2;
+    while (mark > 0 && (marks[mark] as number) < 0) mark -= 2;
+    return trimmedEnd(source, marks[mark] as number, marks[mark + 1] as number);
   }
+}
 
-  function pairs(start: number, values: object): TreeNode {
-    const map = new Map<string, { key: TreeNode; value: TreeNode }>();
-    let end = start;
-    for (const [name, child] of Object.entries(values)) {
-      const key: TreeNode = { ...mark(), literal: true };
-      let value = node(child);
-      if (value.start < 0) value = { start: key.start, end: key.end };
-      map.set(name, { key, value });
-      end = Math.max(end, key.end, value.end);
-    }
-    return { start, end, pairs: map };
-  }
+// keys count for themselves
+function nodesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  if (Array.isArray(value)) for (const item of value) count += nodesIn(item);
+  else for (const key in value) count += 1 + nodesIn((value as Record<string, unknown>)[key]);
+  return count;
 }
 
 /** Follows a path as far as it goes. */
