@@ -84,8 +84,8 @@ export function elementsGround(plan: Plan): Text {
   );
 }
 
-/** How a plan is cited: 《title》（number）. */
-export function documentName(plan: Plan): string {
+// how a plan is cited: 《title》（number）
+function documentName(plan: Plan): string {
   return `《${plan.title}》${plan.number === undefined ? '' : `（${plan.number}）`}`;
 }
 
