@@ -82,6 +82,13 @@ const check: Command = {
     } finally {
       progress.stop();
     }
+    if (report.above !== undefined && !quiet) {
+      const words = text(
+        `检查的是当前文件夹所属的整个项目 ${report.above}`,
+        `This is the whole project that this folder belongs to: ${report.above}`,
+      );
+      io.stderr.write(`${words[reportLanguage(request, io, report.language)]}\n`);
+    }
     const reporter = await (reporters[given] as NonNullable<(typeof reporters)[string]>)();
     const words = await reporter.render(report, {
       language: reportLanguage(request, io, report.language),

@@ -27,6 +27,8 @@ export interface CheckOptions extends ProjectOptions {
 /** A report, the texts behind it, and the language the settings ask for. */
 export interface CheckedReport extends Report {
   readonly language: Language | undefined;
+  /** The folder of the project above the working directory that was checked as a whole, since nothing else was asked for. */
+  readonly above?: string;
   source(file: string): string | undefined;
 }
 
@@ -47,6 +49,7 @@ export async function checkProject(paths: readonly string[], io: Io, options: Ch
     failed ||= reached || (most !== undefined && counts.warning > most);
   }
   const sorted = sortDiagnostics(findings);
+  const above = paths.length === 0 ? projects.find(({ root, complete }) => complete && /^(?:\.\.|\/)/.test(root))?.root : undefined;
   return {
     findings: sorted,
     counts: countsOf(sorted),
@@ -55,6 +58,7 @@ export async function checkProject(paths: readonly string[], io: Io, options: Ch
     failed,
     version,
     language: projects[0]?.config.language,
+    ...(above === undefined ? {} : { above }),
     source: (file) => firstOf(projects, file),
   };
 }

@@ -1,5 +1,5 @@
 import { decode } from '../base/decode.js';
-import type { Diagnostic } from '../base/diagnostic.js';
+import { compare, type Diagnostic } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
@@ -12,12 +12,14 @@ import { indexSite } from '../matching/columns.js';
 import type { Catalog, Config, Entry, Kind, Plan, Site, Units } from '../model/documents.js';
 import type { CatalogSummary, CatalogView, EntrySummary, EntryView, World } from '../model/world.js';
 import { copied } from './copied.js';
-import { cleanPath, configName, discover, type ProjectFiles, projectAround } from './discover.js';
+import { cleanPath, configName, type Discovery, discover, type ProjectFiles, projectAround } from './discover.js';
 import { type DocumentRead, type OpenDocument, readBytes, readDocument } from './read-document.js';
 
 /** One catalog repository: its settings, its documents other than catalogs, and a stream of its catalogs. */
 export interface Project {
   readonly root: string;
+  /** Whether the whole of it was asked for, not only some of its files or folders. */
+  readonly complete: boolean;
   readonly config: Config;
   /** The settings file with its places; absent in a project without one. */
   readonly settings?: Located<Config>;
@@ -57,7 +59,7 @@ export interface ProjectOptions {
 export async function openProject(paths: readonly string[], io: Io, options: ProjectOptions = {}): Promise<Project> {
   const projects = await openProjects(paths, io, options);
   const [first, second] = projects;
-  if (first === undefined) throw nothingFound(paths);
+  if (first === undefined) throw nothingFound(paths, io);
   if (second !== undefined) {
     throw new UsageError(
       text(
@@ -75,17 +77,42 @@ export async function openProjects(paths: readonly string[], io: Io, given: Proj
   const stdin = given.stdin === undefined ? undefined : { ...given.stdin, name: cleanPath(given.stdin.name, io) };
   const options: ProjectOptions = stdin === undefined ? given : { ...given, stdin };
   if (stdin !== undefined && paths.length === 0) return [await open(projectAround(folderOf(stdin.name), io), false, [], io, options)];
-  const discovery = discover(paths.length === 0 ? ['.'] : paths, io);
-  if (discovery.projects.length === 0 && discovery.findings.length === 0) throw nothingFound(paths);
+  const around = paths.length === 0 ? projectAround('.', io) : undefined;
+  const settings = around?.configFile === undefined ? undefined : await readConfig(around, io);
+  const discovery = around === undefined ? discover(paths, io) : belonging(around, settings?.config.paths, io);
+  if (discovery.projects.length === 0 && discovery.findings.length === 0) throw nothingFound(paths, io);
   const projects: Project[] = [];
-  for (const files of discovery.projects)
-    projects.push(await open(files, paths.length === 0, projects.length === 0 ? discovery.findings : [], io, options));
+  for (const files of discovery.projects) {
+    const own = settings !== undefined && files.root === around?.root;
+    const found = projects.length === 0 ? discovery.findings : [];
+    projects.push(await open(files, paths.length === 0 && !own, found, io, options, own ? settings : undefined));
+  }
   if (projects.length === 0)
     projects.push(await open({ root: '.', files: [], named: new Set(), complete: false }, false, discovery.findings, io, options));
   return projects;
 }
 
-// without paths, the settings say what belongs to the project
+// Without paths: what the settings name; else the working directory, and where nothing of the project lies there, the whole of it. Only
+// that is walked.
+function belonging(around: ProjectFiles, paths: readonly string[] | undefined, io: Io): Discovery {
+  const { root, configFile } = around;
+  if (configFile === undefined) return discover(['.'], io);
+  if (paths === undefined) {
+    const here = discover(['.'], io);
+    return here.projects.length > 0 || here.findings.length > 0 || root === '.' ? here : discover([root], io);
+  }
+  checkPaths(paths, around, io);
+  const found = discover(
+    paths.map((path) => joinPath(root, path)),
+    io,
+  );
+  const inside = found.projects.find((project) => project.root === root)?.files ?? [];
+  const own: ProjectFiles = { root, configFile, files: [...new Set([configFile, ...inside])].sort(), complete: true, named: new Set() };
+  const others = found.projects.filter((project) => project.root !== root);
+  return { projects: [...others, own].sort((a, b) => compare(a.root, b.root)), findings: found.findings };
+}
+
+// a project inside another: the settings say what belongs to it
 function narrowed(files: ProjectFiles, config: Config, io: Io): ProjectFiles {
   if (files.configFile === undefined || config.paths === undefined) return files;
   const inside = filesOf(config.paths, files, io);
@@ -93,14 +120,18 @@ function narrowed(files: ProjectFiles, config: Config, io: Io): ProjectFiles {
 }
 
 function filesOf(paths: readonly string[], files: ProjectFiles, io: Io): string[] {
-  for (const path of paths) {
-    if (io.kindOf(joinPath(files.root, path)) === 'missing') throw missingFile('paths', path, files);
-  }
+  checkPaths(paths, files, io);
   const found = discover(
     paths.map((path) => joinPath(files.root, path)),
     io,
   );
   return found.projects.filter((project) => project.root === files.root).flatMap((project) => project.files);
+}
+
+function checkPaths(paths: readonly string[], files: ProjectFiles, io: Io): void {
+  for (const path of paths) {
+    if (io.kindOf(joinPath(files.root, path)) === 'missing') throw missingFile('paths', path, files);
+  }
 }
 
 // the files of the project that were not asked for
@@ -116,8 +147,9 @@ async function open(
   found: readonly Diagnostic[],
   io: Io,
   options: ProjectOptions,
+  settings?: Settings,
 ): Promise<Project> {
-  const { config, read: configRead } = await readConfig(walked, io);
+  const { config, read: configRead } = settings ?? (await readConfig(walked, io));
   const files = byDefault ? narrowed(walked, config, io) : walked;
   const findings: Diagnostic[] = [...found];
   const documents: OpenDocument[] = [];
@@ -183,6 +215,7 @@ async function open(
 
   return {
     root: files.root,
+    complete: files.complete,
     config,
     ...(configRead?.document === undefined ? {} : { settings: configRead.document.located as unknown as Located<Config> }),
     world,
@@ -249,8 +282,13 @@ async function open(
   }
 }
 
+interface Settings {
+  readonly config: Config;
+  readonly read?: DocumentRead;
+}
+
 // the settings are part of the request: what is wrong in them, beyond a misspelled key, ends the run
-async function readConfig(files: ProjectFiles, io: Io): Promise<{ config: Config; read?: DocumentRead }> {
+async function readConfig(files: ProjectFiles, io: Io): Promise<Settings> {
   if (files.configFile === undefined) return { config: { kind: 'config' } };
   const read = await readDocument(files.configFile, io, true);
   const fatal = read.diagnostics.find((one) => one.severity === 'error' && !['misspelled-key', 'unknown-key'].includes(one.code));
@@ -424,8 +462,19 @@ function summaryOf(view: CatalogView): CatalogSummary {
 
 const none: readonly never[] = [];
 
-function nothingFound(paths: readonly string[]): UsageError {
+function nothingFound(paths: readonly string[], io: Io): UsageError {
   const where = paths.length === 0 ? '当前文件夹' : paths.join('、');
+  const [path] = paths;
+  const around =
+    path === undefined ? undefined : projectAround(io.kindOf(path) === 'folder' ? cleanPath(path, io) : folderOf(cleanPath(path, io)), io);
+  if (around?.configFile !== undefined)
+    return new UsageError(
+      text(
+        `${where}里没有可以检查的文件（.yaml、.yml），虽然它属于项目 ${around.root}（${around.configFile}）`,
+        `Nothing to check in ${paths.join(', ')} (.yaml, .yml), though it belongs to the project ${around.root} (${around.configFile})`,
+      ),
+      text(`检查整个项目用 gkml check ${around.root}`, `Check the whole project with gkml check ${around.root}`),
+    );
   return new UsageError(
     text(
       `${where}里没有可以检查的文件（.yaml、.yml）`,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/base/error.js';
+import { checkProject } from '../../src/jobs/check.js';
 import { discover } from '../../src/jobs/discover.js';
+import { gkml, placesIn } from '../commands/gkml.js';
 import { memoryIo } from '../support/memory-io.js';
 
 function found(
@@ -162,5 +164,52 @@ describe('a path', () => {
     expect(findings.map(({ message }) => message)).toEqual([
       { 'zh-CN': '无法读取文件夹 x：没有读取权限', en: 'Cannot read folder x: no permission to read' },
     ]);
+  });
+});
+
+describe('a folder of a project, without arguments', () => {
+  const bad = 'kind: catalog\nunit: 局\nyear: 2024\nentries: 3\n';
+  const run = (files: Record<string, string>, cwd: string, args: readonly string[] = []) =>
+    gkml(['check', '-f', 'json', ...args], Object.fromEntries(Object.entries(files).map(([name, text]) => [`/p/${name}`, text])), { cwd });
+
+  test('that holds nothing of it stands for the whole project, and that is said', async () => {
+    const files = { 'gkml.yaml': 'kind: config\n', 'catalogs/a.yaml': bad, 'docs/x.md': '' };
+    const { out, err, code } = await run(files, '/p/docs');
+    expect([placesIn(out), code]).toEqual([['../catalogs/a.yaml:4 wrong-type'], 1]);
+    expect(err).toBe('检查的是当前文件夹所属的整个项目 ..\n');
+    expect((await run(files, '/p/docs', ['-q'])).err).toBe('');
+    expect((await run(files, '/p/docs', ['--lang', 'en'])).err).toBe('This is the whole project that this folder belongs to: ..\n');
+  });
+
+  test('that holds some of it stands for itself', async () => {
+    const files = { 'gkml.yaml': 'kind: config\n', 'a.yaml': bad, 'x/b.yaml': bad };
+    const { out, err } = await run(files, '/p/x');
+    expect([placesIn(out), err]).toEqual([['b.yaml:4 wrong-type'], '']);
+  });
+
+  test('named, and without anything of it, cannot be checked; its project is told', async () => {
+    const files = { 'gkml.yaml': 'kind: config\n', 'a.yaml': bad, 'docs/x.md': '' };
+    const { code, err } = await run(files, '/p', ['docs']);
+    expect(code).toBe(2);
+    expect(err).toContain('docs里没有可以检查的文件（.yaml、.yml），虽然它属于项目 .（gkml.yaml）');
+    expect(err).toContain('gkml check .');
+  });
+
+  test('is not walked beyond what the settings name', async () => {
+    const io = memoryIo({
+      'gkml.yaml': 'kind: config\npaths: [catalogs, b.yaml]\n',
+      'catalogs/a.yaml': bad,
+      'b.yaml': bad,
+      'big/c.yaml': bad,
+      'd.yaml': bad,
+    });
+    const listed: string[] = [];
+    const list = (path: string) => {
+      listed.push(path);
+      return io.list(path);
+    };
+    const { findings } = await checkProject([], { ...io, list });
+    expect(findings.map(({ span, code }) => `${span.file} ${code}`)).toEqual(['b.yaml wrong-type', 'catalogs/a.yaml wrong-type']);
+    expect(listed).toEqual(['catalogs']);
   });
 });
