@@ -173,18 +173,34 @@ function keepCode() {
     ['--version'],
     ['check', 'catalogs'],
     ['check', '--color'],
+    ['check', '-', '--stdin-filename', 'catalogs/faulty.yaml'],
     ['reconcile', '-o', join(out, 'columns.json')],
     ['reconcile', '-o', join(out, 'columns.xlsx')],
     ['export', 'tasks', 'plan.yaml', '-o', join(out, 'tasks.xlsx')],
     ['export', 'catalog', 'catalogs', '-o', join(out, 'catalog.xlsx')],
     ['--help'],
   ];
+  const faulty = `kind: catalog
+unit: 高青县财政局
+year: 2024
+entries:
+  - id: CZ-001
+    titel: 部门预算
+    dealine: 及时
+    method: 主动
+    basis: []
+  - title: 部门决算
+    content: 收支 总表 and 说明
+    responsibility: 县财政厅牵头
+    deadline: 3
+`;
   try {
     for (const args of runs)
       spawnSync(process.execPath, ['--require', join(root, 'scripts/keep-code.cjs'), join(out, 'bin/gkml.js'), ...args], {
         cwd: example,
         env: { ...process.env, NODE_OPTIONS: '', GKML_BUNDLES: join(out, 'dist'), GKML_KEEP: folder },
-        stdio: 'ignore',
+        input: faulty,
+        stdio: ['pipe', 'ignore', 'ignore'],
       });
   } finally {
     rmSync(out, { recursive: true });
