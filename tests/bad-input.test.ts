@@ -279,6 +279,24 @@ describe('documents that do not go together', () => {
       });
   });
 
+  test('settings with several mistakes tell all of them', async () => {
+    const tell = async (config: string, lang = 'zh-CN') => {
+      const { code, err } = await gkmlInMemory(['check', '--lang', lang], {
+        'gkml.yaml': `kind: config\n${config}`,
+        'a.yaml': catalogText(),
+      });
+      expect(code).toBe(2);
+      return err;
+    };
+    expect(await tell('failOn: 全部\nmaxWarnings: 多\nsitee: x\n')).toMatch(
+      /^错误：项目设置 gkml\.yaml 有 3 处错误：\n {2}gkml\.yaml:2:9：.*\n {4}改法：.*\n {2}gkml\.yaml:3:14：.*\n {4}改法：.*\n {2}gkml\.yaml:4:1：.*sitee.*\n {4}改法：.*site.*\n$/,
+    );
+    const missing = 'plan: 甲.yaml\nunits: 乙.yaml\nsite: 丙.yaml\nprofile: 丁.json\npaths: [戊, a.yaml]\n';
+    for (const name of ['甲.yaml', '乙.yaml', '丙.yaml', '丁.json', '戊']) expect(await tell(missing)).toContain(name);
+    expect(await tell(missing, 'en')).toMatch(/^Error: There are 5 mistakes in the settings gkml\.yaml:\n/);
+    expect(await tell('plan: a.yaml\nunits: a.yaml\n')).toMatch(/2 处错误：\n.*plan 写了“a\.yaml”[\s\S]*units 写了“a\.yaml”/);
+  });
+
   test.each([
     ['nonsense', 'kind: config\nfailOn: 全部\n', /gkml\.yaml:2:9/],
     ['broken YAML', 'kind: config\nname："x\n', /gkml\.yaml:2:5/],

@@ -1,10 +1,11 @@
 import { decode } from '../base/decode.js';
-import { compare, type Diagnostic } from '../base/diagnostic.js';
+import { compare, type Diagnostic, sortDiagnostics } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { folderOf, joinPath } from '../base/path.js';
-import { text } from '../base/text.js';
+import { wholeFile } from '../base/place.js';
+import { type Language, text } from '../base/text.js';
 import { calendarYears } from '../language/calendar.js';
 import { createChannels } from '../language/channels.js';
 import { createRegister } from '../language/units.js';
@@ -79,7 +80,7 @@ export async function openProjects(paths: readonly string[], io: Io, given: Proj
   if (stdin !== undefined && paths.length === 0) return [await open(projectAround(folderOf(stdin.name), io), false, [], io, options)];
   const around = paths.length === 0 ? projectAround('.', io) : undefined;
   const settings = around?.configFile === undefined ? undefined : await readConfig(around, io);
-  const discovery = around === undefined ? discover(paths, io) : belonging(around, settings?.config.paths, io);
+  const discovery = around === undefined ? discover(paths, io) : belonging(around, settings?.config, io);
   if (discovery.projects.length === 0 && discovery.findings.length === 0) throw nothingFound(paths, io);
   const projects: Project[] = [];
   for (const files of discovery.projects) {
@@ -94,14 +95,15 @@ export async function openProjects(paths: readonly string[], io: Io, given: Proj
 
 // Without paths: what the settings name; else the working directory, and where nothing of the project lies there, the whole of it. Only
 // that is walked.
-function belonging(around: ProjectFiles, paths: readonly string[] | undefined, io: Io): Discovery {
+function belonging(around: ProjectFiles, config: Config | undefined, io: Io): Discovery {
   const { root, configFile } = around;
-  if (configFile === undefined) return discover(['.'], io);
+  const paths = config?.paths;
+  if (configFile === undefined || config === undefined) return discover(['.'], io);
   if (paths === undefined) {
     const here = discover(['.'], io);
     return here.projects.length > 0 || here.findings.length > 0 || root === '.' ? here : discover([root], io);
   }
-  checkPaths(paths, around, io);
+  refuseMissing(config, around, io, ['paths']);
   const found = discover(
     paths.map((path) => joinPath(root, path)),
     io,
@@ -120,18 +122,12 @@ function narrowed(files: ProjectFiles, config: Config, io: Io): ProjectFiles {
 }
 
 function filesOf(paths: readonly string[], files: ProjectFiles, io: Io): string[] {
-  checkPaths(paths, files, io);
+  refuseMissing({ kind: 'config', paths: [...paths] }, files, io, ['paths']);
   const found = discover(
     paths.map((path) => joinPath(files.root, path)),
     io,
   );
   return found.projects.filter((project) => project.root === files.root).flatMap((project) => project.files);
-}
-
-function checkPaths(paths: readonly string[], files: ProjectFiles, io: Io): void {
-  for (const path of paths) {
-    if (io.kindOf(joinPath(files.root, path)) === 'missing') throw missingFile('paths', path, files);
-  }
 }
 
 // the files of the project that were not asked for
@@ -185,15 +181,17 @@ async function open(
 
   // what the settings name is known to the rules even when only one catalog is asked for
   const context: OpenDocument[] = [...documents];
+  const wrong: UsageError[] = [];
   for (const { key, path, file } of contextFiles) {
     const known = context.find((one) => one.file === file);
     const read = known === undefined ? await readDocument(file, io, true) : undefined;
     const document = known ?? read?.document;
-    if (document !== undefined && key !== undefined && document.kind !== key) throw wrongKind(key, path, document.kind, files);
+    if (document !== undefined && key !== undefined && document.kind !== key) wrong.push(wrongKind(key, path, document.kind, files));
     if (read === undefined) continue;
     if (read.document === undefined && !files.files.includes(file)) findings.push(...read.diagnostics);
     if (read.document !== undefined) context.push(read.document);
   }
+  if (wrong.length > 0) throw together(wrong, files);
   const plans = located<Plan>(context, 'plan');
   // the website that is named, not last year's list that lies beside it
   const siteFile = contextFiles.find(({ key }) => key === undefined || key === 'site')?.file;
@@ -291,19 +289,46 @@ interface Settings {
 async function readConfig(files: ProjectFiles, io: Io): Promise<Settings> {
   if (files.configFile === undefined) return { config: { kind: 'config' } };
   const read = await readDocument(files.configFile, io, true);
-  const fatal = read.diagnostics.find((one) => one.severity === 'error' && !['misspelled-key', 'unknown-key'].includes(one.code));
-  if (fatal !== undefined || read.document?.kind !== 'config') {
-    const { file, line, column } = fatal?.span ?? { file: files.configFile, line: 1, column: 1 };
-    const message = fatal?.message ?? text('kind 应为 config', 'kind must be config');
-    throw new UsageError(
-      text(
-        `项目设置有误（${file}:${line}:${column}）：${message['zh-CN']}`,
-        `The settings are wrong (${file}:${line}:${column}): ${message.en}`,
+  const faults = sortDiagnostics(read.diagnostics.filter((one) => one.severity === 'error'));
+  const fatal = faults.some((one) => !['misspelled-key', 'unknown-key'].includes(one.code));
+  if (fatal || read.document?.kind !== 'config') {
+    const shown =
+      faults.length > 0
+        ? faults
+        : [{ span: wholeFile(files.configFile), message: text('kind 应为 config', 'kind must be config'), way: undefined }];
+    throw together(
+      shown.map(
+        ({ span: { file, line, column }, message, way }) =>
+          new UsageError(
+            text(
+              shown.length > 1
+                ? `${file}:${line}:${column}：${message['zh-CN']}`
+                : `项目设置有误（${file}:${line}:${column}）：${message['zh-CN']}`,
+              shown.length > 1
+                ? `${file}:${line}:${column}: ${message.en}`
+                : `The settings are wrong (${file}:${line}:${column}): ${message.en}`,
+            ),
+            way,
+          ),
       ),
-      fatal?.way,
+      files,
     );
   }
   return { config: read.document.located.value as Config, read };
+}
+
+// all that is wrong in the settings at once, so that they need not be mended one by one
+function together(faults: readonly UsageError[], { configFile = configName }: ProjectFiles): UsageError {
+  const [only] = faults;
+  if (only !== undefined && faults.length === 1) return only;
+  const lines = (language: Language, way: string) =>
+    faults.map((fault) => `\n  ${fault.text[language]}${fault.way === undefined ? '' : `\n    ${way}${fault.way[language]}`}`).join('');
+  return new UsageError(
+    text(
+      `项目设置 ${configFile} 有 ${faults.length} 处错误：${lines('zh-CN', '改法：')}`,
+      `There are ${faults.length} mistakes in the settings ${configFile}:${lines('en', 'Fix: ')}`,
+    ),
+  );
 }
 
 interface ContextPath {
@@ -313,21 +338,33 @@ interface ContextPath {
   readonly key?: 'plan' | 'units' | 'site';
 }
 
+// a website of the command line takes the place of that of the settings
+function contextKeys(options: ProjectOptions): readonly ('plan' | 'units' | 'site')[] {
+  return options.site === undefined ? ['plan', 'units', 'site'] : ['plan', 'units'];
+}
+
+const namingKeys = ['paths', 'plan', 'units', 'site', 'profile'] as const;
+type NamingKey = (typeof namingKeys)[number];
+
+// what these keys name and is not there; where something is missing, what the other keys name is looked for too
+function refuseMissing(config: Config, files: ProjectFiles, io: Io, keys: readonly NamingKey[]): void {
+  const missing = (key: NamingKey) =>
+    list(config[key])
+      .filter((path) => {
+        const kind = io.kindOf(cleanPath(joinPath(files.root, path), io));
+        return key === 'paths' ? kind === 'missing' : kind !== 'file';
+      })
+      .map((path) => missingFile(key, path, files));
+  const faults = keys.flatMap(missing);
+  if (faults.length > 0) throw together([...faults, ...namingKeys.filter((key) => !keys.includes(key)).flatMap(missing)], files);
+}
+
 function contextPaths(config: Config, files: ProjectFiles, io: Io, options: ProjectOptions): readonly ContextPath[] {
-  const paths: ContextPath[] = [];
-  for (const [key, value] of [
-    ['plan', config.plan],
-    ['units', config.units],
-    ['site', options.site === undefined ? config.site : undefined],
-  ] as const) {
-    for (const path of list(value)) {
-      const file = cleanPath(joinPath(files.root, path), io);
-      if (io.kindOf(file) !== 'file') {
-        throw missingFile(key, path, files);
-      }
-      paths.push({ key, path, file });
-    }
-  }
+  const keys = contextKeys(options);
+  refuseMissing(config, files, io, keys);
+  const paths: ContextPath[] = keys.flatMap((key) =>
+    list(config[key]).map((path) => ({ key, path, file: cleanPath(joinPath(files.root, path), io) })),
+  );
   if (options.site !== undefined) {
     if (io.kindOf(options.site) !== 'file')
       throw new UsageError(
