@@ -19,22 +19,41 @@ const derive: Command = {
     ]);
     const path = cleanPath(request.args[0] ?? '', io);
     const project = await openProject([path], io);
-    const broken = project.findings.find((finding) => finding.severity === 'error' && finding.span.file === path);
-    const document = project.documents.find((one) => one.kind === 'plan');
-    const plan = project.plans.find((one) => one.file === document?.file);
+    const asked = project.plans.filter(({ file }) => project.documents.some((one) => one.file === file));
+    // of several, the one that the settings name
+    const governing = asked.filter((one) => project.governing.includes(one));
+    const [plan, second] = governing.length > 0 ? governing : asked;
+    const others = asked.filter((one) => one !== plan).map(({ file }) => file);
+    if (plan !== undefined && second !== undefined) throw severalPlans(path, [plan.file, ...others]);
+    const file = plan?.file ?? path;
+    const broken = project.findings.find((finding) => finding.severity === 'error' && finding.span.file === file);
     if (plan === undefined || broken !== undefined) {
       throw new UsageError(
         broken === undefined
           ? text(`${path} 不是工作要点（kind: plan）`, `${path} is no plan (kind: plan)`)
           : text(
-              `${path}:${broken.span.line}:${broken.span.column} 有错误：${broken.message['zh-CN']}`,
-              `${path}:${broken.span.line}:${broken.span.column}: ${broken.message.en}`,
+              `${file}:${broken.span.line}:${broken.span.column} 有错误：${broken.message['zh-CN']}`,
+              `${file}:${broken.span.line}:${broken.span.column}: ${broken.message.en}`,
             ),
-        text(`先用 gkml check ${path} 检查并改正`, `Run gkml check ${path} first`),
+        text(`先用 gkml check ${file} 检查并改正`, `Run gkml check ${file} first`),
       );
+    }
+    if (others.length > 0) {
+      const words = text(
+        `按项目设置所指的 ${file} 推导；没有用的还有 ${others.join('、')}`,
+        `Derived from ${file}, which the settings name; not from ${others.join(', ')}`,
+      );
+      io.stderr.write(`${words[io.language]}\n`);
     }
     await deliver(`${JSON.stringify(deriveSchema(plan.value, project.world.units), null, 2)}\n`, textOption(request, 'output'), io);
     return 0;
   },
 };
 export default derive;
+
+function severalPlans(path: string, files: readonly string[]): UsageError {
+  return new UsageError(
+    text(`${path} 里有 ${files.length} 份工作要点：${files.join('、')}`, `There are ${files.length} plans in ${path}: ${files.join(', ')}`),
+    text(`指定其中一份，如 gkml derive ${files[0]}`, `Name one of them, e.g. gkml derive ${files[0]}`),
+  );
+}

@@ -209,6 +209,32 @@ describe('gkml derive', () => {
     expect(JSON.parse(io.textOf('要求.json'))).toEqual(schemaOf('gaoqing-2024'));
   });
 
+  test('of a folder with several plans asks for one, unless the settings name it', async () => {
+    const plan = (year: number) =>
+      `kind: plan\nid: p-${year}\ntitle: 甲\nissuer: 乙\nyear: ${year}\nstatus: 正式\ntasks:\n  - number: 1\n    path: [甲]\n    requirement: 报送\n    responsibility: 县财政局\n`;
+    const files = { 'a.yaml': plan(2023), 'b.yaml': plan(2024) };
+    const several = await gkml(['derive', '.'], files);
+    expect([several.code, several.out]).toEqual([2, '']);
+    expect(several.err).toBe('错误：. 里有 2 份工作要点：a.yaml、b.yaml\n改法：指定其中一份，如 gkml derive a.yaml\n');
+    const named = await gkml(['derive', '.'], { ...files, 'gkml.yaml': 'kind: config\nplan: b.yaml\n' });
+    expect([named.code, named.err]).toEqual([0, '按项目设置所指的 b.yaml 推导；没有用的还有 a.yaml\n']);
+    expect(JSON.parse(named.out)).toMatchObject({ $id: 'gkml:plan/p-2024' });
+    const both = await gkml(['derive', '.'], { ...files, 'gkml.yaml': 'kind: config\nplan: [a.yaml, b.yaml]\n' });
+    expect(both.code).toBe(2);
+    // one asked for by its name is that one, whatever the settings name
+    const one = await gkml(['derive', 'a.yaml'], { ...files, 'gkml.yaml': 'kind: config\nplan: b.yaml\n' });
+    expect([one.code, one.err]).toEqual([0, '']);
+    expect(JSON.parse(one.out)).toMatchObject({ $id: 'gkml:plan/p-2023' });
+  });
+
+  test('of a folder whose plan is faulty says where', async () => {
+    const { code, err } = await gkml(['derive', '.'], {
+      'a.yaml': 'kind: plan\nid: p\ntitle: 甲\nissuer: 乙\nyear: 2024\nstatus: 正式\ntasks:\n  - number: 1\n',
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(/a\.yaml:8:\d+ 有错误/);
+  });
+
   test.each<readonly [string, Record<string, string>, RegExp]>([
     ['no plan', { 'plan.yaml': 'kind: units\nunits: []\n' }, /plan\.yaml 不是工作要点/],
     ['a faulty plan', { 'plan.yaml': 'kind: plan\nid: x\n' }, /plan\.yaml:1:1 有错误：缺少/],
