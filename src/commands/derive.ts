@@ -53,7 +53,7 @@ export default derive;
 
 function severalPlans(path: string, files: readonly string[]): UsageError {
   return new UsageError(
-    text(`${path} 里有 ${files.length} 份工作要点：${files.join('、')}`, `There are ${files.length} plans in ${path}: ${files.join(', ')}`),
+    text(`${path} 里有 ${files.length} 份工作要点：${files.join('、')}`, `Several plans in ${path}: ${files.join(', ')}`),
     text(`指定其中一份，如 gkml derive ${files[0]}`, `Name one of them, e.g. gkml derive ${files[0]}`),
   );
 }
