@@ -62,6 +62,21 @@ export interface Deadline {
   readonly count?: number;
   readonly join?: 'all' | 'any';
   readonly clauses?: readonly Deadline[];
+  /** True when the amount counts back from the event: 提前一周, 届满前6个月. */
+  readonly before?: true;
+  readonly quarter?: 1 | 2 | 3 | 4;
+  /** 上旬, 中旬, 下旬 of the month. */
+  readonly part?: 'early' | 'middle' | 'late';
+  /** The plain words for what starts the clock, where the event names several or a known one: 形成, 变更, 获取, 印发. */
+  readonly events?: readonly string[];
+  /** 不超过N个工作日 beside another limit. */
+  readonly cap?: { readonly amount: number; readonly unit: NonNullable<Deadline['unit']> };
+  /** True for 原则上. */
+  readonly soft?: true;
+  /** True for 法律、法规另有规定的，从其规定: a breach of the period is then a warning. */
+  readonly exception?: true;
+  /** What the limit holds for when not for all: 其中行政许可…. */
+  readonly condition?: string;
 }
 
 /** A date found in running text: `start` and `end` are offsets, `date` the last day meant, `yearly` for 每年…. */
