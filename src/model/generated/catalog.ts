@@ -77,7 +77,7 @@ export type Audience = string | string[];
 /**
  * 由哪几级公开。简写为一句话（县级、乡级），或写成列表；两种写法同义。
  */
-export type Levels = string | ('国家' | '省' | '市' | '县' | '乡' | '村')[];
+export type Levels = ('国家' | '省' | '市' | '县' | '乡' | '村')[] | string;
 /**
  * 公开前的保密审查到了哪一步（条例第十七条）。
  */
@@ -428,7 +428,7 @@ export interface Entry {
   /**
    * 一级事项、二级事项…，1 至 6 级。简写为一句话（财政信息 > 预算决算），或写成列表；两种写法同义。
    */
-  path?: string | string[];
+  path?: string[] | string;
   /**
    * 公开事项的名称。
    */
