@@ -25,7 +25,7 @@ const wordsForPeople = [
   'defaultSnippets',
   '$comment',
 ];
-const kinds = ['catalog', 'config', 'plan', 'site', 'units'];
+const kinds = ['catalog', 'config', 'plan', 'site', 'units', 'workdays'];
 
 await writeTypes();
 writeValidators();

@@ -6,11 +6,11 @@ import type { Located } from '../base/located.js';
 import { folderOf, joinPath } from '../base/path.js';
 import { wholeFile } from '../base/place.js';
 import { type Language, text } from '../base/text.js';
-import { calendarYears } from '../language/calendar.js';
+import { knownYears } from '../language/calendar.js';
 import { createChannels } from '../language/channels.js';
 import { createRegister } from '../language/units.js';
 import { indexSite } from '../matching/columns.js';
-import type { Catalog, Config, Entry, Kind, Plan, Site, Units } from '../model/documents.js';
+import type { Catalog, Config, Entry, Kind, Plan, Site, Units, Workdays } from '../model/documents.js';
 import type { CatalogSummary, CatalogView, EntrySummary, EntryView, World } from '../model/world.js';
 import { copied } from './copied.js';
 import { cleanPath, configName, type Discovery, discover, type ProjectFiles, projectAround } from './discover.js';
@@ -186,7 +186,7 @@ async function open(
     const known = context.find((one) => one.file === file);
     const read = known === undefined ? await readDocument(file, io, true) : undefined;
     const document = known ?? read?.document;
-    if (document !== undefined && key !== undefined && document.kind !== key) wrong.push(wrongKind(key, path, document.kind, files));
+    if (document !== undefined && key !== undefined && document.kind !== kindUnder(key)) wrong.push(wrongKind(key, path, document.kind, files));
     if (read === undefined) continue;
     if (read.document === undefined && !files.files.includes(file)) findings.push(...read.diagnostics);
     if (read.document !== undefined) context.push(read.document);
@@ -197,6 +197,7 @@ async function open(
   const siteFile = contextFiles.find(({ key }) => key === undefined || key === 'site')?.file;
   const sites = located<Site>(context, 'site').filter((site) => siteFile === undefined || site.file === siteFile);
   const units = located<Units>(context, 'units');
+  const workdayTables = located<Workdays>(context, 'workdays');
   const catalogs: CatalogSummary[] = [];
   const seen = new Set<string>();
   const world: World = {
@@ -207,7 +208,8 @@ async function open(
     sites: sites.map((site) => indexSite(site.file, site.value)),
     plans,
     catalogs,
-    calendarYears,
+    calendarYears: knownYears(workdayTables.map((one) => one.value)),
+    workdayTables,
   };
   const otherCatalogs = restOf(files, config, io).filter((file) => !catalogFiles.includes(file) && sniffedKind(file, io) === 'catalog');
 
@@ -335,15 +337,17 @@ interface ContextPath {
   readonly path: string;
   readonly file: string;
   /** The key of the settings that names it; absent for the site of the command line. */
-  readonly key?: 'plan' | 'units' | 'site';
+  readonly key?: (typeof contextNames)[number];
 }
+
+const contextNames = ['plan', 'units', 'calendar', 'site'] as const;
 
 // a website of the command line takes the place of that of the settings
-function contextKeys(options: ProjectOptions): readonly ('plan' | 'units' | 'site')[] {
-  return options.site === undefined ? ['plan', 'units', 'site'] : ['plan', 'units'];
+function contextKeys(options: ProjectOptions): readonly (typeof contextNames)[number][] {
+  return contextNames.filter((key) => key !== 'site' || options.site === undefined);
 }
 
-const namingKeys = ['paths', 'plan', 'units', 'site', 'profile'] as const;
+const namingKeys = ['paths', 'plan', 'units', 'calendar', 'site', 'profile'] as const;
 type NamingKey = (typeof namingKeys)[number];
 
 // what these keys name and is not there; where something is missing, what the other keys name is looked for too
@@ -399,12 +403,16 @@ function missingFile(key: string, path: string, files: ProjectFiles): UsageError
   );
 }
 
-function wrongKind(key: string, path: string, kind: Kind, files: ProjectFiles): UsageError {
+function kindUnder(key: (typeof contextNames)[number]): Kind {
+  return key === 'calendar' ? 'workdays' : key;
+}
+
+function wrongKind(key: (typeof contextNames)[number], path: string, kind: Kind, files: ProjectFiles): UsageError {
   const config = files.configFile ?? configName;
   return new UsageError(
     text(
-      `项目设置 ${config} 的 ${key} 写了“${path}”，但它的 kind 是 ${kind}，不是 ${key}`,
-      `${config} names "${path}" as ${key}, but its kind is ${kind}, not ${key}`,
+      `项目设置 ${config} 的 ${key} 写了“${path}”，但它的 kind 是 ${kind}，不是 ${kindUnder(key)}`,
+      `${config} names "${path}" as ${key}, but its kind is ${kind}, not ${kindUnder(key)}`,
     ),
     text('改成那一种文件的路径，或删去这一行', 'Name a file of that kind, or drop the line'),
   );

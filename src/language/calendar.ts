@@ -1,60 +1,131 @@
+import { addDays, isDay, weekdayOf, yearOf } from './days.js';
+
 /** A year's differences from Monday to Friday: days off on working days, and make-up days (调休) on weekends, as ISO dates. */
 export interface WorkdayTable {
   readonly year: number;
-  readonly holidays: readonly string[];
-  readonly workdays: readonly string[];
+  readonly holidays?: readonly string[];
+  readonly workdays?: readonly string[];
+}
+
+/** A date that was counted; `estimated` when some year on the way has no table, so that weekends alone had to do. */
+export interface CountedDay {
+  readonly date: string;
+  readonly estimated: boolean;
 }
 
 /** Counts working days. For a year without a published table nothing is certain: `isWorkday` says undefined, `estimated` true. */
 export interface WorkCalendar {
+  /** The years with a table, in order. */
+  readonly years: readonly number[];
   isWorkday(date: string): boolean | undefined;
-  /** The date `count` working days after `date`, which itself does not count; `estimated` when weekends alone had to do for some day. */
-  addWorkdays(date: string, count: number): { readonly date: string; readonly estimated: boolean };
+  /** The date `count` working days after `date`, which itself does not count; before it for a negative count. */
+  addWorkdays(date: string, count: number): CountedDay;
+  /** The date itself when it is a working day, else the next one. */
+  workdayFrom(date: string): CountedDay;
+  /** The working days after `from`, up to and with `to`; negative when `to` is earlier. */
+  countWorkdays(from: string, to: string): number;
 }
 
 /** Years with a table under catalogs/workdays: 国务院办公厅关于…年部分节假日安排的通知. */
 export const calendarYears: readonly number[] = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
 
-/** Loads the shipped tables; only commands that count working days need them. */
-export async function loadCalendar(): Promise<WorkCalendar> {
+/** Loads the shipped tables, and those of the project on top; only commands that count working days need them. */
+export async function loadCalendar(own: readonly WorkdayTable[] = []): Promise<WorkCalendar> {
   const { workdays } = await import('../reference/generated/workdays.js');
-  return workCalendar(Object.values(workdays));
+  return workCalendar([...Object.values(workdays), ...own]);
 }
 
-/** A calendar over tables of working days, by year. */
+/** The years that are known once a project's own tables lie on the shipped ones, in order. */
+export function knownYears(own: readonly WorkdayTable[]): readonly number[] {
+  const whole = own.filter(isWhole).map((table) => table.year);
+  return [...new Set([...calendarYears, ...whole])].sort((a, b) => a - b);
+}
+
+/** A calendar over tables of working days. A later table of the same year changes the days it names and leaves the others. */
 export function workCalendar(tables: readonly WorkdayTable[]): WorkCalendar {
-  const years = new Set(tables.map((table) => table.year));
-  const off = new Set(tables.flatMap((table) => table.holidays));
-  const on = new Set(tables.flatMap((table) => table.workdays));
-  const works = (date: string, weekday: number): boolean => on.has(date) || (!off.has(date) && weekday !== 0 && weekday !== 6);
+  const years = [...new Set(tables.filter(isWhole).map((table) => table.year))].sort((a, b) => a - b);
+  const known = new Set(years);
+  const differing = new Map<string, boolean>();
+  for (const table of tables) {
+    for (const day of soundDays(table, 'holidays')) differing.set(day, false);
+    for (const day of soundDays(table, 'workdays')) differing.set(day, true);
+  }
+  const knows = (date: string) => known.has(yearOf(date));
+  const works = (date: string) => differing.get(date) ?? weekdayOf(date) % 6 !== 0;
   return {
-    isWorkday(date) {
-      return years.has(Number(date.slice(0, 4))) ? works(date, weekdayOf(date)) : undefined;
-    },
+    years,
+    isWorkday: (date) => (knows(date) ? works(date) : undefined),
     addWorkdays(date, count) {
-      let time = timeOf(date);
-      let estimated = false;
-      for (let left = count; left > 0; ) {
-        time += day;
-        const iso = isoOf(time);
-        if (!years.has(Number(iso.slice(0, 4)))) estimated = true;
-        if (works(iso, new Date(time).getUTCDay())) left--;
+      const step = Math.sign(count);
+      let [at, estimated] = [date, false];
+      for (let left = Math.abs(count); left > 0; ) {
+        at = addDays(at, step);
+        estimated ||= !knows(at);
+        if (works(at)) left--;
       }
-      return { date: isoOf(time), estimated };
+      return { date: at, estimated };
+    },
+    workdayFrom(date) {
+      let [at, estimated] = [date, !knows(date)];
+      while (!works(at)) {
+        at = addDays(at, 1);
+        estimated ||= !knows(at);
+      }
+      return { date: at, estimated };
+    },
+    countWorkdays(from, to) {
+      const [first, last, sign] = from <= to ? [from, to, 1] : [to, from, -1];
+      let count = 0;
+      for (let at = first; at < last; ) {
+        at = addDays(at, 1);
+        // counted back, the day of the event is left out too
+        if (works(sign > 0 ? at : addDays(at, -1))) count++;
+      }
+      return count * sign;
     },
   };
 }
 
-const day = 86_400_000;
-
-function timeOf(date: string): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+/** What is wrong with a day of a table. `both` stands in both lists, `twice` twice in one. */
+export interface WorkdayFault {
+  readonly list: 'holidays' | 'workdays';
+  readonly index: number;
+  readonly day: string;
+  readonly why: 'no-such-day' | 'other-year' | 'both' | 'twice';
 }
 
-function isoOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+/** The days of a table that cannot be meant as they stand; a calendar leaves those that do not exist or belong to another year out. */
+export function workdayFaults(table: WorkdayTable): readonly WorkdayFault[] {
+  const off = new Set(daysOf(table, 'holidays'));
+  return (['holidays', 'workdays'] as const).flatMap((list) =>
+    daysOf(table, list).flatMap((day, index, days): WorkdayFault[] => {
+      const why = !isDay(day)
+        ? 'no-such-day'
+        : yearOf(day) !== table.year
+          ? 'other-year'
+          : days.indexOf(day) < index
+            ? 'twice'
+            : list === 'workdays' && off.has(day)
+              ? 'both'
+              : undefined;
+      return why === undefined ? [] : [{ list, index, day, why }];
+    }),
+  );
 }
 
-function weekdayOf(date: string): number {
-  return new Date(timeOf(date)).getUTCDay();
+/**
+ * Whether a table can stand for its year. The notices have taken at least 17 days from Monday to Friday off in every year since 2019; a
+ * table with far fewer, for a year that has no other, only adds to weekends, and the year stays an estimate.
+ */
+export function isWhole(table: WorkdayTable): boolean {
+  if (calendarYears.includes(table.year)) return true;
+  return soundDays(table, 'holidays').filter((day) => weekdayOf(day) % 6 !== 0).length >= 10;
+}
+
+function soundDays(table: WorkdayTable, list: WorkdayFault['list']): readonly string[] {
+  return daysOf(table, list).filter((day) => isDay(day) && yearOf(day) === table.year);
+}
+
+function daysOf(table: WorkdayTable, list: WorkdayFault['list']): readonly string[] {
+  return table[list] ?? [];
 }

@@ -3,8 +3,9 @@ import type { Config } from './generated/config.js';
 import type { Plan, Task } from './generated/plan.js';
 import type { Site, SiteColumn } from './generated/site.js';
 import type { Units } from './generated/units.js';
+import type { Workdays } from './generated/workdays.js';
 
-export type { Catalog, Config, Entry, Plan, Site, SiteColumn, Task, Units };
+export type { Catalog, Config, Entry, Plan, Site, SiteColumn, Task, Units, Workdays };
 
 /** One unit of the register. */
 export type Unit = Units['units'][number];
@@ -18,6 +19,7 @@ export interface DocumentByKind {
   readonly plan: Plan;
   readonly site: Site;
   readonly units: Units;
+  readonly workdays: Workdays;
   readonly config: Config;
 }
 
@@ -33,5 +35,6 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   plan: '工作要点',
   site: '网站栏目',
   units: '单位名录',
+  workdays: '工作日安排',
   config: '项目设置',
 };

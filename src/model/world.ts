@@ -1,5 +1,5 @@
 import type { Located } from '../base/located.js';
-import type { Catalog, Config, Entry, Plan, Task } from './documents.js';
+import type { Catalog, Config, Entry, Plan, Task, Workdays } from './documents.js';
 import type { ChannelRegister, SiteIndex, UnitRegister } from './register.js';
 
 /** A catalog while its file is at hand. `head` is the document; its entries are those that passed the schema. */
@@ -62,4 +62,6 @@ export interface World {
   readonly catalogs: readonly CatalogSummary[];
   /** Years with a table of working days. */
   readonly calendarYears: readonly number[];
+  /** The project's own tables of working days, which lie on top of the shipped ones. */
+  readonly workdayTables: readonly Located<Workdays>[];
 }

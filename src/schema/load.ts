@@ -11,5 +11,6 @@ const loaders: Readonly<Record<Kind, () => Promise<{ default: unknown }>>> = {
   plan: () => import('../../schemas/plan.schema.json', { with: { type: 'json' } }),
   site: () => import('../../schemas/site.schema.json', { with: { type: 'json' } }),
   units: () => import('../../schemas/units.schema.json', { with: { type: 'json' } }),
+  workdays: () => import('../../schemas/workdays.schema.json', { with: { type: 'json' } }),
   config: () => import('../../schemas/config.schema.json', { with: { type: 'json' } }),
 };

@@ -18,6 +18,7 @@ const heads: Readonly<Record<Kind, Validator>> = {
   plan: validators.planHead,
   site: validators.siteHead,
   units: validators.unitsHead,
+  workdays: validators.workdaysHead,
   config: validators.configHead,
 };
 

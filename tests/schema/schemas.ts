@@ -7,7 +7,7 @@ import { load } from '../../src/yaml/js-yaml.js';
 const root = join(import.meta.dirname, '../..');
 
 /** The kinds that people write. */
-export const kinds: readonly Kind[] = ['catalog', 'plan', 'site', 'units', 'config'];
+export const kinds: readonly Kind[] = ['catalog', 'plan', 'site', 'units', 'workdays', 'config'];
 
 /** Every shipped schema by its name. */
 export const schemas: Readonly<Record<string, Schema>> = Object.fromEntries(
@@ -24,11 +24,12 @@ export function schemaOf(kind: Kind): Schema {
   return schema;
 }
 
-/** The example documents of a kind, as data. */
+/** The example documents of a kind, and the shipped ones, as data. */
 export function examplesOf(kind: Kind): readonly Record<string, unknown>[] {
-  return readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' })
+  return ['examples', 'catalogs/workdays']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)))
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => load(readFileSync(join(root, 'examples', name), 'utf8')) as Record<string, unknown>)
+    .map((name) => load(readFileSync(name, 'utf8')) as Record<string, unknown>)
     .filter((value) => value['kind'] === kind);
 }

@@ -37,6 +37,10 @@ export interface Config {
    */
   units?: string;
   /**
+   * 补充或改正工作日的文件（kind: workdays），一份一年；自带 2019 至 2026 年。
+   */
+  calendar?: string | string[];
+  /**
    * 按规则编号调整级别。
    */
   rules?: {
@@ -61,6 +65,10 @@ export interface Config {
    * 警告超过几条就算不通过。
    */
   maxWarnings?: number;
+  /**
+   * 几天之内到期算临近，gkml due 用；不写即 30 天。
+   */
+  soonDays?: number;
   /**
    * 输出的语言。
    */

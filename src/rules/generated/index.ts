@@ -32,6 +32,7 @@ import unknownTaskUnitRule from '../unknown-task-unit.js';
 import unknownUnitRule from '../unknown-unit.js';
 import vagueDeadlineRule from '../vague-deadline.js';
 import websiteWithoutColumnRule from '../website-without-column.js';
+import wrongWorkdayRule from '../wrong-workday.js';
 import yearWithoutCalendarRule from '../year-without-calendar.js';
 
 export const rules: readonly AnyRule[] = [
@@ -67,5 +68,6 @@ export const rules: readonly AnyRule[] = [
   unknownUnitRule,
   vagueDeadlineRule,
   websiteWithoutColumnRule,
+  wrongWorkdayRule,
   yearWithoutCalendarRule,
 ];

@@ -8,3 +8,4 @@ export declare const siteRecord: (value: unknown) => boolean;
 export declare const siteHead: (value: unknown) => boolean;
 export declare const unitsRecord: (value: unknown) => boolean;
 export declare const unitsHead: (value: unknown) => boolean;
+export declare const workdaysHead: (value: unknown) => boolean;
