@@ -8,9 +8,10 @@ import { wholeFile } from '../base/place.js';
 import { type Language, text } from '../base/text.js';
 import { knownYears } from '../language/calendar.js';
 import { createChannels } from '../language/channels.js';
+import { createLaws } from '../language/laws.js';
 import { createRegister } from '../language/units.js';
 import { indexSite } from '../matching/columns.js';
-import type { Catalog, Config, Entry, Kind, Plan, Site, Units, Workdays } from '../model/documents.js';
+import type { Catalog, Config, Entry, Kind, Laws, Plan, Site, Units, Workdays } from '../model/documents.js';
 import type { CatalogSummary, CatalogView, EntrySummary, EntryView, World } from '../model/world.js';
 import { copied } from './copied.js';
 import { cleanPath, configName, type Discovery, discover, type ProjectFiles, projectAround } from './discover.js';
@@ -205,6 +206,7 @@ async function open(
     config,
     units: createRegister(units.map((one) => one.value)),
     channels: createChannels(config.channels ?? []),
+    laws: createLaws(located<Laws>(context, 'laws').map((one) => one.value)),
     sites: sites.map((site) => indexSite(site.file, site.value)),
     plans,
     catalogs,
@@ -340,14 +342,14 @@ interface ContextPath {
   readonly key?: (typeof contextNames)[number];
 }
 
-const contextNames = ['plan', 'units', 'calendar', 'site'] as const;
+const contextNames = ['plan', 'units', 'calendar', 'laws', 'site'] as const;
 
 // a website of the command line takes the place of that of the settings
 function contextKeys(options: ProjectOptions): readonly (typeof contextNames)[number][] {
   return contextNames.filter((key) => key !== 'site' || options.site === undefined);
 }
 
-const namingKeys = ['paths', 'plan', 'units', 'calendar', 'site', 'profile'] as const;
+const namingKeys = ['paths', 'plan', 'units', 'calendar', 'laws', 'site', 'profile'] as const;
 type NamingKey = (typeof namingKeys)[number];
 
 // what these keys name and is not there; where something is missing, what the other keys name is looked for too

@@ -1,17 +1,21 @@
 import type { Catalog, Entry } from './generated/catalog.js';
 import type { Config } from './generated/config.js';
+import type { Laws } from './generated/laws.js';
 import type { Plan, Task } from './generated/plan.js';
 import type { Site, SiteColumn } from './generated/site.js';
 import type { Units } from './generated/units.js';
 import type { Workdays } from './generated/workdays.js';
 
-export type { Catalog, Config, Entry, Plan, Site, SiteColumn, Task, Units, Workdays };
+export type { Catalog, Config, Entry, Laws, Plan, Site, SiteColumn, Task, Units, Workdays };
 
 /** One unit of the register. */
 export type Unit = Units['units'][number];
 
 /** One group word of the register, e.g. 各街道办事处. */
 export type Group = NonNullable<Units['groups']>[number];
+
+/** One law or document of the law register. */
+export type Law = Laws['laws'][number];
 
 /** The kinds of documents a person writes, and what each is called. */
 export interface DocumentByKind {
@@ -20,6 +24,7 @@ export interface DocumentByKind {
   readonly site: Site;
   readonly units: Units;
   readonly workdays: Workdays;
+  readonly laws: Laws;
   readonly config: Config;
 }
 
@@ -27,7 +32,13 @@ export interface DocumentByKind {
 export type Kind = keyof DocumentByKind;
 
 /** For each kind the key that holds its records, which are validated and reported one by one. */
-export const recordKeys: Readonly<Partial<Record<Kind, string>>> = { catalog: 'entries', plan: 'tasks', site: 'columns', units: 'units' };
+export const recordKeys: Readonly<Partial<Record<Kind, string>>> = {
+  catalog: 'entries',
+  plan: 'tasks',
+  site: 'columns',
+  units: 'units',
+  laws: 'laws',
+};
 
 /** What each kind is called in Chinese. */
 export const kindNames: Readonly<Record<Kind, string>> = {
@@ -36,5 +47,6 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   site: '网站栏目',
   units: '单位名录',
   workdays: '工作日安排',
+  laws: '法规登记',
   config: '项目设置',
 };

@@ -1,15 +1,21 @@
-import type { Group, Unit } from './documents.js';
+import type { Group, Law, Unit } from './documents.js';
 
 /** What the register knows of a name. */
 export type NameMatch =
-  | { readonly kind: 'unit'; readonly unit: Unit }
-  | { readonly kind: 'former'; readonly unit: Unit; readonly until?: string }
+  | { readonly kind: 'unit'; readonly unit: Unit; readonly how: NameForm }
+  | { readonly kind: 'former'; readonly unit: Unit; readonly until?: string; readonly successor?: string }
   | { readonly kind: 'group'; readonly group: Group; readonly members: readonly Unit[] }
   /**
    * `candidates` are full names or short names as registered, nearest first, at most three. Where the nearest name is one that was
    * given up, the first candidate is who has its work now, and `gone` is that name.
    */
   | { readonly kind: 'unknown'; readonly candidates: readonly string[]; readonly gone?: GoneName };
+
+/**
+ * The form a unit's name has: its full name, a short name, an alias, one of these with or without the region, or the words of a branch in
+ * another order.
+ */
+export type NameForm = 'name' | 'short' | 'alias' | 'region' | 'branch';
 
 /** A name that was given up: by a unit that goes by another now, or with a unit that was abolished. */
 export interface GoneName {
@@ -27,6 +33,13 @@ export interface UnitRegister {
   readonly units: readonly Unit[];
   readonly groups: readonly Group[];
   resolve(name: string): NameMatch;
+  /**
+   * The one unit that a name without its level can mean (财政局), or a name of another level's form; of that level where one is given.
+   * A guess: undefined where none or several fit, and never what `resolve` answers.
+   */
+  guess(name: string, level?: string): Unit | undefined;
+  /** The groups of the register that a unit belongs to, directly or through another group. */
+  groupsOf(unit: Unit): readonly Group[];
   /** True for group words by their form alone (各…, …有关部门, 各有关单位), registered or not. */
   looksLikeGroup(name: string): boolean;
 }
@@ -43,6 +56,15 @@ export interface ChannelRegister {
   readonly noMarks: string;
   /** Marks that say no whatever a legend says of empty boxes. */
   readonly crossMarks: string;
+}
+
+/** The laws and documents of catalogs/laws.yaml and those a project adds; a project's own words on a law come before the shipped ones. */
+export interface LawRegister {
+  readonly laws: readonly Law[];
+  /** By any of its names, with or without 《》 and 中华人民共和国; else by its number, unless that is one that several share. */
+  find(name: string, number?: string): Law | undefined;
+  /** The registered name most like this one; undefined when none is near. */
+  nearest(name: string): string | undefined;
 }
 
 /** A site column with its place in the tree: `path` from the top, `at` the path in the site document. */

@@ -1,6 +1,6 @@
 import type { Located } from '../base/located.js';
 import type { Catalog, Config, Entry, Plan, Task, Workdays } from './documents.js';
-import type { ChannelRegister, SiteIndex, UnitRegister } from './register.js';
+import type { ChannelRegister, LawRegister, SiteIndex, UnitRegister } from './register.js';
 
 /** A catalog while its file is at hand. `head` is the document; its entries are those that passed the schema. */
 export interface CatalogView {
@@ -57,6 +57,7 @@ export interface World {
   readonly config: Config;
   readonly units: UnitRegister;
   readonly channels: ChannelRegister;
+  readonly laws: LawRegister;
   readonly sites: readonly SiteIndex[];
   readonly plans: readonly Located<Plan>[];
   readonly catalogs: readonly CatalogSummary[];

@@ -12,5 +12,6 @@ const loaders: Readonly<Record<Kind, () => Promise<{ default: unknown }>>> = {
   site: () => import('../../schemas/site.schema.json', { with: { type: 'json' } }),
   units: () => import('../../schemas/units.schema.json', { with: { type: 'json' } }),
   workdays: () => import('../../schemas/workdays.schema.json', { with: { type: 'json' } }),
+  laws: () => import('../../schemas/laws.schema.json', { with: { type: 'json' } }),
   config: () => import('../../schemas/config.schema.json', { with: { type: 'json' } }),
 };

@@ -19,6 +19,7 @@ const heads: Readonly<Record<Kind, Validator>> = {
   site: validators.siteHead,
   units: validators.unitsHead,
   workdays: validators.workdaysHead,
+  laws: validators.lawsHead,
   config: validators.configHead,
 };
 
@@ -27,4 +28,5 @@ const records: Readonly<Partial<Record<Kind, Validator>>> = {
   plan: validators.planRecord,
   site: validators.siteRecord,
   units: validators.unitsRecord,
+  laws: validators.lawsRecord,
 };

@@ -7,7 +7,7 @@ import { load } from '../../src/yaml/js-yaml.js';
 const root = join(import.meta.dirname, '../..');
 
 /** The kinds that people write. */
-export const kinds: readonly Kind[] = ['catalog', 'plan', 'site', 'units', 'workdays', 'config'];
+export const kinds: readonly Kind[] = ['catalog', 'plan', 'site', 'units', 'workdays', 'laws', 'config'];
 
 /** Every shipped schema by its name. */
 export const schemas: Readonly<Record<string, Schema>> = Object.fromEntries(
@@ -26,7 +26,7 @@ export function schemaOf(kind: Kind): Schema {
 
 /** The example documents of a kind, and the shipped ones, as data. */
 export function examplesOf(kind: Kind): readonly Record<string, unknown>[] {
-  return ['examples', 'catalogs/workdays']
+  return ['examples', 'catalogs']
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)))
     .filter((name) => name.endsWith('.yaml'))
     .sort()

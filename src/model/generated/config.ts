@@ -41,6 +41,10 @@ export interface Config {
    */
   calendar?: string | string[];
   /**
+   * 补充或更正法规的文件（kind: laws）；自带常用的法律、法规、规章和文件。
+   */
+  laws?: string | string[];
+  /**
    * 按规则编号调整级别。
    */
   rules?: {

@@ -2,6 +2,8 @@
 export declare const catalogRecord: (value: unknown) => boolean;
 export declare const catalogHead: (value: unknown) => boolean;
 export declare const configHead: (value: unknown) => boolean;
+export declare const lawsRecord: (value: unknown) => boolean;
+export declare const lawsHead: (value: unknown) => boolean;
 export declare const planRecord: (value: unknown) => boolean;
 export declare const planHead: (value: unknown) => boolean;
 export declare const siteRecord: (value: unknown) => boolean;
