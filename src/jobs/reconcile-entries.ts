@@ -7,6 +7,7 @@ import { readColumns } from '../matching/columns.js';
 import type { MatchEntry } from '../matching/shapes.js';
 import type { UnitKey } from '../matching/units.js';
 import type { ColumnReference, UnitRegister } from '../model/register.js';
+import type { Channel } from '../model/structures.js';
 import type { CatalogView, EntryView, World } from '../model/world.js';
 import { copied, copiedOnce } from './copied.js';
 
@@ -25,10 +26,23 @@ export type ReadEntries = (view: CatalogView, located?: Located<unknown>) => rea
 /** Reads catalogs one after the other. An entry wants the website when it is among its required channels. */
 export function activeEntries(world: World): ReadEntries {
   const once = copiedOnce();
+  // a phrase that is read again gives the same list
+  const known = new WeakMap<readonly Channel[], boolean>();
+  const wantsWebsite = (channels: readonly Channel[]) => {
+    let wanted = known.get(channels);
+    if (wanted === undefined) {
+      wanted = channels.some(({ need, known, name }) => need === 'required' && world.channels.isWebsite(known ?? name));
+      known.set(channels, wanted);
+    }
+    return wanted;
+  };
   return (view, located) =>
     view.entries
       .filter((entry) => entry.state === 'active')
-      .map((entry) => activeEntry(entry, world, once, located === undefined ? undefined : placeText(located.at(['entries', entry.index]))));
+      .map((entry) => {
+        const place = located === undefined ? undefined : placeText(located.at(['entries', entry.index]));
+        return activeEntry(entry, world, once, wantsWebsite, place);
+      });
 }
 
 /** Where something stands, as people read it: `file:line:column`, or `file#cell`. */
@@ -68,28 +82,38 @@ function activeEntry(
   { catalog, index, entry, effective }: EntryView,
   world: World,
   once: (words: string) => string,
+  wantsWebsite: (channels: readonly Channel[]) => boolean,
   place: string | undefined,
 ): ReconcileEntry {
-  const { lead, joint } = readResponsibility(effective.responsibility);
+  const { responsibility, subject, columns, channels } = effective;
+  // what is data already need not be read
+  const { lead = none, joint = none } = typeof responsibility === 'object' ? responsibility : readResponsibility(responsibility);
   const unit = once(catalog.head.unit);
-  const names = [unit, ...(effective.subject === undefined ? [] : [effective.subject]), ...lead, ...joint];
-  return {
+  const units = [unit];
+  const name = (other: string) => {
+    const own = once(other);
+    if (!units.includes(own)) units.push(own);
+  };
+  if (subject !== undefined) name(subject);
+  for (const other of lead) name(other);
+  for (const other of joint) name(other);
+  const made: Open<ReconcileEntry> = {
     key: `${catalog.file}#${index}`,
     id: copied(entry.id),
-    title: copied(entry.title),
+    title: once(entry.title),
     path: entry.path === undefined ? none : readPath(entry.path).map(once),
     unit,
-    units: [...new Set(names)].map(once),
+    units,
     file: catalog.file,
     index,
-    references:
-      effective.columns === undefined ? none : readColumns(effective.columns).map((reference) => copiedReference(reference, once)),
-    wantsWebsite: readChannels(effective.channels, catalog.head.legend, world.channels).some(
-      (channel) => channel.need === 'required' && world.channels.isWebsite(channel.known ?? channel.name),
-    ),
-    ...(place !== undefined && { place }),
+    references: columns === undefined ? none : readColumns(columns).map((reference) => copiedReference(reference, once)),
+    wantsWebsite: wantsWebsite(readChannels(channels, catalog.head.legend, world.channels)),
   };
+  if (place !== undefined) made.place = place;
+  return made;
 }
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 const none: readonly never[] = [];
 

@@ -56,18 +56,20 @@ export function pathOf(column: ColumnNode): string {
   return path;
 }
 
+const none: readonly never[] = [];
+
 const paths = new WeakMap<ColumnNode, string>();
 
 function withoutColumn({ entries, matching, wanted }: Evidence): RawFinding[] {
   const proposals = grouped(matching.proposals, (link) => link.entry);
   const byName = new Map(matching.matches.filter((link) => link.by === 'name').map((link) => [link.entry, link]));
   const stating = catalogsThatStateColumns(entries);
-  return entries.flatMap((entry) => {
-    if (!entry.wantsWebsite || entry.references.length > 0 || !wanted.entry(entry)) return [];
+  return entries.flatMap((entry): readonly RawFinding[] => {
+    if (!entry.wantsWebsite || entry.references.length > 0 || !wanted.entry(entry)) return none;
     const sure = byName.get(entry);
     // a catalog that names no columns at all is matched by name, and that is enough
-    if (sure !== undefined && !stating.has(entry.file)) return [];
-    const links = sure !== undefined ? [sure] : (proposals.get(entry) ?? []);
+    if (sure !== undefined && !stating.has(entry.file)) return none;
+    const links = sure !== undefined ? [sure] : (proposals.get(entry) ?? none);
     const [best] = links;
     const name = named(entry);
     const finding = { id: 'entry-without-column' as const, entries: [entry], columns: [], links };
@@ -156,8 +158,11 @@ function uncovered({ columns, scope, wanted }: Evidence): RawFinding[] {
 
 function shared({ matching, wanted, unitKey }: Evidence): RawFinding[] {
   const byColumn = grouped(matching.matches, (link) => link.column);
-  const byEntry = grouped(matching.matches, (link) => link.entry);
+  // an entry stands on no more columns than it names
+  const naming = matching.matches.filter(({ entry }) => entry.references.length >= manyTogether);
+  const byEntry = grouped(naming, (link) => link.entry);
   const crowded = [...byColumn].flatMap(([column, links]) => {
+    if (links.length < manyTogether) return [];
     const units = grouped(links, ({ entry }) => comparedUnit(entry.unit, unitKey).key);
     return [...units.values()].flatMap((own): RawFinding[] => {
       const entries = [...new Set(own.map((link) => link.entry))];
@@ -201,13 +206,13 @@ function shared({ matching, wanted, unitKey }: Evidence): RawFinding[] {
 
 function differing({ entries, matching, wanted }: Evidence): RawFinding[] {
   const stating = catalogsThatStateColumns(entries);
-  return matching.matches.flatMap((link): RawFinding[] => {
+  return matching.matches.flatMap((link): readonly RawFinding[] => {
     const { entry, column, reference, road } = link;
-    if (!wanted.entry(entry)) return [];
-    const [name, path] = [named(entry), pathOf(column)];
-    const finding = { id: 'name-differs' as const, entries: [entry], columns: [column], links: [] };
+    if (!wanted.entry(entry)) return none;
+    const finding = { id: 'name-differs' as const, entries: [entry], columns: [column], links: none };
     if (link.by === 'name') {
-      if (stating.has(entry.file) || normalName(entry.title) === normalName(column.name)) return [];
+      if (stating.has(entry.file) || normalName(entry.title) === normalName(column.name)) return none;
+      const [name, path] = [named(entry), pathOf(column)];
       return [
         {
           ...finding,
@@ -217,10 +222,11 @@ function differing({ entries, matching, wanted }: Evidence): RawFinding[] {
         },
       ];
     }
-    if (reference?.path === undefined || road === 'path' || normalPath(reference.path) === normalPath(column.path)) return [];
+    if (reference?.path === undefined || road === 'path' || normalPath(reference.path) === normalPath(column.path)) return none;
     // a number alone names no path that could have changed
-    if (road === 'id' && reference.id === undefined) return [];
+    if (road === 'id' && reference.id === undefined) return none;
     const moved = road !== 'suffix';
+    const [name, path] = [named(entry), pathOf(column)];
     return [
       {
         ...finding,
@@ -242,13 +248,13 @@ function differing({ entries, matching, wanted }: Evidence): RawFinding[] {
 }
 
 function foreign({ matching, wanted, unitKey }: Evidence): RawFinding[] {
-  return matching.matches.flatMap(({ entry, column, by }): RawFinding[] => {
-    if (by !== 'reference' || column.unit === undefined || !wanted.entry(entry)) return [];
+  return matching.matches.flatMap(({ entry, column, by }): readonly RawFinding[] => {
+    if (by !== 'reference' || column.unit === undefined || !wanted.entry(entry)) return none;
     const relation = unitRelation(
       entry.units.map((unit) => comparedUnit(unit, unitKey)),
       [comparedUnit(column.unit, unitKey)],
     );
-    if (relation !== 'other' && relation !== 'unlike') return [];
+    if (relation !== 'other' && relation !== 'unlike') return none;
     const [name, path] = [named(entry), pathOf(column)];
     const doubt = relation === 'unlike';
     return [
@@ -272,8 +278,9 @@ function foreign({ matching, wanted, unitKey }: Evidence): RawFinding[] {
 }
 
 function blank({ columns, matching, wanted }: Evidence): RawFinding[] {
-  const byColumn = grouped(matching.matches, (link) => link.column);
   const all = columns.filter(isBlank);
+  if (all.length === 0) return [];
+  const byColumn = grouped(matching.matches, (link) => link.column);
   const left = blankVeto - all.length;
   return all.flatMap((column): RawFinding[] => {
     const entries = [...new Set((byColumn.get(column) ?? []).map((link) => link.entry))];
@@ -323,13 +330,15 @@ export function isBlank(column: ColumnNode): boolean {
 }
 
 function catalogsThatStateColumns(entries: readonly ReconcileEntry[]): ReadonlySet<string> {
-  const files = grouped(
-    entries.filter((entry) => entry.wantsWebsite),
-    (entry) => entry.file,
-  );
-  return new Set(
-    [...files].filter(([, own]) => own.filter((entry) => entry.references.length > 0).length * 2 >= own.length).map(([file]) => file),
-  );
+  const files = new Map<string, { all: number; stating: number }>();
+  for (const { file, wantsWebsite, references } of entries) {
+    if (!wantsWebsite) continue;
+    const count = files.get(file) ?? { all: 0, stating: 0 };
+    count.all++;
+    if (references.length > 0) count.stating++;
+    files.set(file, count);
+  }
+  return new Set([...files].filter(([, { all, stating }]) => stating * 2 >= all).map(([file]) => file));
 }
 
 function grouped<K, V>(list: readonly V[], keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> {

@@ -25,9 +25,14 @@ export function scopeOf(matching: Matching<ReconcileEntry>, units: readonly stri
     [...reached].filter((column) => !column.leaf && !isSection(column, unitKey)).map((column) => `${column.file}>${column.path.join('>')}`),
   );
   const claimed = new Set(claims(matching));
+  const answered = new Map<string, boolean>();
   const hasCatalog = (unit: string) => {
+    const before = answered.get(unit);
+    if (before !== undefined) return before;
     const { key } = comparedUnit(unit, unitKey);
-    return catalogs.has(key) || [...catalogs].some((own) => own.endsWith(key));
+    const has = catalogs.has(key) || [...catalogs].some((own) => own.endsWith(key));
+    answered.set(unit, has);
+    return has;
   };
   const inScope = (column: ColumnNode) => {
     if (!column.leaf || column.archived || column.redirect !== undefined) return false;
@@ -35,12 +40,19 @@ export function scopeOf(matching: Matching<ReconcileEntry>, units: readonly stri
     if (section !== undefined) return hasCatalog(section) && column.path[column.path.length - 1] !== section;
     return column.path.slice(0, -1).some(isStatutorySection);
   };
+  const underWide = ({ file, path }: ColumnNode) =>
+    wide.size > 0 && path.some((_, at) => wide.has(`${file}>${path.slice(0, at).join('>')}`));
+  const coverage = (column: ColumnNode): Coverage => {
+    if (!inScope(column)) return 'out-of-scope';
+    if (reached.has(column) || underWide(column)) return 'covered';
+    return claimed.has(column) ? 'pending' : 'uncovered';
+  };
+  const known = new Map<ColumnNode, Coverage>();
   return {
     of: (column) => {
-      if (!inScope(column)) return 'out-of-scope';
-      if (reached.has(column) || column.path.some((_, at) => wide.has(`${column.file}>${column.path.slice(0, at).join('>')}`)))
-        return 'covered';
-      return claimed.has(column) ? 'pending' : 'uncovered';
+      const found = known.get(column) ?? coverage(column);
+      known.set(column, found);
+      return found;
     },
     unitHasCatalog: (column) => column.unit === undefined || hasCatalog(column.unit),
   };

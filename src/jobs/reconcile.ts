@@ -21,7 +21,6 @@ import {
   type ReportedColumn,
   type ReportedEntry,
   type ReportedLink,
-  reconcileKinds,
   reconcileWords,
 } from './reconcile-report.js';
 import { scopeOf } from './reconcile-scope.js';
@@ -62,7 +61,7 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
   const scope = scopeOf(matching, units, unitKey);
   const wanted = wantedBy(options.unit, entries, units, unitKey);
   const evidence: Evidence = { entries, columns, matching, scope, unitKey, wanted };
-  const raw = [...findingsOf(evidence)].sort((a, b) => reconcileKinds.indexOf(a.id) - reconcileKinds.indexOf(b.id));
+  const raw = findingsOf(evidence);
   const place = await placesOf(project, raw, places);
   const findings = raw.map((finding) => reported(finding, place));
   const summary = summaryOf(evidence, findings, project);
@@ -136,7 +135,8 @@ interface Places {
   entry(entry: ReconcileEntry): string | undefined;
   /** A column as it is reported, but for its place. */
   column(column: ColumnNode): ReportedColumn;
-  place(column: ColumnNode): string | undefined;
+  /** The same with its place. */
+  placed(column: ColumnNode): ReportedColumn;
 }
 
 // an entry's own place is known; for that of its columns the catalogs with such findings are opened once more
@@ -155,18 +155,26 @@ async function placesOf(project: Project, findings: readonly RawFinding[], wante
   };
   if (wanted && asked.size > 0) await project.eachCatalog((view, located) => visit(view.file, located), new Set(asked.keys()));
   const sites = new Map(project.sites.map((site) => [site.file, site]));
-  const columns = new Map<ColumnNode, ReportedColumn>();
+  const column = remembered((one: ColumnNode) => reportedColumn(one, sites.get(one.file)?.value.url ?? ''));
   return {
     entry: (entry) => found.get(entry) ?? entry.place,
-    place: (column) => {
-      const site = sites.get(column.file);
-      return wanted && site !== undefined ? placeText(site.at(column.at)) : undefined;
-    },
-    column: (column) => {
-      const known = columns.get(column) ?? reportedColumn(column, sites.get(column.file)?.value.url ?? '');
-      columns.set(column, known);
-      return known;
-    },
+    column,
+    placed: remembered((one) => {
+      const site = wanted ? sites.get(one.file) : undefined;
+      return site === undefined ? column(one) : { ...column(one), place: placeText(site.at(one.at)) };
+    }),
+  };
+}
+
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const memory = new Map<K, V>();
+  return (key) => {
+    let known = memory.get(key);
+    if (known === undefined) {
+      known = make(key);
+      memory.set(key, known);
+    }
+    return known;
   };
 }
 
@@ -179,7 +187,7 @@ function reported(finding: RawFinding, place: Places): ReconcileFinding {
     ground: reconcileWords[id].ground,
     way,
     entries: finding.entries.map((entry) => reportedEntry(entry, place.entry(entry))),
-    columns: finding.columns.map((column) => placed(place.column(column), place.place(column))),
+    columns: finding.columns.map(place.placed),
     ...(reference !== undefined && { reference }),
     candidates: links.map(({ column, score, reasons }) => {
       const { path, id, url } = place.column(column);
@@ -188,12 +196,8 @@ function reported(finding: RawFinding, place: Places): ReconcileFinding {
   };
 }
 
-function placed<T extends object>(one: T, place: string | undefined): T & { place?: string } {
-  return place === undefined ? one : { ...one, place };
-}
-
 function reportedEntry({ id, title, unit, file }: ReconcileEntry, place?: string): ReportedEntry {
-  return placed({ id, title, unit, file }, place);
+  return place === undefined ? { id, title, unit, file } : { id, title, unit, file, place };
 }
 
 function reportedColumn(column: ColumnNode, site: string): ReportedColumn {
@@ -212,15 +216,10 @@ function reportedColumn(column: ColumnNode, site: string): ReportedColumn {
 function linksOf({ matching, wanted }: Evidence, places: Places): readonly ReportedLink[] {
   const link =
     (sure: boolean) =>
-    (one: Link<ReconcileEntry>): ReportedLink => ({
-      entry: reportedEntry(one.entry),
-      column: places.column(one.column),
-      by: one.by,
-      sure,
-      score: one.score,
-      reasons: one.reasons,
-      ...(one.reference !== undefined && { reference: one.reference.raw }),
-    });
+    ({ entry, column, by, score, reasons, reference }: Link<ReconcileEntry>): ReportedLink => {
+      const one = { entry: reportedEntry(entry), column: places.column(column), by, sure, score, reasons };
+      return reference === undefined ? one : { ...one, reference: reference.raw };
+    };
   const own = (links: readonly Link<ReconcileEntry>[]) => links.filter(({ entry }) => wanted.entry(entry));
   return [...own(matching.matches).map(link(true)), ...own(matching.proposals).map(link(false))];
 }
@@ -232,8 +231,12 @@ function summaryOf(
 ): ReconcileSummary {
   const own = entries.filter(wanted.entry);
   const state = statesOf(matching);
-  const count = (wantedState: EntryState) =>
-    own.filter((entry) => (state.get(entry) ?? (entry.wantsWebsite ? 'unmatched' : 'notPromised')) === wantedState).length;
+  const counts = new Map<EntryState, number>();
+  for (const entry of own) {
+    const one = state.get(entry) ?? (entry.wantsWebsite ? 'unmatched' : 'notPromised');
+    counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  const count = (one: EntryState) => counts.get(one) ?? 0;
   const seen = columns.filter(wanted.column);
   const coverage = seen.map((column) => scope.of(column));
   const of = (value: string) => coverage.filter((one) => one === value).length;

@@ -36,27 +36,39 @@ export function indexBigrams(names: readonly string[]): BigramIndex {
       next[id] = at + 1;
     }
   }
-  const shared = new Uint16Array(names.length);
+  const counts = new Uint16Array(names.length);
+  const lengths = Uint32Array.from(names, (name) => name.length);
+  const touched = new Uint32Array(names.length);
   const length = (id: number) => (starts[id + 1] as number) - (starts[id] as number);
 
   return {
     search(name, limit, rarest) {
-      let asked = pairsOf(name).flatMap((pair) => ids.get(pair) ?? []);
+      let asked = known(pairsOf(name), ids);
       if (rarest !== undefined && asked.length > rarest) asked = asked.sort((a, b) => length(a) - length(b) || a - b).slice(0, rarest);
-      const touched: number[] = [];
+      let count = 0;
       for (const id of asked) {
-        for (let at = starts[id] as number; at < (starts[id + 1] as number); at++) {
+        const end = starts[id + 1] as number;
+        for (let at = starts[id] as number; at < end; at++) {
           const found = postings[at] as number;
-          const count = shared[found] as number;
-          if (count === 0) touched.push(found);
-          shared[found] = count + 1;
+          const before = counts[found] as number;
+          if (before === 0) touched[count++] = found;
+          counts[found] = before + 1;
         }
       }
-      const best = top(touched, shared, names, limit);
-      for (const found of touched) shared[found] = 0;
+      const best = top(touched, count, counts, lengths, limit);
+      for (let at = 0; at < count; at++) counts[touched[at] as number] = 0;
       return best;
     },
   };
+}
+
+function known(pairs: readonly number[], ids: ReadonlyMap<number, number>): number[] {
+  const found: number[] = [];
+  for (const pair of pairs) {
+    const id = ids.get(pair);
+    if (id !== undefined) found.push(id);
+  }
+  return found;
 }
 
 // Both ends count as characters, so that a name of one character has pairs and a shared beginning weighs.
@@ -73,21 +85,27 @@ function pairsOf(name: string): number[] {
 }
 
 // Most shared pairs first, then the shorter name, then the earlier one.
-function top(touched: readonly number[], shared: Uint16Array, names: readonly string[], limit: number): readonly number[] {
+function top(touched: Uint32Array, count: number, counts: Uint16Array, lengths: Uint32Array, limit: number): readonly number[] {
   const best: number[] = [];
   const worths: number[] = [];
-  for (const at of touched) {
-    const worth = (shared[at] as number) * 4096 - (names[at] as string).length;
+  for (let index = 0; index < count; index++) {
+    const at = touched[index] as number;
+    const worth = (counts[at] as number) * 4096 - (lengths[at] as number);
     let place = best.length;
+    if (place === limit && worth < (worths[limit - 1] as number)) continue;
     while (place > 0 && (worth > (worths[place - 1] as number) || (worth === worths[place - 1] && at < (best[place - 1] as number))))
       place--;
     if (place >= limit) continue;
-    best.splice(place, 0, at);
-    worths.splice(place, 0, worth);
-    if (best.length > limit) {
-      best.pop();
-      worths.pop();
+    if (best.length < limit) {
+      best.push(at);
+      worths.push(worth);
     }
+    for (let moved = best.length - 1; moved > place; moved--) {
+      best[moved] = best[moved - 1] as number;
+      worths[moved] = worths[moved - 1] as number;
+    }
+    best[place] = at;
+    worths[place] = worth;
   }
   return best;
 }

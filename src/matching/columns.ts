@@ -38,53 +38,58 @@ function splitPath(path: string): readonly string[] {
 
 /** Makes one website answer by path, number or URL. Nested children and flat paths give the same nodes. */
 export function indexSite(file: string, site: Site): SiteColumns {
-  const columns = flatten(file, site.columns);
-  const byId = new Map<string, ColumnNode>();
-  let byUrl: Map<string, ColumnNode> | undefined;
-  const byPath = new Map<string, ColumnNode>();
-  const bySuffix = new Map<string, ColumnNode | undefined>();
-  for (const column of columns) {
-    keep(byId, column.id?.toLowerCase(), column);
-    const whole = normalPath(column.path);
-    keep(byPath, whole, column);
-    for (let at = whole.indexOf('>'); at !== -1; at = whole.indexOf('>', at + 1)) keepOnce(bySuffix, whole.slice(at + 1), column);
-  }
-  for (const column of columns) keep(byId, column.url === undefined ? undefined : idInUrl(column.url), column);
+  const { columns, wholes } = flatten(file, site.columns);
   const host = hostOf(site.url);
   const tops = new Set(['首页', '网站首页', '主页', site.name, site.unit ?? ''].map(normalName));
   const near = nearestColumns(columns);
 
-  // most catalogs name columns by path, so URLs are read when the first one is asked for
+  // each register is made when the first reference asks it: catalogs name columns by path or not at all
+  let numbers: Map<string, ColumnNode> | undefined;
+  const withNumber = (id: string) => {
+    numbers ??= numbersOf(columns);
+    return numbers.get(id);
+  };
+  let urls: Map<string, ColumnNode> | undefined;
   const atUrl = (url: string) => {
-    byUrl ??= urlsOf(columns, site.url);
-    return byUrl.get(url);
+    urls ??= urlsOf(columns, site.url);
+    return urls.get(url);
+  };
+  let paths: Map<string, ColumnNode> | undefined;
+  const atPath = (path: string) => {
+    paths ??= pathsOf(columns, wholes);
+    return paths.get(path);
+  };
+  let ends: Map<string, ColumnNode | undefined> | undefined;
+  const endingIn = (path: string) => {
+    ends ??= endsOf(columns, wholes);
+    return ends.get(path);
   };
   const byNames = (path: readonly string[]) => {
     const inside = tops.has(normalName(path[0] ?? '')) && path.length > 1 ? path.slice(1) : path;
     for (const names of inside === path ? [path] : [path, inside]) {
       const key = normalPath(names);
-      const whole = byPath.get(key);
+      const whole = atPath(key);
       if (whole !== undefined) return { column: whole, road: 'path' as const };
-      const end = bySuffix.get(key);
+      const end = endingIn(key);
       if (end !== undefined) return { column: end, road: 'suffix' as const };
     }
     return undefined;
   };
   const resolve: SiteColumns['resolve'] = ({ raw, path, url, id }) => {
-    const numbered = id === undefined ? undefined : byId.get(id.toLowerCase());
+    const numbered = id === undefined ? undefined : withNumber(id.toLowerCase());
     if (numbered !== undefined) return { column: numbered, road: 'id' };
     const own = url === undefined || [undefined, host].includes(hostOf(url));
     if (url !== undefined && own) {
       const key = normalUrl(url, site.url);
       const number = idInUrl(url);
-      const column = (key === undefined ? undefined : atUrl(key)) ?? (number === undefined ? undefined : byId.get(number));
+      const column = (key === undefined ? undefined : atUrl(key)) ?? (number === undefined ? undefined : withNumber(number));
       if (column !== undefined) return { column, road: 'url' };
     }
     if (path !== undefined) {
       // a name may hold what looks like a separator, and a separator may stand without spaces
       const found = byNames(path) ?? byNames([raw]) ?? byNames(raw.split(/\s*[-–/／>›＞→»—|｜\\]+\s*/).filter(Boolean));
       if (found !== undefined) return found;
-      const alone = path.length === 1 ? byId.get(raw.toLowerCase()) : undefined;
+      const alone = path.length === 1 ? withNumber(raw.toLowerCase()) : undefined;
       if (alone !== undefined) return { column: alone, road: 'id' };
     }
     return own || path !== undefined ? undefined : 'outside';
@@ -112,37 +117,78 @@ function shortReference(item: string): readonly ColumnReference[] {
   return path.length === 0 ? [] : [{ raw, path }];
 }
 
-function flatten(file: string, tops: readonly SiteColumn[]): readonly ColumnNode[] {
-  const found: (Omit<ColumnNode, 'leaf'> & { readonly whole: string })[] = [];
+// the columns, parents first, with their whole paths as they are compared
+function flatten(
+  file: string,
+  tops: readonly SiteColumn[],
+): { readonly columns: readonly ColumnNode[]; readonly wholes: readonly string[] } {
+  const found: Flat[] = [];
+  const wholes: string[] = [];
   const parents = new Set<string>();
-  const visit = (list: readonly SiteColumn[], above: readonly string[], at: ColumnNode['at']) => {
-    list.forEach((column, index) => {
-      const own = column.path === undefined ? [] : typeof column.path === 'string' ? splitPath(column.path) : column.path;
+  const visit = (list: readonly SiteColumn[], above: readonly string[], wholeAbove: string, at: ColumnNode['at']) => {
+    let noted = false;
+    for (const [index, column] of list.entries()) {
+      const own = column.path === undefined ? none : typeof column.path === 'string' ? splitPath(column.path) : column.path;
       const path = own.length > 0 ? own : [...above, column.name ?? ''];
+      const parent = own.length > 0 ? normalPath(own.slice(0, -1)) : wholeAbove;
+      if (own.length > 0 || !noted) parents.add(parent);
+      noted ||= own.length === 0;
+      const name = normalName(path[path.length - 1] ?? '');
+      const whole = path.length === 1 ? name : `${parent}>${name}`;
       const place = [...at, index];
-      parents.add(normalPath(path.slice(0, -1)));
-      found.push({ whole: normalPath(path), ...node(file, place, path, column) });
-      if (column.children !== undefined) visit(column.children, path, [...place, 'children']);
-    });
+      found.push({ at: place, path, column });
+      wholes.push(whole);
+      if (column.children !== undefined) visit(column.children, path, whole, [...place, 'children']);
+    }
   };
-  visit(tops, [], ['columns']);
-  return found.map(({ whole, ...rest }) => ({ ...rest, leaf: !parents.has(whole) }));
+  visit(tops, [], '', ['columns']);
+  return { columns: found.map((one, index) => node(file, one, !parents.has(wholes[index] ?? ''))), wholes };
 }
 
-function node(file: string, at: ColumnNode['at'], path: readonly string[], column: SiteColumn): Omit<ColumnNode, 'leaf'> {
-  return {
-    file,
-    at,
-    path,
-    name: path[path.length - 1] ?? '',
-    archived: column.archived === true,
-    ...(column.id !== undefined && { id: column.id }),
-    ...(column.url !== undefined && { url: column.url }),
-    ...(column.unit !== undefined && { unit: column.unit }),
-    ...(column.items !== undefined && { items: column.items }),
-    ...(column.updated !== undefined && { updated: column.updated }),
-    ...(column.redirect !== undefined && { redirect: column.redirect }),
-  };
+interface Flat {
+  readonly at: ColumnNode['at'];
+  readonly path: readonly string[];
+  readonly column: SiteColumn;
+}
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+
+function node(file: string, { at, path, column }: Flat, leaf: boolean): ColumnNode {
+  const { id, url, unit, items, updated, redirect } = column;
+  const made: Open<ColumnNode> = { file, at, path, name: path[path.length - 1] ?? '', archived: column.archived === true, leaf };
+  if (id !== undefined) made.id = id;
+  if (url !== undefined) made.url = url;
+  if (unit !== undefined) made.unit = unit;
+  if (items !== undefined) made.items = items;
+  if (updated !== undefined) made.updated = updated;
+  if (redirect !== undefined) made.redirect = redirect;
+  return made;
+}
+
+function numbersOf(columns: readonly ColumnNode[]): Map<string, ColumnNode> {
+  const numbers = new Map<string, ColumnNode>();
+  for (const column of columns) keep(numbers, column.id?.toLowerCase(), column);
+  for (const column of columns) keep(numbers, column.url === undefined ? undefined : idInUrl(column.url), column);
+  return numbers;
+}
+
+function pathsOf(columns: readonly ColumnNode[], wholes: readonly string[]): Map<string, ColumnNode> {
+  const paths = new Map<string, ColumnNode>();
+  for (const [index, column] of columns.entries()) keep(paths, wholes[index], column);
+  return paths;
+}
+
+// an end of a path that stands twice means nothing
+function endsOf(columns: readonly ColumnNode[], wholes: readonly string[]): Map<string, ColumnNode | undefined> {
+  const ends = new Map<string, ColumnNode | undefined>();
+  for (const [index, column] of columns.entries()) {
+    const whole = wholes[index] ?? '';
+    for (let at = whole.indexOf('>'); at !== -1; at = whole.indexOf('>', at + 1)) {
+      const end = whole.slice(at + 1);
+      ends.set(end, ends.has(end) ? undefined : column);
+    }
+  }
+  return ends;
 }
 
 function urlsOf(columns: readonly ColumnNode[], site: string): Map<string, ColumnNode> {
@@ -155,11 +201,8 @@ function keep(map: Map<string, ColumnNode>, key: string | undefined, column: Col
   if (key !== undefined && !map.has(key)) map.set(key, column);
 }
 
-// An end of a path that stands twice means nothing.
-function keepOnce(map: Map<string, ColumnNode | undefined>, key: string, column: ColumnNode): void {
-  map.set(key, map.has(key) ? undefined : column);
-}
-
 function trim(name: string): string {
   return name.trim();
 }
+
+const none: readonly never[] = [];

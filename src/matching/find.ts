@@ -5,7 +5,7 @@ import { createNameTable, type NameCandidate, type NameGround, type NameTable } 
 import { coreName, normalName } from './normal.js';
 import { type Link, type MatchEntry, type MatchOptions, sureScore } from './shapes.js';
 import { contradict, contrastOf, isStatutorySection, sharedName } from './synonyms.js';
-import { type ComparedUnit, comparedUnit, sectionUnit, type UnitKey, type UnitRelation, unitRelation, unitsOfColumn } from './units.js';
+import { type ComparedUnit, comparedUnit, isUnitSection, sectionUnit, type UnitKey, type UnitRelation, unitRelation } from './units.js';
 
 /** Looks for the columns of an entry that names none, and for those meant by a reference that leads nowhere. */
 export interface Finder {
@@ -20,18 +20,33 @@ const leastName = 0.6;
 const margin = 0.02;
 const leastRemaining = 0.3;
 const kept = 3;
-const none: readonly never[] = [];
 
 /** What is asked again and again of a column. */
 interface Known {
   readonly column: ColumnNode;
-  readonly above: readonly string[];
+  /** Where it stands. */
+  readonly above: Above;
+  /** What its place adds to the worth of a name. */
+  readonly place: number;
   readonly units: readonly ComparedUnit[];
   /** Columns of the same units bear the same number, so that each set of units is compared once. */
   readonly owners: number;
+}
+
+/** The levels above a column, shared by all columns that stand there. */
+interface Above {
+  readonly path: readonly string[];
+  readonly levels: readonly number[];
   readonly statutory: boolean;
   /** In the section of a unit, where no other unit's entry belongs. */
-  readonly inSection: boolean;
+  readonly section: string | undefined;
+}
+
+/** The names of levels as numbers, one for all names that mean the same, so that comparing them is quick. */
+interface Levels {
+  numberOf(name: string): number;
+  /** The name that stands for those of a number. */
+  nameOf(level: number): string;
 }
 
 /** The units that ask, and how each set of owners stands to them, by its number. */
@@ -42,21 +57,23 @@ interface Asker {
 
 interface Question {
   readonly asker: Asker;
-  readonly path: readonly string[];
+  readonly path: readonly number[];
 }
 
 interface Scored {
   readonly known: Known;
   readonly score: number;
   readonly ground: NameGround;
-  readonly shared: readonly string[];
+  /** The deepest level that entry and column share. */
+  readonly shared: number | undefined;
   readonly relation: UnitRelation;
 }
 
 /** Prepares the columns for being asked; candidates below the sure threshold come as proposals, at most three. */
 export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = sureScore }: MatchOptions): Finder {
   const unitOf = remember((name: string) => comparedUnit(name, unitKey));
-  const step = remember((name: string) => sharedName(normalName(name)));
+  const levels = createLevels();
+  const under = remember((level: string) => text(`同在“${level}”之下`, `both under "${level}"`));
   const askers = new Map<string, Asker>();
   const askerOf = ({ units }: MatchEntry): Asker => {
     const names = units.join(' ');
@@ -64,24 +81,34 @@ export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = s
     askers.set(names, asker);
     return asker;
   };
-  const { table, byName, all } = tableOf(columns, unitKey, step);
+  const { table, byName, all } = tableOf(columns, unitKey, unitOf, levels);
 
   const least = Math.min(sure, leastProposal) - 2 * margin;
   // the best three, ties in the order of candidates; nobody asks for more
   const score = ({ asker, path }: Question, candidates: readonly NameCandidate[]): readonly Scored[] => {
     const best: Scored[] = [];
-    for (const { name, score: likeness, ground } of candidates) {
-      const last = best[kept - 1]?.score ?? least;
+    let last = least;
+    // asked some twenty thousand times: plain loops, for there is little time to make anything else fast
+    for (let at = 0; at < candidates.length; at++) {
+      const { name, score: likeness, ground } = candidates[at] as NameCandidate;
       if (likeness < leastName || most(likeness) <= last) break;
-      for (const known of byName[name]?.of(asker) ?? none) {
+      const bearers = bearersOf(byName[name] as SameName, asker);
+      for (let index = 0; index < bearers.length; index++) {
+        const known = bearers[index] as Known;
         const relation = relationOf(asker, known);
-        if (isForeign(relation) && (known.inSection || likeness < 0.97)) continue;
+        if ((likeness < 0.97 || known.above.section !== undefined) && isForeign(relation)) continue;
+        const levels = known.above.levels;
         let common = 0;
-        for (const level of path) if (known.above.includes(level)) common++;
-        const value = worth(likeness, common, path.length, relation, known);
-        if (value <= (best[kept - 1]?.score ?? least)) continue;
-        const shared = common === 0 ? none : path.filter((level) => known.above.includes(level));
+        let shared: number | undefined;
+        for (let step = 0; step < path.length; step++) {
+          if (!levels.includes(path[step] as number)) continue;
+          common++;
+          shared = path[step];
+        }
+        const value = worth(likeness, path.length === 0 ? 0 : common / path.length, relation, known.place);
+        if (value <= last) continue;
         keepBest(best, { known, ground, relation, shared, score: value });
+        last = best[kept - 1]?.score ?? least;
       }
     }
     return best;
@@ -93,7 +120,7 @@ export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = s
     (second === undefined || first.score - second.score >= margin);
   // the same name first, then the rarest pairs of characters, then all: most entries never get to the last
   const search = (entry: MatchEntry, title: string) => {
-    const question = { asker: askerOf(entry), path: [...new Set(entry.path.map(step))] };
+    const question = { asker: askerOf(entry), path: distinct(entry.path, levels) };
     const same = score(question, table.same(title));
     if (clear(same)) return same;
     const near = table.near(title);
@@ -106,7 +133,7 @@ export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = s
     column: found.known.column,
     by: 'name',
     score: Math.round(found.score * 100) / 100,
-    reasons: [...reasonsOf(found), ...more],
+    reasons: reasonsOf(found, found.shared === undefined ? undefined : under(levels.nameOf(found.shared)), more),
   });
   const propose = <E extends MatchEntry>(entry: E, scored: readonly Scored[]): readonly Link<E>[] => {
     const enough = scored.filter((found) => found.score >= leastProposal).slice(0, 3);
@@ -120,7 +147,7 @@ export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = s
       const found = search(entry, entry.title);
       if (found[0] !== undefined && clear(found)) return { sure: link(entry, found[0]), proposals: [] };
       const proposals = propose(entry, found);
-      return { proposals: proposals.length > 0 ? proposals : byLevel(entry, askerOf(entry), table, byName, link, step) };
+      return { proposals: proposals.length > 0 ? proposals : byLevel(entry, askerOf(entry), table, byName, link) };
     },
     instead: (entry, { path }) => {
       const asWritten = path === undefined ? entry : { ...entry, path: [...path.slice(0, -1), ...entry.path] };
@@ -149,9 +176,7 @@ function remainingLinks<E extends MatchEntry>(
   free: readonly Known[],
   askerOf: (entry: E) => Asker,
 ): readonly Link<E>[] {
-  const byOwner = new Map<number, Known[]>();
-  for (const known of free) push(byOwner, known.owners, known);
-  const groups = [...byOwner.values()];
+  const groups = grouped(free);
   const ownOf = new Map<Asker, readonly Known[]>();
   const core = remember(coreName);
   const words = remember((name: string) => contrastOf(normalName(name)));
@@ -179,8 +204,33 @@ function relationOf({ own, relations }: Asker, { owners, units }: Known): UnitRe
 function keepBest(best: Scored[], found: Scored): void {
   let place = best.length;
   while (place > 0 && found.score > (best[place - 1] as Scored).score) place--;
-  best.splice(place, 0, found);
-  if (best.length > kept) best.pop();
+  if (best.length < kept) best.push(found);
+  for (let at = best.length - 1; at > place; at--) best[at] = best[at - 1] as Scored;
+  best[place] = found;
+}
+
+function distinct(path: readonly string[], levels: Levels): readonly number[] {
+  const numbers: number[] = [];
+  for (const name of path) {
+    const level = levels.numberOf(name);
+    if (!numbers.includes(level)) numbers.push(level);
+  }
+  return numbers;
+}
+
+function createLevels(): Levels {
+  const numbers = new Map<string, number>();
+  const names: string[] = [];
+  const numberOf = remember((name: string) => {
+    const shared = sharedName(normalName(name));
+    const known = numbers.get(shared) ?? names.length;
+    if (known === names.length) {
+      numbers.set(shared, known);
+      names.push(shared);
+    }
+    return known;
+  });
+  return { numberOf, nameOf: (level) => names[level] ?? '' };
 }
 
 function isForeign(relation: UnitRelation): boolean {
@@ -195,52 +245,73 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 // Columns of one name, those of a unit quickly found: 部门预算 may stand once in each of a hundred sections.
 interface SameName {
-  of(asker: Asker): readonly Known[];
+  readonly all: Known[];
+  byOwner?: readonly (readonly Known[])[];
+  byAsker?: Map<Asker, readonly Known[]>;
 }
 
 function tableOf(
   columns: readonly ColumnNode[],
   unitKey: UnitKey,
-  step: (name: string) => string,
+  unitOf: (name: string) => ComparedUnit,
+  levels: Levels,
 ): { table: NameTable; byName: readonly SameName[]; all: readonly Known[] } {
-  const groups = new Map<string, Known[]>();
+  const groups = new Map<string, SameName>();
   const names: string[] = [];
   const all: Known[] = [];
   const owners = new Map<string, number>();
+  let last: Above | undefined;
   for (const column of columns) {
     const normal = normalName(column.name);
     if (normal === '') continue;
-    const above = column.path.slice(0, -1);
-    const units = unitsOfColumn(column, unitKey);
-    const owner = units.map(({ key }) => key).join('>');
-    if (!owners.has(owner)) owners.set(owner, owners.size);
-    const known = {
-      column,
-      units,
-      owners: owners.get(owner) ?? 0,
-      above: above.map(step),
-      statutory: above.some(isStatutorySection),
-      inSection: sectionUnit(above, unitKey) !== undefined,
-    };
+    const above: Above = last !== undefined && standsIn(last.path, column.path) ? last : aboveOf(column.path.slice(0, -1), unitKey, levels);
+    last = above;
+    const section = isUnitSection(column.path, column.path.length - 1, unitKey) ? column.path[column.path.length - 1] : above.section;
+    const units: ComparedUnit[] = [];
+    if (column.unit !== undefined) units.push(unitOf(column.unit));
+    if (section !== undefined) units.push(unitOf(section));
+    const owner = units.length === 1 ? (units[0]?.key ?? '') : units.map(({ key }) => key).join('>');
+    const number = owners.get(owner) ?? owners.size;
+    if (number === owners.size) owners.set(owner, number);
+    const known: Known = { column, above, place: placeWorth(column, above.statutory), units, owners: number };
     all.push(known);
-    if (!groups.has(normal)) names.push(column.name);
-    push(groups, normal, known);
+    const same = groups.get(normal);
+    if (same !== undefined) same.all.push(known);
+    else {
+      names.push(column.name);
+      groups.set(normal, { all: [known] });
+    }
   }
-  return { table: createNameTable(names), byName: [...groups.values()].map(sameName), all };
+  return { table: createNameTable(names), byName: [...groups.values()], all };
 }
 
-function sameName(all: readonly Known[]): SameName {
-  if (all.length <= 12) return { of: () => all };
+// neighbours in the list mostly stand under the same column
+function standsIn(above: readonly string[], path: readonly string[]): boolean {
+  if (above.length !== path.length - 1) return false;
+  for (let at = above.length - 1; at >= 0; at--) if (above[at] !== path[at]) return false;
+  return true;
+}
+
+function aboveOf(path: readonly string[], unitKey: UnitKey, levels: Levels): Above {
+  return { path, levels: path.map(levels.numberOf), statutory: path.some(isStatutorySection), section: sectionUnit(path, unitKey) };
+}
+
+function bearersOf(name: SameName, asker: Asker): readonly Known[] {
+  if (name.all.length <= 12) return name.all;
+  name.byAsker ??= new Map();
+  let found = name.byAsker.get(asker);
+  if (found === undefined) {
+    name.byOwner ??= grouped(name.all);
+    found = nearestOwners(asker.own, name.byOwner, name.all);
+    name.byAsker.set(asker, found);
+  }
+  return found;
+}
+
+function grouped(all: readonly Known[]): readonly (readonly Known[])[] {
   const groups = new Map<number, Known[]>();
   for (const known of all) push(groups, known.owners, known);
-  const memory = new Map<Asker, readonly Known[]>();
-  return {
-    of: (asker) => {
-      const found = memory.get(asker) ?? nearestOwners(asker.own, [...groups.values()], all);
-      memory.set(asker, found);
-      return found;
-    },
-  };
+  return [...groups.values()];
 }
 
 function nearestOwners(own: readonly ComparedUnit[], groups: readonly (readonly Known[])[], all: readonly Known[]): readonly Known[] {
@@ -249,11 +320,13 @@ function nearestOwners(own: readonly ComparedUnit[], groups: readonly (readonly 
 }
 
 // 0.88 for the name alone; the levels shared, the unit, and standing where catalogs' columns stand make up the rest.
-function worth(name: number, shared: number, levels: number, relation: UnitRelation, { column, statutory }: Known): number {
-  const context = levels === 0 ? 0 : shared / levels;
+function worth(name: number, context: number, relation: UnitRelation, place: number): number {
   const unit = relation === 'same' ? 0.05 : relation === 'open' ? 0 : -0.2;
-  const place = (column.leaf ? 0.01 : 0) + (statutory ? 0.01 : 0) - (column.archived || column.redirect !== undefined ? 0.03 : 0);
   return Math.min(1, name * 0.88 + context * 0.05 + unit + place);
+}
+
+function placeWorth({ leaf, archived, redirect }: ColumnNode, statutory: boolean): number {
+  return (leaf ? 0.01 : 0) + (statutory ? 0.01 : 0) - (archived || redirect !== undefined ? 0.03 : 0);
 }
 
 // What a name so near can come to at best.
@@ -268,17 +341,14 @@ function byLevel<E extends MatchEntry>(
   table: NameTable,
   byName: readonly SameName[],
   link: (entry: E, found: Scored, more?: readonly Text[]) => Link<E>,
-  step: (name: string) => string,
 ): readonly Link<E>[] {
   for (let at = entry.path.length - 1; at >= 0; at--) {
     const level = entry.path[at] ?? '';
-    const found = table.same(level).flatMap(({ name }) => byName[name]?.of(asker) ?? []);
+    const found = table.same(level).flatMap(({ name }) => bearersOf(byName[name] as SameName, asker));
     const fit = found.filter((known) => known.column.leaf && !isForeign(relationOf(asker, known)));
     const [known] = fit;
     if (known === undefined || fit.length > 1) continue;
-    const above = entry.path.slice(0, at).map(step);
-    const shared = above.filter((name) => known.above.includes(name));
-    const scored: Scored = { known, shared, ground: 'similar', relation: relationOf(asker, known), score: leastProposal };
+    const scored: Scored = { known, shared: undefined, ground: 'similar', relation: relationOf(asker, known), score: leastProposal };
     const reason = text(`栏目与条目的上级目录“${level}”同名`, `the column is called like the entry's level "${level}"`);
     return [{ ...link(entry, scored), reasons: [reason] }];
   }
@@ -299,16 +369,17 @@ const similarInPlace = text('名称相近，层级和单位相合', 'similar nam
 const sameUnit = text('同一单位', 'same unit');
 const isArchived = text('栏目已归档', 'the column is archived');
 
-function reasonsOf({ ground, shared, relation, known, score }: Scored): readonly Text[] {
-  const unit = known.column.unit ?? known.units[0]?.key ?? '';
-  const deepest = shared[shared.length - 1];
-  return [
-    ground === 'similar' && score >= sureScore ? similarInPlace : groundWords[ground],
-    ...(deepest === undefined ? [] : [text(`同在“${deepest}”之下`, `both under "${deepest}"`)]),
-    ...(relation === 'same' ? [sameUnit] : []),
-    ...(isForeign(relation) ? [text(`栏目属于${unit}`, `the column belongs to ${unit}`)] : []),
-    ...(known.column.archived ? [isArchived] : []),
-  ];
+function reasonsOf({ ground, relation, known, score }: Scored, under: Text | undefined, more: readonly Text[]): readonly Text[] {
+  const reasons = [ground === 'similar' && score >= sureScore ? similarInPlace : groundWords[ground]];
+  if (under !== undefined) reasons.push(under);
+  if (relation === 'same') reasons.push(sameUnit);
+  if (isForeign(relation)) {
+    const unit = known.column.unit ?? known.units[0]?.key ?? '';
+    reasons.push(text(`栏目属于${unit}`, `the column belongs to ${unit}`));
+  }
+  if (known.column.archived) reasons.push(isArchived);
+  for (const reason of more) reasons.push(reason);
+  return reasons;
 }
 
 function remember<V>(make: (name: string) => V): (name: string) => V {

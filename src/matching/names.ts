@@ -42,7 +42,8 @@ export function createNameTable(names: readonly string[]): NameTable {
   const few = new Map<string, readonly NameCandidate[]>();
   const many = new Map<string, readonly NameCandidate[]>();
 
-  const same = (name: string): NameCandidate[] => {
+  const alike = new Map<string, readonly NameCandidate[]>();
+  const lookUp = (name: string): readonly NameCandidate[] => {
     const wanted = normalName(name);
     const exact = byNormal.get(wanted);
     const synonyms = (byShared.get(sharedName(wanted)) ?? []).filter((at) => at !== exact);
@@ -51,10 +52,11 @@ export function createNameTable(names: readonly string[]): NameTable {
       ...synonyms.map((at) => ({ name: at, score: 0.97, ground: 'synonym' as const })),
     ];
   };
+  const same = (name: string) => remembered(alike, name, () => lookUp(name));
   const search = (name: string, all: boolean): readonly NameCandidate[] => {
     const wanted = normalName(name);
     if (wanted === '') return [];
-    const found = same(name);
+    const found = [...same(name)];
     const seen = new Set(found.map((candidate) => candidate.name));
     const core = coreName(name);
     const own = marksOf(name, wanted);

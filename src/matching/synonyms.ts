@@ -29,8 +29,8 @@ export function contrastOf(name: string): Contrast {
 
 /** True when each name has a word of one group that the other lacks: they cannot mean the same. */
 export function contradict(a: Contrast, b: Contrast): boolean {
-  for (const [group, words] of a) {
-    for (const [other, others] of b) if (group === other && (words & ~others) !== 0 && (others & ~words) !== 0) return true;
+  for (const one of a) {
+    for (const two of b) if (one[0] === two[0] && (one[1] & ~two[1]) !== 0 && (two[1] & ~one[1]) !== 0) return true;
   }
   return false;
 }

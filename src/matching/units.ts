@@ -24,12 +24,14 @@ export function comparedUnit(name: string, unitKey: UnitKey): ComparedUnit {
 
 /** The unit in whose section of the tree a column stands (部门信息公开 > 县财政局 > …); undefined outside such sections. */
 export function sectionUnit(path: readonly string[], unitKey: UnitKey): string | undefined {
-  for (let at = path.length - 1; at >= 0; at--) {
-    const name = path[at] ?? '';
-    if (unitKey(name) !== undefined) return name;
-    if (unitEnding.test(name) && sectionOfUnits.test(path[at - 1] ?? '')) return name;
-  }
+  for (let at = path.length - 1; at >= 0; at--) if (isUnitSection(path, at, unitKey)) return path[at] ?? '';
   return undefined;
+}
+
+/** True for the level of a path that is the section of a unit. */
+export function isUnitSection(path: readonly string[], at: number, unitKey: UnitKey): boolean {
+  const name = path[at] ?? '';
+  return unitKey(name) !== undefined || (unitEnding.test(name) && sectionOfUnits.test(path[at - 1] ?? ''));
 }
 
 /** The units a column belongs to: the one written at it, and the one in whose section it stands. */

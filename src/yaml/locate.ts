@@ -13,6 +13,7 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
   let whole: TreeNode | undefined;
   let alone = true;
   const lists = new Map<string, RecordStarts | null>();
+  let records: RecordStarts | null | undefined;
   let last: RecordRead | undefined;
 
   return { file, value, at, raw };
@@ -56,9 +57,10 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
   function headOfItem(path: Path): number | undefined {
     const index = path[path.length - 1];
     if (known !== undefined || recordKey === undefined || path[0] !== recordKey || typeof index !== 'number') return undefined;
-    const item = path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined | null)?.[step], value);
-    if (typeof item !== 'object' || item === null || Array.isArray(item) || Object.keys(item).length < 2) return undefined;
-    const start = itemsAt(path.slice(0, -1))?.starts[index];
+    const item = valueAt(value, path);
+    if (typeof item !== 'object' || item === null || Array.isArray(item) || !hasTwoKeys(item)) return undefined;
+    if (path.length === 2) records ??= itemsAt([recordKey]) ?? null;
+    const start = (path.length === 2 ? records : itemsAt(path.slice(0, -1)))?.starts[index];
     return start === undefined ? undefined : headAfterDash(source, start);
   }
 
@@ -66,7 +68,7 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
     const name = path.join(' ');
     const found = lists.get(name);
     if (found !== undefined) return found ?? undefined;
-    const list = path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], value);
+    const list = valueAt(value, path);
     const starts = path.length === 1 ? recordStarts(source, String(path[0])) : itemsInside(path);
     const items = Array.isArray(list) && starts?.starts.length === list.length ? starts : undefined;
     lists.set(name, items ?? null);
@@ -128,6 +130,31 @@ function nextBreak(source: string, from: number): number {
 
 // where the first key begins behind the dash, when it is plain and the line ends as lines do
 function headAfterDash(source: string, start: number): number | undefined {
-  const line = /^ *- +(?=[\p{L}_])[^\r]*\r?$/u.exec(source.slice(start, nextBreak(source, start)))?.[0];
-  return line === undefined ? undefined : start + line.search(/[^ -]/);
+  let at = afterSpaces(source, start);
+  if (source[at] !== '-' || source[at + 1] !== ' ') return undefined;
+  at = afterSpaces(source, at + 1);
+  if (!beginsKey.test(String.fromCodePoint(source.codePointAt(at) ?? 0))) return undefined;
+  const line = source.slice(at, nextBreak(source, at));
+  const end = line.indexOf('\r');
+  return end === -1 || end === line.length - 1 ? at : undefined;
+}
+
+const beginsKey = /^[\p{L}_]/u;
+
+function afterSpaces(source: string, from: number): number {
+  let at = from;
+  while (source.charCodeAt(at) === 32) at++;
+  return at;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let at = value;
+  for (const step of path) at = (at as Record<string | number, unknown> | undefined | null)?.[step];
+  return at;
+}
+
+function hasTwoKeys(item: object): boolean {
+  let keys = 0;
+  for (const _ in item) if (++keys === 2) return true;
+  return false;
 }
