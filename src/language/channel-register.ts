@@ -3,7 +3,7 @@ import { similarity } from '../base/distance.js';
 import type { ChannelRegister } from '../model/register.js';
 import { channels as shipped } from '../reference/generated/channels.js';
 import { memoise } from './memo.js';
-import { normalise } from './normalise.js';
+import { tracked } from './tracked.js';
 
 /**
  * The channels of catalogs/channels.yaml and those a project adds. Websites of governments and their departments count as 政府网站,
@@ -21,44 +21,97 @@ export function createChannels(extra: readonly string[]): ChannelRegister {
   }
   for (const name of extra) learn(name, []);
   const known = memoise((name: string): string | null => {
+    if (name.length > longestName) return null;
     const plain = plainName(name);
-    if (plain.length > 60) return null;
-    return names.get(plain) ?? names.get(withoutTail(plain)) ?? byForm(plain) ?? null;
+    return names.get(plain) ?? names.get(withoutTail(plain)) ?? (severalNames.test(name) ? undefined : byForm(plain, names)) ?? null;
   });
-  return {
+  const register: ChannelRegister = {
     known: (name) => known(name) ?? undefined,
-    candidates: memoise((name: string) => nearest(plainName(name), names)),
+    candidates: memoise((name: string) => (name.length > longestName ? [] : nearest(plainName(name), names))),
     isWebsite: (name) => websites.has(known(name) ?? ''),
     yesMarks: shipped.marks.yes.join(''),
     noMarks: shipped.marks.no.join(''),
     crossMarks: shipped.marks.cross.join(''),
   };
+  listings.set(register, names);
+  return register;
 }
+
+/** Whether a name stands in the register as it is, not only by its form; for a register of another make, whether it knows the name. */
+export function isListed(name: string, register: ChannelRegister): boolean {
+  return listings.get(register)?.has(plainName(name)) ?? register.known(name) !== undefined;
+}
+
+const listings = new WeakMap<ChannelRegister, ReadonlyMap<string, string>>();
 
 interface Listed {
   readonly name: string;
   readonly aliases?: readonly string[];
+  readonly endings?: readonly string[];
   readonly website?: boolean;
 }
 
 const listed: readonly Listed[] = shipped.channels;
+// longer texts are no names
+const longestName = 60;
 
 function plainName(name: string): string {
-  return normalise(name).replace(/[“”"'‘’\s]/g, '');
+  return tracked(name).plain.replace(/[“”"'‘’「」『』\s]/g, '');
 }
+
+const tail =
+  /(?:上|中|内)?(?:主动|常规|统一|集中|同步|及时|向社会|对外|进行|予以|全文)*(?:公开|公示|发布|公布|公告|刊登|播放|张贴|等形式|形式|渠道|方式|途径)$/;
 
 function withoutTail(plain: string): string {
-  return plain.replace(/(?:上|中)?(?:主动|常规|进行|予以|全文)*(?:公开|公示|发布|公布)$/, '');
+  return plain.replace(tail, '');
 }
 
-// the website and the accounts of this government or its departments, whatever they are called
-function byForm(plain: string): string | undefined {
+const endings = new Map(listed.flatMap(({ name, endings: ends }) => (ends ?? []).map((ending) => [ending, name] as const)));
+const longestEnding = Math.max(...[...endings.keys()].map((ending) => ending.length));
+
+// the website and the accounts, places and boards of this government or its departments, whatever they are called
+function byForm(plain: string, names: ReadonlyMap<string, string>): string | undefined {
   const short = withoutTail(plain);
-  if (/^(?:中国|国家|国务院|全国|中央|信用)|[、,;:。■□]/.test(short)) return undefined;
-  if (/政府(?:\([^()]*\))?(?:门户)?网站(?:的.*栏目)?$/.test(short)) return '政府网站';
-  if (/(?:县|区|市|镇|乡|街道|本)[^网]{0,20}(?:局|委|委员会|办|办公室|部门|单位|机关|街道|镇|乡|管委会)(?:门户|官方)?网站$/.test(short))
-    return '政府网站';
-  return /(?:公众号|微信|微博|视频号|抖音号?|头条号|客户端|新媒体(?:账号|平台)?)$/.test(short) ? '政务新媒体' : undefined;
+  if (/[、,;:。■□√×]|^(?:通过|利用|依托|借助|采取|采用)/.test(short) || beginsWithName(short, names) || joinsNames(short, names))
+    return undefined;
+  if (!/^(?:中国|国家|国务院|全国|中央|信用)/.test(short) && isWebsite(short)) return '政府网站';
+  if (/^(?:国家|国务院|全国|中央)/.test(short)) return undefined;
+  for (let length = Math.min(longestEnding, short.length); length > 1; length--) {
+    const found = endings.get(short.slice(-length));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+// a numbered list, or words that a gap parts; 高青县 人民政府网站 is one name
+const severalNames = /\d[.．、)）](?!\d)|[①-⑳]|[(（][一二三四五六七八九十][)）]|(?<![县区市镇乡省局委厅道院])\s+(?=[\u3400-\u9fff])|\n/;
+
+const page = '(?:的?.{0,20}(?:栏目?|专栏|频道|板块|专题|专区))?$';
+const ofGovernment = new RegExp(`(?:政府|政务|政务公开|信息公开)(?:\\([^()]*\\))?(?:信息公开)?(?:官方|门户)?(?:网站?|门户)${page}`);
+const ofUnit = new RegExp(
+  `(?:县|区|市|省|州|旗|镇|乡|街道|本|我)[^网]{0,20}(?:厅|局|委|委员会|办|办公室|部门|单位|机关|街道|办事处|镇|乡|管委会)(?:的|官方|门户){0,2}(?:网站|官网|门户网)${page}`,
+);
+
+function isWebsite(short: string): boolean {
+  return ofGovernment.test(short) || ofUnit.test(short);
+}
+
+// 政府网站公众号: two names that run together; 广播电视台 is one
+function beginsWithName(short: string, names: ReadonlyMap<string, string>): boolean {
+  for (let length = Math.min(20, short.length - 2); length > 2; length--) {
+    const head = short.slice(0, length);
+    if (names.has(head) && !/^(?:的|官方|门户|网站|网|平台|[“(])/.test(short.slice(length)) && head !== '政府信息公开平台') return true;
+  }
+  return false;
+}
+
+// 县政府网站和高青发布公众号: two names; 县自然资源和规划局公众号 is one
+function joinsNames(short: string, names: ReadonlyMap<string, string>): boolean {
+  for (const { index } of short.matchAll(/[和及与或/]/g)) {
+    const head = short.slice(0, index);
+    if (head.length > 1 && (names.has(head) || byForm(head, names) !== undefined)) return true;
+  }
+  return false;
 }
 
 function nearest(plain: string, names: ReadonlyMap<string, string>): readonly string[] {
