@@ -1,50 +1,99 @@
 import { compare } from '../base/diagnostic.js';
 import type { Group, Unit, Units } from '../model/documents.js';
-import type { NameMatch, UnitRegister } from '../model/register.js';
+import type { NameForm, NameMatch, UnitRegister } from '../model/register.js';
+import { branchKey } from './branches.js';
 import { isGroupWord } from './group-words.js';
 import { memoise } from './memo.js';
 import { nearestUnits } from './nearest-units.js';
 import { normalise } from './normalise.js';
-import { spellings } from './region.js';
+import { type Region, spellings, withoutLevel } from './region.js';
 
 /**
  * The register of the units documents. A name is found by full name, short name, alias, former name or group word, written in full
- * or half width, with or without the region; a name that two units share stays unknown, with both as candidates.
+ * or half width, with or without the region, a branch in any order of its words; a name that two units share stays unknown, with both as
+ * candidates.
  */
 export function createRegister(documents: readonly Units[]): UnitRegister {
   const units = firstOfEachName(documents.flatMap((document) => document.units));
   const groups = firstOfEachName(documents.flatMap((document) => document.groups ?? []));
-  const index = indexNames(documents, units, groups);
+  const regions = regionsOf(documents);
+  const index = indexNames(regions, units, groups);
+  const branches = indexBranches(units);
   const nearest = nearestUnits(units, groups);
   const resolve = memoise((name: string): NameMatch => {
     const plain = normalise(name);
     const found = index.get(plain);
-    if (found === undefined) return { kind: 'unknown', ...nearest(plain) };
+    if (found === undefined) {
+      const branch = branches.get(branchKey(plain) ?? '');
+      return branch === undefined ? { kind: 'unknown', ...nearest(plain) } : { kind: 'unit', unit: branch, how: 'branch' };
+    }
     return 'shared' in found ? { kind: 'unknown', candidates: found.shared } : found;
   });
-  return { present: documents.length > 0, units, groups, resolve, looksLikeGroup: memoise(isGroupWord) };
+  return {
+    present: documents.length > 0,
+    units,
+    groups,
+    resolve,
+    guess: (name, level) => guess(name, level, units, regions),
+    groupsOf: (unit) =>
+      groups.filter((group) => {
+        const match = resolve(group.name);
+        return match.kind === 'group' && match.members.includes(unit);
+      }),
+    looksLikeGroup: memoise(isGroupWord),
+  };
+}
+
+function regionsOf(documents: readonly Units[]): readonly Region[] {
+  return documents.flatMap(({ region, level }) => (region === undefined ? [] : [{ name: region, city: level === '市' }]));
+}
+
+// two units with one work in one place belong to neither
+function indexBranches(units: readonly Unit[]): ReadonlyMap<string, Unit> {
+  const index = new Map<string, Unit | undefined>();
+  for (const unit of units) {
+    if (unit.abolished !== undefined) continue;
+    for (const key of new Set(namesOf(unit).map(branchKey))) {
+      if (key !== undefined) index.set(key, index.has(key) && index.get(key) !== unit ? undefined : unit);
+    }
+  }
+  return new Map([...index].flatMap(([key, unit]) => (unit === undefined ? [] : [[key, unit] as const])));
+}
+
+function guess(name: string, level: string | undefined, units: readonly Unit[], regions: readonly Region[]): Unit | undefined {
+  const plain = normalise(name);
+  if (/^[省市县区镇乡旗各]|^.{2,4}[省市县区]/.test(plain) || plain.length < 3) return undefined;
+  const fitting = units.filter(
+    (unit) =>
+      unit.abolished === undefined &&
+      (level === undefined || unit.level === undefined || unit.level === level) &&
+      namesOf(unit).some((one) => withoutLevel(one, regions) === plain),
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 type Found = NameMatch | { readonly shared: readonly string[] };
 
 // earlier strengths win over later ones; within one strength a name of two units belongs to neither
-function indexNames(documents: readonly Units[], units: readonly Unit[], groups: readonly Group[]): Map<string, Found> {
+function indexNames(regions: readonly Region[], units: readonly Unit[], groups: readonly Group[]): Map<string, Found> {
   const index = new Map<string, Found>();
   const byName = new Map(units.map((unit) => [normalise(unit.name), unit]));
-  const regions = documents.map((document) => document.region).filter((region) => region !== undefined);
   const standing = units.filter((unit) => unit.abolished === undefined);
   const gone = units.filter((unit) => unit.abolished !== undefined);
-  const live = (unit: Unit): NameMatch => ({ kind: 'unit', unit });
+  const live =
+    (how: NameForm) =>
+    (unit: Unit): NameMatch => ({ kind: 'unit', unit, how });
   const former = (unit: Unit, until?: string): NameMatch => {
     const heir = unit.successor === undefined ? undefined : byName.get(normalise(unit.successor));
     const now = unit.abolished === undefined ? unit : (heir ?? unit);
-    return until === undefined ? { kind: 'former', unit: now } : { kind: 'former', unit: now, until };
+    const gave = unit.abolished === undefined || (until !== undefined && until !== unit.abolished) ? undefined : unit;
+    return { kind: 'former', unit: now, ...(until !== undefined && { until }), ...(gave !== undefined && { abolished: gave }) };
   };
   const around = (names: readonly string[]) => names.flatMap((name) => spellings(name, regions));
 
-  add(index, standing, (unit) => [unit.name], live);
-  add(index, standing, (unit) => unit.short ?? [], live);
-  add(index, standing, (unit) => unit.aliases ?? [], live);
+  add(index, standing, (unit) => [unit.name], live('name'));
+  add(index, standing, (unit) => unit.short ?? [], live('short'));
+  add(index, standing, (unit) => unit.aliases ?? [], live('alias'));
   addGroups(index, groups);
   add(index, gone, namesOf, (unit) => former(unit, unit.abolished));
   const olds = units.flatMap((unit) => (unit.former ?? []).map((old) => ({ unit, ...(typeof old === 'string' ? { name: old } : old) })));
@@ -54,7 +103,7 @@ function indexNames(documents: readonly Units[], units: readonly Unit[], groups:
     (old) => [old.name],
     (old) => former(old.unit, old.until),
   );
-  add(index, standing, (unit) => around(namesOf(unit)), live);
+  add(index, standing, (unit) => around(namesOf(unit)), live('region'));
   add(
     index,
     gone,

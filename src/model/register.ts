@@ -1,9 +1,9 @@
 import type { Group, Law, Unit } from './documents.js';
 
-/** What the register knows of a name. */
+/** What the register knows of a name. A `former` name is that of `unit` before, or of the `abolished` unit whose work `unit` has now. */
 export type NameMatch =
   | { readonly kind: 'unit'; readonly unit: Unit; readonly how: NameForm }
-  | { readonly kind: 'former'; readonly unit: Unit; readonly until?: string; readonly successor?: string }
+  | { readonly kind: 'former'; readonly unit: Unit; readonly until?: string; readonly abolished?: Unit }
   | { readonly kind: 'group'; readonly group: Group; readonly members: readonly Unit[] }
   /**
    * `candidates` are full names or short names as registered, nearest first, at most three. Where the nearest name is one that was
