@@ -37,4 +37,5 @@ function codeOf(name) {
   }
 }
 
-load('main.cjs');
+module.exports = { load };
+if (require.main === module) load('main.cjs');

@@ -1,8 +1,8 @@
-// Bundles src/ into dist/. main.cjs holds the command line alone and starts fast; core.cjs and tables.cjs hold the work of
-// commands, whose modules are evaluated one by one as they are asked for; parts/ holds what a check of clean files does
-// without, lib/ each heavy library, loaded only when a command comes to need it; index.js is the library, which loads the
-// same parts/ and lib/. An install of the package has no dependencies. Files are few because each costs a start its own
-// read. kept/ is what V8 made of the bundles (see bin/gkml.js).
+// Bundles src/ into dist/. main.cjs holds the command line alone and starts fast, thread.cjs what a second thread starts with;
+// core.cjs and tables.cjs hold the work of both, whose modules are evaluated one by one as they are asked for; parts/ holds
+// what a check of clean files does without, lib/ each heavy library, loaded only when a command comes to need it; index.js is
+// the library, which loads the same parts/ and lib/. An install of the package has no dependencies. Files are few because each
+// costs a start its own read. kept/ is what V8 made of the bundles (see bin/gkml.js).
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,12 +58,12 @@ const lazyDoors = {
 // commands whose work makes tables have a file of their own
 const tables = new Set(['export', 'reconcile']);
 
-// what commands import lazily lies in core.js or tables.js
+// what commands and the second thread import lazily lies in core.cjs or tables.cjs
 const lazyCore = {
   name: 'lazy-core',
   setup(builder) {
-    builder.onLoad({ filter: /src[\\/]commands[\\/][^\\/]*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/import\('\.\.\/([^']+)\.js'\)/g, (_, module) => {
+    builder.onLoad({ filter: /src[\\/](?:commands[\\/][^\\/]*|thread)\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/import\('(?:\.\.\/|\.\/(?=jobs\/))([^']+)\.js'\)/g, (_, module) => {
         const group = tables.has(basename(path, '.ts')) ? 'tables' : 'core';
         coreModules.set(group, new Set([...(coreModules.get(group) ?? []), module]));
         return `import('#${group}').then((work) => work.load(${JSON.stringify(module)}))`;
@@ -110,7 +110,7 @@ for (const name of existsSync(outdir) ? readdirSync(outdir) : []) {
 }
 await build({
   ...script,
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/thread.ts'],
   outdir,
   define: { 'import.meta.url': 'urlOfBundle' },
   inject: ['scripts/url-of-bundle.mjs'],

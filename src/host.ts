@@ -21,13 +21,14 @@ import {
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IoError } from './base/error.js';
-import type { FileKind, Io, Output } from './base/io.js';
+import type { FileKind, Io, Output, Thread } from './base/io.js';
 import { type Language, text } from './base/text.js';
 
-/** The real world: this file alone touches process, disk, clock and locale. */
+/** The real world: this file alone touches process, disk, clock, locale and threads. */
 export function nodeIo(): Io {
   const cwd = slashed(process.cwd());
   const full = (path: string) => (isAbsolute(path) ? path : join(cwd, path));
+  const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
   return {
     cwd,
     env: process.env,
@@ -36,7 +37,7 @@ export function nodeIo(): Io {
     language: languageOf(process.env),
     stdout: output(process.stdout),
     stderr: output(process.stderr),
-    home: slashed(resolve(dirname(fileURLToPath(import.meta.url)), '..')),
+    home: slashed(home),
     kindOf: (path) => kindOf(full(path)),
     realPath: (path) => slashed(realpathSync(full(path))),
     linkTarget: (path) => (isLink(full(path)) ? slashed(readlinkSync(full(path))) : undefined),
@@ -63,6 +64,7 @@ export function nodeIo(): Io {
       return Buffer.concat(chunks);
     },
     write: (path, data) => write(full(path), data),
+    thread: (job, data) => startThread(join(home, 'bin/thread.js'), job, data),
   };
 }
 
@@ -89,6 +91,29 @@ export function run(program: (args: readonly string[], io: Io) => Promise<number
       process.exitCode = 3;
     },
   );
+}
+
+/** Runs, on a second thread, the job it was started for, and hands back what it comes to. */
+export async function runThread(jobs: Readonly<Record<string, (data: unknown, io: Io) => Promise<unknown>>>): Promise<void> {
+  const { parentPort, workerData } = await import('node:worker_threads');
+  const { job, data } = workerData as { job: string; data: unknown };
+  parentPort?.postMessage(await jobs[job]?.(data, nodeIo()));
+}
+
+// what goes wrong in a thread, up to its want of memory, ends it without a result
+async function startThread(program: string, job: string, data: unknown): Promise<Thread | undefined> {
+  const [{ availableParallelism }, { Worker }] = await Promise.all([import('node:os'), import('node:worker_threads')]);
+  if (availableParallelism() < 2 || kindOf(program) !== 'file') return undefined;
+  try {
+    const worker = new Worker(program, { workerData: { job, data } });
+    const result = new Promise<unknown>((settle) => {
+      worker.once('message', settle);
+      for (const event of ['messageerror', 'error', 'exit']) worker.once(event, () => settle(undefined));
+    });
+    return { result, stop: () => void worker.terminate() };
+  } catch {
+    return undefined;
+  }
 }
 
 // Chinese unless told: CI machines run with LANG=C and want stable messages

@@ -39,6 +39,19 @@ export interface Io {
   write(path: string, data: string | Uint8Array): Promise<void>;
   /** The folder of gkml's own package, for shipped files such as schemas. */
   readonly home: string;
+  /**
+   * Starts a job of `src/thread.ts` on a second processor, with plain data and the real world; undefined where there is no second
+   * processor or no thread can be started. Who brings a disk of his own leaves it out.
+   */
+  thread?(job: string, data: unknown): Promise<Thread | undefined>;
+}
+
+/** A job on a second thread. */
+export interface Thread {
+  /** What the job came to, a copy; undefined when the thread failed, for whatever reason. Never rejects. */
+  readonly result: Promise<unknown>;
+  /** Ends the thread, also in the middle of its work. */
+  stop(): void;
 }
 
 /** One of the two output streams. */

@@ -2,26 +2,22 @@ import { type Diagnostic, type Severity, severities, sortDiagnostics } from '../
 import { nearest } from '../base/distance.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
-import { type Path, pathText } from '../base/place.js';
 import { type Language, text } from '../base/text.js';
 import { version } from '../base/version.js';
-import type { Config, Plan, Site, Units } from '../model/documents.js';
+import type { Plan, Site, Units } from '../model/documents.js';
 import type { Report } from '../model/report.js';
-import type { AnyRule, Fact, TextView, WorldFact } from '../model/rule.js';
-import type { TaskView, World } from '../model/world.js';
-import { rules } from '../rules/generated/index.js';
+import type { AnyRule, WorldFact } from '../model/rule.js';
+import type { TaskView } from '../model/world.js';
 import { allCards, unreadable } from './cards.js';
-import { charactersOf } from './characters.js';
-import { openProjects, type Project, type ProjectOptions } from './project.js';
-import { identityOf } from './read-document.js';
+import { type Checker, checkerOf, recordAt } from './check-catalog.js';
+import { type CatalogsOptions, checkCatalogs, type Helper, startHelper } from './check-catalogs.js';
+import { openProjects, type Project } from './project.js';
 
 /** What makes a check fail, and with what it runs. */
-export interface CheckOptions extends ProjectOptions {
+export interface CheckOptions extends CatalogsOptions {
   /** The severity at which the check fails; the settings decide when absent, else `error`. */
   readonly failOn?: Severity;
   readonly maxWarnings?: number;
-  /** Only these rules; all when absent. */
-  readonly only?: readonly string[];
 }
 
 /** A report, the texts behind it, and the language the settings ask for. */
@@ -64,82 +60,50 @@ export async function checkProject(paths: readonly string[], io: Io, options: Ch
 }
 
 async function findingsOf(project: Project, io: Io, options: CheckOptions): Promise<Diagnostic[]> {
-  const found: Diagnostic[] = [];
-  const active = rules.filter((rule) => levelOf(rule, project.config) !== 'off' && (options.only?.includes(rule.id) ?? true));
-  const by = <On extends AnyRule['on']>(on: On) => active.filter((rule): rule is Extract<AnyRule, { on: On }> => rule.on === on);
-  const world = project.world;
-  const demands =
-    project.governing.length === 0 && project.config.profile === undefined
-      ? undefined
-      : await (await import('./demands.js')).demandsOf(project, io);
-  const report = (rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown) => {
-    const path = [...base, ...fact.at];
-    const identity = identityOf(record);
-    found.push({
-      code: rule.id,
-      severity: levelOf(rule, project.config) as Severity,
-      span: located.at(path, fact.part ?? 'value', fact.within),
-      message: rule.message(fact),
-      ground: demands?.grounds.get(rule.id) ?? rule.source,
-      way: rule.way(fact),
-      ...(identity === undefined ? {} : { record: identity }),
-      ...(fact.at.length > 0 ? { field: pathText(fact.at) } : {}),
-      ...(fact.sensitive ? { sensitive: true } : {}),
-    });
-  };
-  const entryRules = by('entry');
-  const catalogRules = by('catalog');
-  const textRules = by('text');
-  const checkTexts = (located: Located<unknown>, source: string, records: readonly unknown[], key: string) => {
-    if (textRules.length === 0) return;
-    const characters = charactersOf(source);
-    const wanted = textRules.filter((rule) => rule.suspects?.(characters) ?? true);
-    if (wanted.length === 0) return;
-    for (const [index, record] of records.entries()) {
-      eachText(record, [], (view) => {
-        for (const rule of wanted)
-          for (const fact of rule.check(view, world)) report(rule, located, [key, index], { ...fact, at: [...view.field] }, record);
-      });
-    }
-  };
+  const helper = await startHelper(project, io, options);
+  try {
+    return await findingsWith(helper, project, io, options);
+  } finally {
+    helper?.thread.stop();
+  }
+}
 
-  await project.eachCatalog((view, located, source) => {
-    for (const entry of view.entries) {
-      for (const rule of entryRules)
-        for (const fact of rule.check(entry, world)) report(rule, located, ['entries', entry.index], fact, entry.entry);
-    }
-    for (const rule of catalogRules)
-      for (const fact of rule.check(view, world)) report(rule, located, [], fact, recordAt(view.head, fact.at));
-    demands?.check(view, located);
-    checkTexts(located, source, view.head.entries, 'entries');
-  });
+async function findingsWith(helper: Helper | undefined, project: Project, io: Io, options: CheckOptions): Promise<Diagnostic[]> {
+  const { world } = project;
+  const checker = await checkerOf(project, io, options.only);
+  const { by, demands } = checker;
+  const catalogs = await checkCatalogs(project, checker, helper, options);
+  await project.keepCatalogs(catalogs);
+  const found = catalogs.flatMap((catalog) => catalog.found);
 
   for (const document of project.documents) {
     if (document.kind === 'plan') {
       const located = document.located as unknown as Located<Plan>;
       const plan = located.value;
       for (const rule of by('plan'))
-        for (const fact of rule.check(located, world)) report(rule, located, [], fact, recordAt(plan, fact.at));
+        for (const fact of rule.check(located, world)) checker.report(found, rule, located, [], fact, recordAt(plan, fact.at));
       for (const [index, task] of plan.tasks.entries()) {
         const view: TaskView = { plan, file: document.file, index, task };
-        for (const rule of by('task')) for (const fact of rule.check(view, world)) report(rule, located, ['tasks', index], fact, task);
+        for (const rule of by('task'))
+          for (const fact of rule.check(view, world)) checker.report(found, rule, located, ['tasks', index], fact, task);
       }
-      checkTexts(located, document.source, plan.tasks, 'tasks');
-      checkTexts(located, document.source, plan.clauses ?? [], 'clauses');
+      checker.checkTexts(found, located, document.source, plan.tasks, 'tasks');
+      checker.checkTexts(found, located, document.source, plan.clauses ?? [], 'clauses');
     } else if (document.kind === 'site') {
       const located = document.located as unknown as Located<Site>;
       for (const rule of by('site'))
-        for (const fact of rule.check(located, world)) report(rule, located, [], fact, recordAt(located.value, fact.at));
-      checkTexts(located, document.source, located.value.columns, 'columns');
+        for (const fact of rule.check(located, world)) checker.report(found, rule, located, [], fact, recordAt(located.value, fact.at));
+      checker.checkTexts(found, located, document.source, located.value.columns, 'columns');
     } else if (document.kind === 'units') {
       const located = document.located as unknown as Located<Units>;
       for (const rule of by('units'))
-        for (const fact of rule.check(located, world)) report(rule, located, [], fact, recordAt(located.value, fact.at));
-      checkTexts(located, document.source, located.value.units, 'units');
+        for (const fact of rule.check(located, world)) checker.report(found, rule, located, [], fact, recordAt(located.value, fact.at));
+      checker.checkTexts(found, located, document.source, located.value.units, 'units');
     }
   }
-  await worldFindings(by('world'), project, world, report);
-  for (const finding of demands?.findings(world.catalogs) ?? []) {
+  await worldFindings(project, checker, found);
+  const held = catalogs.flatMap((catalog) => catalog.held);
+  for (const finding of demands?.findings(held, world.catalogs) ?? []) {
     const level = project.config.rules?.[finding.code];
     if (level !== 'off') found.push(level === undefined || finding.severity === 'info' ? finding : { ...finding, severity: level });
   }
@@ -153,15 +117,10 @@ async function findingsOf(project: Project, io: Io, options: CheckOptions): Prom
 }
 
 // facts across files name a file; each is opened once more, in order, to find the places
-async function worldFindings(
-  worldRules: readonly Extract<AnyRule, { on: 'world' }>[],
-  project: Project,
-  world: World,
-  report: (rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown) => void,
-): Promise<void> {
+async function worldFindings(project: Project, checker: Checker, found: Diagnostic[]): Promise<void> {
   const facts = new Map<string, { rule: AnyRule; fact: WorldFact }[]>();
-  for (const rule of worldRules) {
-    for (const fact of rule.check(undefined, world) as Iterable<WorldFact>) {
+  for (const rule of checker.by('world')) {
+    for (const fact of rule.check(undefined, project.world) as Iterable<WorldFact>) {
       const list = facts.get(fact.file);
       if (list === undefined) facts.set(fact.file, [{ rule, fact }]);
       else list.push({ rule, fact });
@@ -170,11 +129,11 @@ async function worldFindings(
   if (facts.size === 0) return;
   for (const document of project.documents) {
     for (const { rule, fact } of facts.get(document.file) ?? [])
-      report(rule, document.located as Located<unknown>, [], fact, recordAt(document.located.value, fact.at));
+      checker.report(found, rule, document.located as Located<unknown>, [], fact, recordAt(document.located.value, fact.at));
   }
   await project.eachCatalog((view, located) => {
     for (const { rule, fact } of facts.get(view.file) ?? [])
-      report(rule, located as Located<unknown>, [], fact, recordAt(view.head, fact.at));
+      checker.report(found, rule, located as Located<unknown>, [], fact, recordAt(view.head, fact.at));
   }, new Set(facts.keys()));
 }
 
@@ -208,37 +167,6 @@ function strangeLevels(project: Project): Diagnostic[] {
       },
     ];
   });
-}
-
-function recordAt(document: unknown, path: Path): unknown {
-  const [key, index] = path;
-  const list = (document as Record<string, unknown> | undefined)?.[String(key)];
-  return Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
-}
-
-function levelOf(rule: AnyRule, config: Config): Severity | 'off' {
-  return config.rules?.[rule.id] ?? rule.severity;
-}
-
-// Every text of a record but the cells of the source table, which are kept as they stood. `field` is one list that
-// changes as the walk goes on: who keeps it copies it.
-function eachText(value: unknown, field: (string | number)[], visit: (view: TextView) => void): void {
-  if (typeof value === 'string') {
-    if (value.length > 1) visit({ value, field });
-  } else if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      field.push(index);
-      eachText(value[index], field, visit);
-      field.pop();
-    }
-  } else if (typeof value === 'object' && value !== null) {
-    for (const key of Object.keys(value)) {
-      if (key === 'original' || key === 'url') continue;
-      field.push(key);
-      eachText((value as Record<string, unknown>)[key], field, visit);
-      field.pop();
-    }
-  }
 }
 
 function countsOf(findings: readonly Diagnostic[]): Record<Severity, number> {

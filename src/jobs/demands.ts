@@ -19,10 +19,10 @@ import { identityOf } from './read-document.js';
 export interface Demands {
   /** By rule: the ground that a plan gives for what the rule holds anyway, such as the elements each entry must state. */
   readonly grounds: ReadonlyMap<string, Text>;
-  /** Holds one catalog against what governs it and keeps what is wrong. */
-  check(view: CatalogView, located: Located<Catalog>): void;
-  /** What was kept, once all catalogs are known: without that of editions of other years and of superseded catalogs, which are counted in one note. */
-  findings(catalogs: readonly CatalogSummary[]): readonly Diagnostic[];
+  /** Holds one catalog against what governs it. */
+  check(view: CatalogView, located: Located<Catalog>): readonly Held[];
+  /** What stands, once all catalogs are known: without that of editions of other years and of superseded catalogs, which are counted in one note. */
+  findings(held: readonly Held[], catalogs: readonly CatalogSummary[]): readonly Diagnostic[];
 }
 
 interface Demand {
@@ -33,13 +33,13 @@ interface Demand {
   readonly year: number | undefined;
 }
 
-/** What is wrong in one catalog by one demand. */
-interface Held {
+/** What is wrong in one catalog by one demand; plain data. */
+export interface Held {
   readonly file: string;
   readonly title: string;
   readonly unit: string;
   readonly year: number;
-  readonly demand: Demand;
+  readonly demanded: { readonly year: number | undefined; readonly by: 'plan' | 'profile' };
   readonly findings: readonly Diagnostic[];
 }
 
@@ -61,22 +61,25 @@ export async function demandsOf(project: Project, io: Io): Promise<Demands> {
   const entrySchemas = demands.map(
     ({ schema }) => ((schema['definitions'] as Record<string, Schema> | undefined)?.['entry'] ?? {}) as Schema,
   );
-  const kept: Held[] = [];
   return {
     grounds: new Map(ordered === undefined ? [] : [['missing-element', elementsGround(ordered.value)]]),
     check: (view, located) => {
       const holds = plansFor(view.head.year, demands);
       const { unit, year, title = `${unit}${year}年主动公开事项目录` } = view.head;
+      const held: Held[] = [];
       for (const [index, demand] of demands.entries()) {
         if (!holds(demand)) continue;
         const findings = findingsOf(demand, entrySchemas[index] as Schema, view, located, project);
-        if (findings.length > 0) kept.push({ file: view.file, title: copied(title), unit: copied(unit), year, demand, findings });
+        if (findings.length === 0) continue;
+        const demanded = { year: demand.year, by: demand.plan === undefined ? 'profile' : 'plan' } as const;
+        held.push({ file: view.file, title: copied(title), unit: copied(unit), year, demanded, findings });
       }
+      return held;
     },
-    findings: (catalogs) => {
+    findings: (held, catalogs) => {
       const isPast = pastAmong(catalogs, project);
-      const past = kept.filter(isPast);
-      return [...kept.filter((one) => !past.includes(one)).flatMap(({ findings }) => findings), ...passedOver(past, project)];
+      const past = new Set(held.filter(isPast));
+      return [...held.filter((one) => !past.has(one)).flatMap(({ findings }) => findings), ...passedOver([...past], project)];
     },
   };
 }
@@ -96,8 +99,8 @@ function pastAmong(catalogs: readonly CatalogSummary[], { world, root }: Project
       if (old.file !== undefined) files.add(joinPath(folderOf(file), old.file)).add(joinPath(root, old.file));
     }
   }
-  return ({ file, title, unit, year, demand }) =>
-    (demand.year !== undefined && demand.year !== year && editions.has(`${demand.year} ${nameOf(unit)}`)) ||
+  return ({ file, title, unit, year, demanded }) =>
+    (demanded.year !== undefined && demanded.year !== year && editions.has(`${demanded.year} ${nameOf(unit)}`)) ||
     files.has(file) ||
     (titles.get(bare(title)) ?? file) !== file;
 }
@@ -115,7 +118,7 @@ function passedOver(past: readonly Held[], { settings }: Project): Diagnostic[] 
     {
       code: 'plan-requirement',
       severity: 'info',
-      span: settings.at([first.demand.plan === undefined ? 'profile' : 'plan']),
+      span: settings.at([first.demanded.by]),
       message: text(
         `${files.length} 份目录是别的年度的版本，或已被取代，没有按它检查：${listed.join('、')}`,
         `${files.length} ${files.length === 1 ? 'catalog is' : 'catalogs are'} an edition of another year or superseded, and not held to it: ${listed.join(', ')}`,

@@ -22,6 +22,8 @@ export interface Project {
   readonly root: string;
   /** Whether the whole of it was asked for, not only some of its files or folders. */
   readonly complete: boolean;
+  /** The files it was opened with. */
+  readonly files: ProjectFiles;
   readonly config: Config;
   /** The settings file with its places; absent in a project without one. */
   readonly settings?: Located<Config>;
@@ -43,8 +45,25 @@ export interface Project {
     visit: (view: CatalogView, located: Located<Catalog>, source: string) => void | Promise<void>,
     only?: ReadonlySet<string>,
   ): Promise<void>;
+  /** Reads one catalog and keeps nothing of it; `keepCatalogs` takes what is to be kept. */
+  readCatalog(file: string): Promise<CatalogRead>;
+  /** Counts the catalogs and keeps what reading found in them, in the order given; fills `world.catalogs`. */
+  keepCatalogs(catalogs: readonly KeptCatalog[]): Promise<void>;
   /** The text of a file, read again; undefined when it cannot be read. */
   source(file: string): string | undefined;
+}
+
+/** What is kept of a catalog's file when it has been let go; plain data. The summary is absent when its head is not sound. */
+export interface KeptCatalog {
+  readonly file: string;
+  readonly records: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary?: CatalogSummary;
+}
+
+/** A catalog's file while it is at hand. The document and its view are absent when its head is not sound. */
+export interface CatalogRead extends Omit<KeptCatalog, 'summary'> {
+  readonly open?: { readonly view: CatalogView; readonly located: Located<Catalog>; readonly source: string };
 }
 
 /** How to open a project. */
@@ -92,6 +111,11 @@ export async function openProjects(paths: readonly string[], io: Io, given: Proj
   if (projects.length === 0)
     projects.push(await open({ root: '.', files: [], named: new Set(), complete: false }, false, discovery.findings, io, options));
   return projects;
+}
+
+/** Opens a project once more, as a second thread does: `files` are those of its documents other than catalogs, which are then read by name. */
+export function reopenProject(files: ProjectFiles, io: Io, options: ProjectOptions): Promise<Project> {
+  return open({ ...files, complete: true }, false, [], io, options);
 }
 
 // Without paths: what the settings name; else the working directory, and where nothing of the project lies there, the whole of it. Only
@@ -187,7 +211,8 @@ async function open(
     const known = context.find((one) => one.file === file);
     const read = known === undefined ? await readDocument(file, io, true) : undefined;
     const document = known ?? read?.document;
-    if (document !== undefined && key !== undefined && document.kind !== kindUnder(key)) wrong.push(wrongKind(key, path, document.kind, files));
+    if (document !== undefined && key !== undefined && document.kind !== kindUnder(key))
+      wrong.push(wrongKind(key, path, document.kind, files));
     if (read === undefined) continue;
     if (read.document === undefined && !files.files.includes(file)) findings.push(...read.diagnostics);
     if (read.document !== undefined) context.push(read.document);
@@ -218,6 +243,7 @@ async function open(
   return {
     root: files.root,
     complete: files.complete,
+    files,
     config,
     ...(configRead?.document === undefined ? {} : { settings: configRead.document.located as unknown as Located<Config> }),
     world,
@@ -230,6 +256,8 @@ async function open(
     documents,
     counts,
     eachCatalog,
+    readCatalog,
+    keepCatalogs,
     source,
   };
 
@@ -252,21 +280,41 @@ async function open(
     for (const [done, file] of catalogFiles.entries()) {
       if (only?.has(file) === false) continue;
       options.progress?.(done, catalogFiles.length);
-      const read = stdinCatalog !== undefined && file === stdin?.name ? stdinCatalog : await readDocument(file, io, files.named.has(file));
-      if (!seen.has(file)) {
-        seen.add(file);
-        counts.files++;
-        counts.records += read.records;
-        findings.push(...read.diagnostics);
-      }
-      const document = read.document as OpenDocument<'catalog'> | undefined;
-      if (document === undefined) continue;
-      const view = viewOf(document.file, document.located.value);
+      const read = await readCatalog(file);
+      keepReading(read);
+      if (read.open === undefined) continue;
+      const { view, located, source } = read.open;
       if (only === undefined) catalogs.push(summaryOf(view));
-      await visit(view, document.located, document.source);
+      await visit(view, located, source);
     }
     options.progress?.(catalogFiles.length, catalogFiles.length);
     if (only === undefined) for (const file of otherCatalogs) await summarise(file);
+  }
+
+  async function readCatalog(file: string): Promise<CatalogRead> {
+    const read = stdinCatalog !== undefined && file === stdin?.name ? stdinCatalog : await readDocument(file, io, files.named.has(file));
+    const { diagnostics, records } = read;
+    const document = read.document as OpenDocument<'catalog'> | undefined;
+    if (document === undefined) return { file, records, diagnostics };
+    const { located, source } = document;
+    return { file, records, diagnostics, open: { view: viewOf(document.file, located.value), located, source } };
+  }
+
+  async function keepCatalogs(kept: readonly KeptCatalog[]): Promise<void> {
+    catalogs.length = 0;
+    for (const one of kept) {
+      keepReading(one);
+      if (one.summary !== undefined) catalogs.push(one.summary);
+    }
+    for (const file of otherCatalogs) await summarise(file);
+  }
+
+  function keepReading({ file, records, diagnostics }: KeptCatalog): void {
+    if (seen.has(file)) return;
+    seen.add(file);
+    counts.files++;
+    counts.records += records;
+    findings.push(...diagnostics);
   }
 
   // what the rest of the project holds is known to rules across files, though only some files are asked for
@@ -478,7 +526,8 @@ function filledIn(entry: Entry, defaults: Catalog['defaults']): Entry {
   return filled === undefined ? entry : (filled as unknown as Entry);
 }
 
-function summaryOf(view: CatalogView): CatalogSummary {
+/** What rules across files need of a catalog, apart from its text. */
+export function summaryOf(view: CatalogView): CatalogSummary {
   const unit = copied(view.head.unit);
   const entries = view.entries.map((entry): EntrySummary => {
     const { id, title, see, status, answers } = entry.entry;

@@ -44,7 +44,7 @@ export function doors(sources: Sources): readonly string[] {
 // loaded by name or by a generated index, not by an import that could be looked at
 function isEntry(file: string): boolean {
   return (
-    ['src/main.ts', 'src/index.ts', 'src/cli.ts', 'src/host.ts'].includes(file) ||
+    ['src/main.ts', 'src/thread.ts', 'src/index.ts', 'src/cli.ts', 'src/host.ts'].includes(file) ||
     (isPlugin(file) && plugins.includes(folderIn(file) ?? ''))
   );
 }

@@ -1,0 +1,3 @@
+// What a second thread runs (see src/host.ts).
+'use strict';
+require('./gkml.js').load('thread.cjs');

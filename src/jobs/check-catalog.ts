@@ -1,0 +1,117 @@
+import type { Diagnostic, Severity } from '../base/diagnostic.js';
+import type { Io } from '../base/io.js';
+import type { Located } from '../base/located.js';
+import { type Path, pathText } from '../base/place.js';
+import type { Config } from '../model/documents.js';
+import type { AnyRule, Fact, TextView } from '../model/rule.js';
+import { rules } from '../rules/generated/index.js';
+import { charactersOf } from './characters.js';
+import type { Demands, Held } from './demands.js';
+import { type CatalogRead, type KeptCatalog, type Project, summaryOf } from './project.js';
+import { identityOf } from './read-document.js';
+
+/** What a catalog came to: what is kept of it, what rules found, and what is wrong by a plan. Plain data. */
+export interface CatalogOutcome extends KeptCatalog {
+  readonly found: readonly Diagnostic[];
+  readonly held: readonly Held[];
+}
+
+/** The rules that are switched on in a project, and the demands of its plans. Where findings go is given each time. */
+export interface Checker {
+  readonly demands: Demands | undefined;
+  /** The active rules on one sort of thing. */
+  by<On extends AnyRule['on']>(on: On): readonly Extract<AnyRule, { on: On }>[];
+  report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown): void;
+  /** Holds every text of some records against the rules on text; `key` is where the records stand in the document. */
+  checkTexts(found: Diagnostic[], located: Located<unknown>, source: string, records: readonly unknown[], key: string): void;
+  checkCatalog(read: CatalogRead): CatalogOutcome;
+}
+
+/** Makes the checker of a project; `only` names the rules to run, all when absent. Throws UsageError for a bad profile. */
+export async function checkerOf(project: Project, io: Io, only: readonly string[] | undefined): Promise<Checker> {
+  const { world, config } = project;
+  const active = rules.filter((rule) => levelOf(rule, config) !== 'off' && (only?.includes(rule.id) ?? true));
+  const by = <On extends AnyRule['on']>(on: On) => active.filter((rule): rule is Extract<AnyRule, { on: On }> => rule.on === on);
+  const demands =
+    project.governing.length === 0 && config.profile === undefined
+      ? undefined
+      : await (await import('./demands.js')).demandsOf(project, io);
+  const [entryRules, catalogRules, textRules] = [by('entry'), by('catalog'), by('text')];
+  return { demands, by, report, checkTexts, checkCatalog };
+
+  function report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown): void {
+    const path = [...base, ...fact.at];
+    const identity = identityOf(record);
+    found.push({
+      code: rule.id,
+      severity: levelOf(rule, config) as Severity,
+      span: located.at(path, fact.part ?? 'value', fact.within),
+      message: rule.message(fact),
+      ground: demands?.grounds.get(rule.id) ?? rule.source,
+      way: rule.way(fact),
+      ...(identity === undefined ? {} : { record: identity }),
+      ...(fact.at.length > 0 ? { field: pathText(fact.at) } : {}),
+      ...(fact.sensitive ? { sensitive: true } : {}),
+    });
+  }
+
+  function checkTexts(found: Diagnostic[], located: Located<unknown>, source: string, records: readonly unknown[], key: string): void {
+    if (textRules.length === 0) return;
+    const characters = charactersOf(source);
+    const wanted = textRules.filter((rule) => rule.suspects?.(characters) ?? true);
+    if (wanted.length === 0) return;
+    for (const [index, record] of records.entries()) {
+      eachText(record, [], (view) => {
+        for (const rule of wanted)
+          for (const fact of rule.check(view, world)) report(found, rule, located, [key, index], { ...fact, at: [...view.field] }, record);
+      });
+    }
+  }
+
+  function checkCatalog({ file, records, diagnostics, open }: CatalogRead): CatalogOutcome {
+    if (open === undefined) return { file, records, diagnostics, found: [], held: [] };
+    const { view, located, source } = open;
+    const found: Diagnostic[] = [];
+    for (const entry of view.entries) {
+      for (const rule of entryRules)
+        for (const fact of rule.check(entry, world)) report(found, rule, located, ['entries', entry.index], fact, entry.entry);
+    }
+    for (const rule of catalogRules)
+      for (const fact of rule.check(view, world)) report(found, rule, located, [], fact, recordAt(view.head, fact.at));
+    const held = demands?.check(view, located) ?? [];
+    checkTexts(found, located, source, view.head.entries, 'entries');
+    return { file, records, diagnostics, summary: summaryOf(view), found, held };
+  }
+}
+
+/** The record that a path from the root of a document leads into; undefined when it leads to none. */
+export function recordAt(document: unknown, path: Path): unknown {
+  const [key, index] = path;
+  const list = (document as Record<string, unknown> | undefined)?.[String(key)];
+  return Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
+}
+
+function levelOf(rule: AnyRule, config: Config): Severity | 'off' {
+  return config.rules?.[rule.id] ?? rule.severity;
+}
+
+// Every text of a record but the cells of the source table, which are kept as they stood. `field` is one list that
+// changes as the walk goes on: who keeps it copies it.
+function eachText(value: unknown, field: (string | number)[], visit: (view: TextView) => void): void {
+  if (typeof value === 'string') {
+    if (value.length > 1) visit({ value, field });
+  } else if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      field.push(index);
+      eachText(value[index], field, visit);
+      field.pop();
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const key of Object.keys(value)) {
+      if (key === 'original' || key === 'url') continue;
+      field.push(key);
+      eachText((value as Record<string, unknown>)[key], field, visit);
+      field.pop();
+    }
+  }
+}

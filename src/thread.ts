@@ -1,0 +1,3 @@
+import { runThread } from './host.js';
+
+runThread({ check: async (data, io) => (await import('./jobs/check-share.js')).checkShare(data, io) });
