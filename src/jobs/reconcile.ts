@@ -135,7 +135,9 @@ interface Places {
   entry(entry: ReconcileEntry): string | undefined;
   /** A column as it is reported, but for its place. */
   column(column: ColumnNode): ReportedColumn;
-  /** The same with its place. */
+  /** What says which column it is, and no more. */
+  briefly(column: ColumnNode): Pick<ReportedColumn, 'path' | 'id' | 'url'>;
+  /** The whole column with its place. */
   placed(column: ColumnNode): ReportedColumn;
 }
 
@@ -159,6 +161,10 @@ async function placesOf(project: Project, findings: readonly RawFinding[], wante
   return {
     entry: (entry) => found.get(entry) ?? entry.place,
     column,
+    briefly: remembered((one) => {
+      const { path, id, url } = column(one);
+      return { path, ...(id !== undefined && { id }), ...(url !== undefined && { url }) };
+    }),
     placed: remembered((one) => {
       const site = wanted ? sites.get(one.file) : undefined;
       return site === undefined ? column(one) : { ...column(one), place: placeText(site.at(one.at)) };
@@ -189,10 +195,7 @@ function reported(finding: RawFinding, place: Places): ReconcileFinding {
     entries: finding.entries.map((entry) => reportedEntry(entry, place.entry(entry))),
     columns: finding.columns.map(place.placed),
     ...(reference !== undefined && { reference }),
-    candidates: links.map(({ column, score, reasons }) => {
-      const { path, id, url } = place.column(column);
-      return { path, ...(id !== undefined && { id }), ...(url !== undefined && { url }), score, reasons };
-    }),
+    candidates: links.map(({ column, score, reasons }) => ({ ...place.briefly(column), score, reasons })),
   };
 }
 

@@ -72,17 +72,21 @@ function known(pairs: readonly number[], ids: ReadonlyMap<number, number>): numb
 }
 
 // Both ends count as characters, so that a name of one character has pairs and a shared beginning weighs.
-function pairsOf(name: string): number[] {
-  const pairs = new Set<number>();
+function pairsOf(name: string): readonly number[] {
+  const pairs: number[] = [];
   let before = 1;
-  for (let at = 0; at < name.length; at++) {
-    const code = name.charCodeAt(at);
-    pairs.add(before * 65536 + code);
+  for (let at = 0; at <= name.length; at++) {
+    const code = at === name.length ? 2 : name.charCodeAt(at);
+    // two characters in 32 bits, which V8 keeps as they are
+    const pair = (before << 16) | code;
     before = code;
+    if (name.length > fewEnough || !pairs.includes(pair)) pairs.push(pair);
   }
-  pairs.add(before * 65536 + 2);
-  return [...pairs];
+  return name.length > fewEnough ? [...new Set(pairs)] : pairs;
 }
+
+// so many are compared with one another sooner than a set is made
+const fewEnough = 48;
 
 // Most shared pairs first, then the shorter name, then the earlier one.
 function top(touched: Uint32Array, count: number, counts: Uint16Array, lengths: Uint32Array, limit: number): readonly number[] {

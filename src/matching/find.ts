@@ -185,13 +185,21 @@ function remainingLinks<E extends MatchEntry>(
     const own = ownOf.get(asker) ?? groups.filter(([known]) => known !== undefined && relationOf(asker, known) === 'same').flat();
     ownOf.set(asker, own);
     const [title, set] = [core(entry.title), words(entry.title)];
-    const scored = own
-      .filter(({ column }) => !contradict(set, words(column.name)))
-      .map(({ column }) => ({ column, score: similarity(title, core(column.name)) }))
-      .sort((a, b) => b.score - a.score);
-    const [first, second] = scored;
-    if (first === undefined || first.score < leastRemaining || (second !== undefined && first.score - second.score < 0.1)) return [];
-    return [{ entry, column: first.column, by: 'name' as const, score: Math.round(first.score * 60) / 100, reasons: [partlySame] }];
+    let best: Known | undefined;
+    let first = -1;
+    let second = -1;
+    for (const known of own) {
+      const { name } = known.column;
+      if (contradict(set, words(name))) continue;
+      const score = similarity(title, core(name));
+      if (score > first) {
+        second = first;
+        first = score;
+        best = known;
+      } else if (score > second) second = score;
+    }
+    if (best === undefined || first < leastRemaining || (second >= 0 && first - second < 0.1)) return [];
+    return [{ entry, column: best.column, by: 'name' as const, score: Math.round(first * 60) / 100, reasons: [partlySame] }];
   });
 }
 

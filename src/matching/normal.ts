@@ -20,10 +20,12 @@ export function normalPath(path: readonly string[]): string {
  * whole normalised name when fewer than two characters are left.
  */
 export function coreName(name: string): string {
-  const plain = normalName(name.replace(/[(（〔[][^)）〕\]]*[)）〕\]]/g, ''));
-  const core = plain
-    .replace(/\d{4}年度?/g, '')
-    .replace(/政府信息公开|信息公开|信息|公开|公示|情况|工作|相关|有关|本年度|年度|专栏|栏目/g, '');
+  const bare = isPlain(name);
+  const plain = bare ? name : normalName(name.replace(/[(（〔[][^)）〕\]]*[)）〕\]]/g, ''));
+  const core = (bare ? plain : plain.replace(/\d{4}年度?/g, '')).replace(
+    /政府信息公开|信息公开|信息|公开|公示|情况|工作|相关|有关|本年度|年度|专栏|栏目/g,
+    '',
+  );
   return core.length >= 2 ? core : plain === '' ? normalName(name) : plain;
 }
 
