@@ -306,7 +306,7 @@ class Reader {
     if (start >= end) return;
     const words = this.plain.slice(start, end);
     const bracket = /\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(words.slice(-205));
-    const etc = /(?<=[局委办科处室股组府院会部厅镇乡道心队站所校社司行馆关园团)])等(?!级|线)/.exec(words.slice(0, 120));
+    const etc = /(?<=[局委办科处室股组府院会部厅镇乡道心队站所校社司行馆关园团位门构)])等(?!级|线)/.exec(words.slice(0, 120));
     if (etc !== null && (bracket === null || etc.index < words.length - bracket[0].length)) {
       const at = start + etc.index;
       const rest = words.slice(etc.index + 1);

@@ -108,7 +108,9 @@ export function parseResponsibility(phrase: string, context: ResponsibilityConte
   const having = (role: NameRead['role']) => given.filter((name) => name.role === role).map(({ name }) => name);
   const being = (is: NameRead['is']) => names.filter((name) => name.is === is).map(({ name }) => name);
   const conditions = read.parts.filter(({ kind }) => kind === 'condition').map((part) => plainOf(part));
-  const rule = conditions.length > 0 && (names.length === 0 || names.every(({ is }) => is === 'role' || is === 'group'));
+  // a definition in brackets is no condition for anybody
+  const outside = read.parts.some(({ kind, start }) => kind === 'condition' && read.phrase.plain.charAt(start - 1) !== '(');
+  const rule = outside && (names.length === 0 || names.every(({ is }) => is === 'role' || is === 'group'));
   const structure = {
     lead: having('lead'),
     support: having('support'),

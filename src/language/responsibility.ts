@@ -19,18 +19,28 @@ export function unitsNamed(responsibility: Responsibility): readonly string[] {
   return [...responsibility.lead, ...responsibility.joint, ...responsibility.support];
 }
 
-/** A responsibility as a phrase: 县司法局牵头，各行政执法主体配合. Reading it again gives the same names in the same parts. */
-export function printResponsibility({ lead, joint, support, section }: Responsibility): string {
-  const inBrackets = section !== undefined && isSection(section);
+/** A responsibility as a phrase: 县司法局牵头，各行政执法主体配合. Reading it again gives the same names in the same parts; `etc` puts 等 behind the last. */
+export function printResponsibility(responsibility: Printed): string {
+  const { section = responsibility.sections?.join('、') } = responsibility;
+  const { lead, joint, support } = responsibility.etc === true ? withEtc(responsibility) : responsibility;
+  const inBrackets = section !== undefined && section !== '' && isSection(section);
   const units = inBrackets ? bracketed(lead, joint, support, section) : { lead, joint, support };
   const parts =
     units.joint.length > 0 && units.lead.length + units.support.length > 0
       ? [labelled('牵头单位', units.lead), labelled('责任单位', units.joint), labelled('配合单位', units.support)]
       : [ended(units.lead, '牵头'), units.joint.join('、'), ended(units.support, '配合')];
   const nobody = lead.length + joint.length + support.length === 0;
-  const rest = section === undefined || (inBrackets && !nobody) ? '' : inBrackets ? section : `责任科室：${section}`;
+  const rest = section === undefined || section === '' || (inBrackets && !nobody) ? '' : inBrackets ? section : `责任科室：${section}`;
   const labels = parts.some((part) => part.includes('单位：')) || rest.startsWith('责任科室');
   return [...parts, rest].filter((part) => part !== '').join(labels ? '；' : '，');
+}
+
+type Printed = Names & { readonly section?: string; readonly sections?: readonly string[]; readonly etc?: true };
+
+function withEtc({ lead, joint, support }: Names): Names {
+  const more = (names: readonly string[]) => names.map((name, index) => (index === names.length - 1 ? `${name}等` : name));
+  if (support.length > 0) return { lead, joint, support: more(support) };
+  return joint.length > 0 ? { lead, joint: more(joint), support } : { lead: more(lead), joint, support };
 }
 
 type Names = Pick<Responsibility, 'lead' | 'joint' | 'support'>;
@@ -55,7 +65,7 @@ function structured(value: Exclude<Entry['responsibility'], string | undefined>)
   return {
     // written only when somebody asks
     get raw() {
-      return printResponsibility({ raw: '', ...parts });
+      return printResponsibility(parts);
     },
     ...parts,
   };
