@@ -1,12 +1,68 @@
-import type { Entry } from '../model/documents.js';
+import type { Entry, Law } from '../model/documents.js';
+import type { Reading } from '../model/reading.js';
+import type { LawRegister } from '../model/register.js';
 import type { Basis } from '../model/structures.js';
-import { clausesAt, clauseText, numbersIn } from './clause.js';
+import { type Cell, cellOf, readingOf } from './basis-cell.js';
+import { type Edition, type Ground, walkBasis } from './basis-grammar.js';
+import { type BasisRemark, basisRemark } from './basis-remarks.js';
+import { type ClauseNumbers, clauseText, numbersIn } from './clause.js';
+import { formerEdition, missingClause, rankByForm, replacementOf } from './laws.js';
 import { memoise } from './memo.js';
-import { isFiller } from './normalise.js';
+import { isFiller, normalise } from './normalise.js';
+
+export { basisPartNames } from './basis-parts.js';
+
+/** One ground of a phrase, with all that the phrase and the law register say of it. Absent is what nobody says. */
+export interface ParsedBasis {
+  /** Its own stretch of the phrase; `start` and `end` are offsets into the phrase. */
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  /** The full name by the register; as written, without brackets, where the register does not know it. */
+  readonly law: string;
+  /** Whether the register knows it. */
+  readonly known: boolean;
+  /** 文号 in its usual form, when the phrase gives one; `year` and `serial` are taken out of it. */
+  readonly number?: string;
+  readonly year?: number;
+  readonly serial?: number;
+  /** The clause as written, or in its usual form where it is part of a list. */
+  readonly clause?: string;
+  readonly chapter?: number;
+  readonly article?: number;
+  readonly lastArticle?: number;
+  /** The 一 of 第一百二十条之一. */
+  readonly suffix?: number;
+  readonly paragraph?: number;
+  readonly lastParagraph?: number;
+  readonly item?: number;
+  readonly lastItem?: number;
+  readonly subitem?: number;
+  readonly rank?: string;
+  /** Where the rank is from: the phrase, the register, or the form of name and number. */
+  readonly rankFrom?: 'phrase' | 'register' | 'form';
+  readonly edition?: ParsedEdition;
+  /** The words of the clause, when the phrase gives them. */
+  readonly quote?: string;
+}
+
+/** Which edition of a law a phrase means. */
+export interface ParsedEdition {
+  /** The year the phrase names. */
+  readonly year?: number;
+  /** True when that edition is no longer in force. */
+  readonly former?: true;
+}
+
+/** A phrase on grounds, read in full. */
+export interface BasisReading extends Reading {
+  readonly basis: readonly ParsedBasis[];
+}
 
 /**
- * The grounds of an entry: 《name》 with 文号 and 第N条第N款第（N）项, one for each article; `raw` is the part of the cell it stands in.
- * 《条例》 alone means the one named before it in the cell, else 政府信息公开条例. Text without any clue is kept as the name of a law.
+ * The grounds of an entry: 《name》 with 文号 and 第N条第N款第（N）项, one for each clause that is named by itself; `raw` is the part of the
+ * cell it stands in. 《条例》 alone means the one named before it in the cell, else 政府信息公开条例. Text without any clue is kept as the
+ * name of a law.
  */
 export function readBasis(value: Entry['basis']): readonly Basis[] {
   if (value === undefined) return [];
@@ -15,12 +71,39 @@ export function readBasis(value: Entry['basis']): readonly Basis[] {
     : value.flatMap((item) => (typeof item === 'string' ? readPhrase(item) : [structured(item)]));
 }
 
+/** Reads a phrase on grounds in full, with its parts and what was assumed; the register puts names in full. Never throws; keeps the raw phrase. */
+export function parseBasis(phrase: string, { laws }: { readonly laws: LawRegister }): BasisReading {
+  const cell = cellOf(phrase);
+  const walk = isFiller(phrase) ? { grounds: [], parts: [], notes: [] } : walkBasis(cell.plain);
+  const read = walk.grounds.map((ground) => resolved(ground, cell, laws));
+  const remarks = read.flatMap((one) => one.remarks);
+  const basis = read.map((one) => one.basis);
+  return { basis, ...readingOf(phrase, cell, walk, basis, remarks) };
+}
+
 /** A ground as a phrase: 《中华人民共和国政府信息公开条例》（国令第711号）第二十条第（七）项; a document known by its number alone stands without 《》. */
 export function printBasis({ law, number, clause, article, paragraph, item }: Basis): string {
   const at = clause ?? clauseText({ article, paragraph, item });
   if (law === number) return law + at;
   return `《${law}》${number === undefined ? '' : `（${number}）`}${at}`;
 }
+
+/** Grounds as one phrase in the usual form, parted by ；, with edition, rank and words where the phrase gave them. Reading it gives them again. */
+export function printParsedBasis(list: readonly ParsedBasis[]): string {
+  return list.map(printOne).join('；');
+}
+
+function printOne(one: ParsedBasis): string {
+  const { law, number, edition, rank, rankFrom, clause, quote } = one;
+  const year = edition?.year === undefined ? [] : [`${edition.year}年修订`];
+  const notes = [...(number === undefined || number === law ? [] : [number]), ...year, ...(rankFrom === 'phrase' && rank ? [rank] : [])];
+  const name = law === number ? law : `《${law}》`;
+  const at = clauseText(one) || (clause ?? '');
+  const words = quote === undefined ? '' : `：“${quote}”`;
+  return `${name}${notes.length === 0 ? '' : `（${notes.join('，')}）`}${at}${words}`;
+}
+
+// ---- the light reading, which checks ask for of each entry
 
 type Item = Exclude<Exclude<Entry['basis'], string | undefined>[number], string>;
 
@@ -40,146 +123,145 @@ function structured({ law, number, clause, rank }: Item): Basis {
   };
 }
 
-const lawNamed = memoise((law: string) => fullName(law.replace(/^《|》$/g, '')));
-const numbersOfClause = memoise(numbersIn);
-
-const readPhrase = memoise((value: string): readonly Basis[] => (isFiller(value) ? [] : read(value)));
-
-// walks once: a name in 《》 or a bare document number opens a ground, what follows directly belongs to it
-function read(value: string): readonly Basis[] {
-  const found: Basis[] = [];
-  const named: string[] = [];
-  let from = 0;
-  while (from < value.length) {
-    const title = nextTitle(value, from);
-    found.push(...readPlain(value.slice(from, title?.start ?? value.length), named));
-    if (title === undefined) break;
-    const law = fullName(title.name, named);
-    named.push(law);
-    from = readAfter(value, title.start, title.end, law, found);
-  }
-  return found;
-}
-
-function readAfter(value: string, start: number, end: number, law: string, found: Basis[]): number {
-  const number = numberAt(value, end);
-  const clauses = clausesAt(value, number.end);
-  const last = clauses[clauses.length - 1];
-  const numbered = number.text === undefined ? {} : { number: number.text };
-  if (last === undefined) {
-    found.push({ raw: value.slice(start, number.end).trim(), law, ...numbered });
-    return number.end;
-  }
-  for (const [index, clause] of clauses.entries()) {
-    const raw = value.slice(index === 0 ? start : clause.start, clause.end);
-    found.push({ raw, law, ...numbered, clause: clause.text, ...clause.numbers });
-  }
-  return last.end;
-}
-
-// ---- names
-
-interface Title {
-  readonly start: number;
-  readonly end: number;
-  readonly name: string;
-}
-
-function nextTitle(value: string, from: number): Title | undefined {
-  const start = value.indexOf('《', from);
-  if (start === -1) return undefined;
-  let depth = 0;
-  const last = Math.min(value.length, start + 300);
-  for (let at = start; at < last; at++) {
-    if (value.charAt(at) === '《') depth++;
-    else if (value.charAt(at) === '》' && --depth === 0) return { start, end: at + 1, name: value.slice(start + 1, at).trim() };
-  }
-  const close = value.indexOf('》', start);
-  const end = close === -1 ? value.length : close + 1;
-  return { start, end, name: value.slice(start + 1, close === -1 ? value.length : close).trim() };
-}
-
 const regulation = '中华人民共和国政府信息公开条例';
 
-function fullName(name: string, named: readonly string[] = []): string {
-  if (/^(?:中华人民共和国)?(?:政府)?信息公开条例(?:[(（][^()（）]{0,20}[)）])?$/.test(name)) return regulation;
-  if (name.length > 4 || !/^(?:条例|办法|规定|通知|意见|方案|细则|指引|规范|法)$/.test(name)) return name;
-  return named.findLast((before) => before.endsWith(name)) ?? (name === '条例' ? regulation : name);
-}
+const lawNamed = memoise((law: string) => inFull(law.replace(/^《|》$/g, '')));
+const numbersOfClause = memoise((clause: string) => light(numbersIn(normalise(clause))));
+const readPhrase = memoise((value: string): readonly Basis[] => {
+  if (isFiller(value)) return [];
+  const cell = cellOf(value);
+  return walkBasis(cell.plain).grounds.map((ground) => lightBasis(ground, cell));
+});
 
-// ---- document numbers
-
-// 国办发〔2018〕118号, 国令第711号, 人事部令第6号, 711号
-const documentNumber =
-  /(?:[\u4e00-\u9fff]{1,12}\s?[〔[（(【［]\s?(?:19|20)\d{2}\s?[〕\]）)】］]\s?第?\s?\d{1,5}\s?号|(?:[\u4e00-\u9fff]{1,12}令\s?)?第?\s?\d{1,4}\s?号令?)/y;
-const documentNumbers = /[\u4e00-\u9fff]{1,12}\s?[〔[（(【［]\s?(?:19|20)\d{2}\s?[〕\]）)】］]\s?第?\s?\d{1,5}\s?号/g;
-
-// right after the name, bare or in brackets; other brackets (2019年修订) are passed over
-function numberAt(value: string, from: number): { readonly end: number; readonly text?: string } {
-  const at = skipSpace(value, from);
-  const inside = /[(（]([^()（）]{1,60}|[^()（）]{0,20}[(（]\d{4}[)）][^()（）]{0,20})[)）]/y;
-  inside.lastIndex = at;
-  const bracket = inside.exec(value);
-  if (bracket !== null) {
-    documentNumber.lastIndex = at + 1;
-    const found = documentNumber.exec(value);
-    const known = found !== null && found[0].length > 0 ? { text: tidy(found[0]) } : {};
-    const isItem = /^[（(][一二三四五六七八九十\d]{1,3}[)）]$/.test(bracket[0]);
-    return isItem ? { end: from } : { end: at + bracket[0].length, ...known };
-  }
-  documentNumber.lastIndex = at;
-  const bare = documentNumber.exec(value);
-  return bare === null ? { end: from } : { end: at + bare[0].length, text: tidy(bare[0]) };
-}
-
-function tidy(number: string): string {
-  const plain = number.replace(/\s/g, '');
-  return plain === '711号' || plain === '第711号' || plain === '国务院令第711号' ? '国令第711号' : plain;
-}
-
-function skipSpace(value: string, from: number): number {
-  let at = from;
-  while (at < value.length && /\s/.test(value.charAt(at))) at++;
-  return at;
-}
-
-// ---- text outside 《》
-
-function readPlain(text: string, named: readonly string[]): readonly Basis[] {
-  return text.split(/[；;\n。]/).flatMap((part) => readPlainPart(part, named));
-}
-
-function readPlainPart(part: string, named: readonly string[]): readonly Basis[] {
-  const numbers = [...part.matchAll(documentNumbers)];
-  if (numbers.length > 0) {
-    return numbers.map((match) => {
-      const number = tidy(match[0]).replace(/^(?:和|及|与|依据|根据|按照|依照)/, '');
-      const [clause] = clausesAt(part, match.index + match[0].length);
-      const end = clause?.end ?? match.index + match[0].length;
-      const at = clause === undefined ? {} : { clause: clause.text, ...clause.numbers };
-      return { raw: part.slice(match.index, end).trim(), law: number, number, ...at };
-    });
-  }
-  const name = part
-    .replace(/^[\s、，,和及与等]{1,10}/, '')
-    .replace(/^(?:根据|依据|依照|按照)/, '')
-    .replace(/[\s、，,]{1,10}$/, '');
-  if (
-    name.length < 3 ||
-    /^(?:等?(?:的)?(?:有关|相关)?(?:规定|要求|文件|法律法规)*)$/.test(name) ||
-    /^[(（].*[)）]$/s.test(name) ||
-    /^第.{1,12}[条款项章节]$/.test(name)
-  )
-    return [];
-  const at = name.search(/第[〇零一二三四五六七八九十百\d]{1,7}条/);
-  const law = fullName((at === -1 ? name : name.slice(0, at)).trim(), named);
-  if (law === '') return [];
-  const clauses = at === -1 ? [] : clausesAt(name, at);
-  if (clauses.length === 0) return [{ raw: name, law }];
-  return clauses.map((clause, index) => ({
-    raw: index === 0 ? name.slice(0, clause.end) : clause.text,
+function lightBasis(ground: Ground, cell: Cell): Basis {
+  const law = ground.by === 'number' ? ground.name : inFull(cell.usual(ground.name));
+  const number = ground.number === undefined ? undefined : numberOf(ground, law, cell);
+  return {
+    raw: cell.raw(ground.start, ground.end),
     law,
-    clause: clause.text,
-    ...clause.numbers,
-  }));
+    ...(number === undefined ? {} : { number }),
+    ...(ground.clause === undefined ? {} : { clause: clauseOf(ground, cell), ...light(ground.clause.numbers) }),
+    ...(ground.rank === undefined ? {} : { rank: ground.rank }),
+  };
+}
+
+function light({ article, paragraph, item }: ClauseNumbers): Pick<Basis, 'article' | 'paragraph' | 'item'> {
+  return {
+    ...(article === undefined ? {} : { article }),
+    ...(paragraph === undefined ? {} : { paragraph }),
+    ...(item === undefined ? {} : { item }),
+  };
+}
+
+function inFull(name: string): string {
+  if (name === '条例' || name === '本条例' || name === '该条例') return regulation;
+  return /^(?:中华人民共和国)?(?:政府)?信息公开条例(?:[(（][^()（）]{0,20}[)）])?$/.test(name) ? regulation : name;
+}
+
+function numberOf({ number }: Ground, law: string, cell: Cell): string | undefined {
+  if (number === undefined || !/^第\d+号$/.test(number.number)) return number?.number;
+  return law === regulation && (number.serial === 711 || number.serial === 492)
+    ? `国令第${number.serial}号`
+    : cell.raw(number.start, number.end);
+}
+
+function clauseOf({ clause }: Ground, cell: Cell): string {
+  if (clause === undefined) return '';
+  return clause.text === '' ? clauseText(clause.numbers) : cell.raw(clause.start, clause.end);
+}
+
+// ---- the full reading
+
+interface Resolved {
+  readonly basis: ParsedBasis;
+  readonly remarks: readonly BasisRemark[];
+}
+
+function resolved(ground: Ground, cell: Cell, laws: LawRegister): Resolved {
+  const at = cell.place(ground.start, ground.end);
+  const nameAt = cell.place(ground.nameStart, ground.nameEnd);
+  const remarks: BasisRemark[] = [];
+  const remark = (
+    ...[code, facts, place]: [Parameters<typeof basisRemark>[0], Parameters<typeof basisRemark>[1], { start: number; end: number }?]
+  ) => remarks.push(basisRemark(code, facts, place ?? nameAt));
+  const written = ground.by === 'number' ? ground.name : cell.usual(ground.name);
+  const assumedName = ground.short === true ? inFull(written) : written;
+  const cited = ground.number;
+  const numbered = cited === undefined || /^第\d+号$/.test(cited.number) ? undefined : cited.number;
+  const byName = ground.by === 'text' ? undefined : laws.find(assumedName);
+  const byNumber = numbered === undefined ? undefined : laws.find(numbered, numbered);
+  const law = byName !== undefined && (ground.short !== true || byNumber === undefined) ? byName : (byNumber ?? byName);
+  if (ground.short === true) {
+    if (law === undefined) remark('unresolved-short-name', { written });
+    else remark('short-name', { written, as: law.name });
+  } else if (law !== undefined && byName === undefined && ground.by !== 'number')
+    remark('law-by-number', { written, as: law.name, number: numbered ?? '' });
+  if (byName !== undefined && byNumber !== undefined && byNumber !== byName && ground.short !== true)
+    remark(
+      'number-of-another',
+      { number: numbered ?? '', as: byNumber.name },
+      cited === undefined ? undefined : cell.place(cited.start, cited.end),
+    );
+  const name = law?.name ?? assumedName;
+  if (law === undefined && ground.by !== 'number' && ground.by !== 'text' && ground.short !== true) {
+    const near = laws.nearest(assumedName);
+    if (near !== undefined) remark('law-unknown', { written, as: near });
+  }
+  const number = cited === undefined ? undefined : (numbered ?? fullNumber(cited.serial, law) ?? cell.raw(cited.start, cited.end));
+  if (number !== undefined && numbered === undefined && number !== cited?.number && cited !== undefined && law !== undefined)
+    remark('number-completed', { written: cell.raw(cited.start, cited.end), as: number }, cell.place(cited.start, cited.end));
+  const former = law === undefined ? undefined : editionOf(law, number, ground.edition);
+  const numbers = ground.clause?.numbers ?? {};
+  if (law !== undefined) {
+    const now = replacementOf(law, former);
+    if (now !== undefined)
+      remark('superseded', {
+        written: law.name,
+        as: now.name,
+        ...(now.since === undefined ? {} : { since: now.since }),
+        former: former !== undefined,
+      });
+    const missing = missingClause(law, former, numbers);
+    if (missing !== undefined && ground.clause !== undefined)
+      remark('out-of-range', { written: law.name, missing }, cell.place(ground.clause.start, ground.clause.end));
+  }
+  const rank = rankOf(ground, law, name, number);
+  if (rank.rankFrom === 'form') remark('rank-by-form', { as: rank.rank ?? '' }, cited === undefined ? nameAt : undefined);
+  const edition = editionSaid(ground.edition, former);
+  const basis: ParsedBasis = {
+    raw: cell.raw(ground.start, ground.end),
+    ...at,
+    law: name,
+    known: law !== undefined,
+    ...(number === undefined ? {} : { number }),
+    ...(cited?.year === undefined ? {} : { year: cited.year }),
+    ...(cited === undefined ? {} : { serial: cited.serial }),
+    ...(ground.clause === undefined ? {} : { clause: clauseOf(ground, cell), ...numbers }),
+    ...rank,
+    ...(edition === undefined ? {} : { edition }),
+    ...(ground.quote === undefined ? {} : { quote: cell.raw(ground.quote.start, ground.quote.end) }),
+  };
+  return { basis, remarks };
+}
+
+// 711号 is 国令第711号 where the law has an order of that number
+function fullNumber(serial: number, law: Law | undefined): string | undefined {
+  return [law?.number, ...(law?.former ?? []).map((one) => one.number)].find((one) => one?.endsWith(`第${serial}号`));
+}
+
+function editionOf(law: Law, number: string | undefined, edition: Edition | undefined): ReturnType<typeof formerEdition> {
+  if (edition?.age === 'old' && law.former?.length === 1) return law.former[0];
+  return formerEdition(law, number, undefined) ?? formerEdition(law, undefined, edition?.year);
+}
+
+function editionSaid(edition: Edition | undefined, former: ReturnType<typeof formerEdition>): ParsedEdition | undefined {
+  if (edition?.year === undefined && former === undefined) return undefined;
+  return { ...(edition?.year === undefined ? {} : { year: edition.year }), ...(former === undefined ? {} : { former: true as const }) };
+}
+
+function rankOf(ground: Ground, law: Law | undefined, name: string, number: string | undefined): Pick<ParsedBasis, 'rank' | 'rankFrom'> {
+  if (ground.rank !== undefined) return { rank: ground.rank, rankFrom: 'phrase' };
+  if (law?.rank !== undefined) return { rank: law.rank, rankFrom: 'register' };
+  const rank = ground.by === 'text' ? undefined : rankByForm(name, number);
+  return rank === undefined ? {} : { rank, rankFrom: 'form' };
 }

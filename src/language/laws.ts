@@ -2,6 +2,7 @@ import { nearest } from '../base/distance.js';
 import type { Law, Laws } from '../model/documents.js';
 import type { LawRegister } from '../model/register.js';
 import { laws as shipped } from '../reference/generated/laws.js';
+import { numbersIn } from './clause.js';
 import { usualNumber } from './law-numbers.js';
 
 /** The register over catalogs/laws.yaml and the given documents, which add to it or correct it law by law. */
@@ -28,11 +29,7 @@ export function createLaws(documents: readonly Laws[]): LawRegister {
 }
 
 /** A former edition of a law that a number or a year of a citation means; undefined for the one in force, or when they say nothing. */
-export function formerEdition(
-  law: Law,
-  number: string | undefined,
-  year: number | undefined,
-): NonNullable<Law['former']>[number] | undefined {
+export function formerEdition(law: Law, number: string | undefined, year: number | undefined): Former | undefined {
   if (number !== undefined) return law.former?.find((one) => one.number === usualNumber(number));
   if (year === undefined || law.inForce === undefined) return undefined;
   // 2007年 names the year it was made in, 2008 the one it came into force in
@@ -91,3 +88,65 @@ function keyOf(name: string): string {
 function nameOf(key: string | undefined, { byName }: Index): string | undefined {
   return key === undefined ? undefined : byName.get(key)?.name;
 }
+
+/** What took the place of a law, or of the edition that is cited, and since when; undefined while it is in force or the register is not sure. */
+export function replacementOf(law: Law, former: Former | undefined): Replacement | undefined {
+  if (law.verified === false || former?.verified === false) return undefined;
+  if (law.supersededBy !== undefined) return { ...law.supersededBy };
+  if (former === undefined) return undefined;
+  return {
+    name: law.name,
+    ...(law.number === undefined ? {} : { number: law.number }),
+    ...(law.inForce === undefined ? {} : { since: law.inForce }),
+  };
+}
+
+/** What a law lacks that a clause cites: an article past the last of every edition that may be meant, or an item past the last of its article. */
+export function missingClause(law: Law, former: Former | undefined, cited: CitedClause): MissingClause | undefined {
+  const { article, lastArticle, suffix, item, lastItem } = cited;
+  if (law.verified === false || article === undefined) return undefined;
+  const editions = former === undefined ? [law, ...(law.former ?? [])] : [former];
+  const counts = editions.map((one) => (one.verified === false ? undefined : one.articles));
+  const highest = Math.max(article, lastArticle ?? 0);
+  if (counts.every((count) => count !== undefined && highest > count))
+    return { kind: 'article', article: highest, articles: (former ?? law).articles ?? 0 };
+  if (former !== undefined || item === undefined || suffix !== undefined) return undefined;
+  const items = law.clauses?.find((one) => one.items !== undefined && numbersIn(one.clause).article === article)?.items;
+  const last = Math.max(item, lastItem ?? 0);
+  return items !== undefined && last > items ? { kind: 'item', article, item: last, items } : undefined;
+}
+
+/** 法律 … 规范性文件 as the form of a name or a number tells it: 国令 is 行政法规, a ministry's 令 is 部门规章; undefined when it does not. */
+export function rankByForm(name: string, number: string | undefined): string | undefined {
+  const order = /^(.{0,18})令(?:\d{4}年)?第/.exec(number ?? '')?.[1];
+  if (order === '国') return '行政法规';
+  if (order === '主席') return '法律';
+  if (order !== undefined && order !== '') return /政府$/.test(order) ? '地方政府规章' : '部门规章';
+  if (number !== undefined && /〔\d{4}〕/.test(number)) return '规范性文件';
+  if (/^[\u4e00-\u9fff]{2,20}(?:省|自治区|市|自治州|自治县)[\u4e00-\u9fff]{2,40}条例$/.test(name)) return '地方性法规';
+  if (/^中华人民共和国[\u4e00-\u9fff]{1,30}法典?$/.test(name) || /^[\u4e00-\u9fff]{2,20}法$/.test(name)) return '法律';
+  return /^中华人民共和国[\u4e00-\u9fff]{2,30}条例$/.test(name) ? '行政法规' : undefined;
+}
+
+type Former = NonNullable<Law['former']>[number];
+
+/** What took the place of something: a name, its number, and its first day. */
+export interface Replacement {
+  readonly name: string;
+  readonly number?: string;
+  readonly since?: string;
+}
+
+/** The numbers of a citation that can be held against a register. */
+export interface CitedClause {
+  readonly article?: number | undefined;
+  readonly lastArticle?: number | undefined;
+  readonly suffix?: number | undefined;
+  readonly item?: number | undefined;
+  readonly lastItem?: number | undefined;
+}
+
+/** An article or an item that does not exist, and how many there are. */
+export type MissingClause =
+  | { readonly kind: 'article'; readonly article: number; readonly articles: number }
+  | { readonly kind: 'item'; readonly article: number; readonly item: number; readonly items: number };
