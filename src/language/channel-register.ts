@@ -29,13 +29,18 @@ export function createChannels(extra: readonly string[]): ChannelRegister {
     known: (name) => known(name) ?? undefined,
     candidates: memoise((name: string) => (name.length > longestName ? [] : nearest(plainName(name), names))),
     isWebsite: (name) => websites.has(known(name) ?? ''),
-    yesMarks: shipped.marks.yes.join(''),
-    noMarks: shipped.marks.no.join(''),
-    crossMarks: shipped.marks.cross.join(''),
+    ...shippedMarks,
   };
   listings.set(register, names);
   return register;
 }
+
+/** The marks of catalogs/channels.yaml. */
+export const shippedMarks: Pick<ChannelRegister, 'yesMarks' | 'noMarks' | 'crossMarks'> = {
+  yesMarks: shipped.marks.yes.join(''),
+  noMarks: shipped.marks.no.join(''),
+  crossMarks: shipped.marks.cross.join(''),
+};
 
 /** Whether a name stands in the register as it is, not only by its form; for a register of another make, whether it knows the name. */
 export function isListed(name: string, register: ChannelRegister): boolean {
