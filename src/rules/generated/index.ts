@@ -10,19 +10,24 @@ import duplicateIdRule from '../duplicate-id.js';
 import formerUnitNameRule from '../former-unit-name.js';
 import fullWidthLetterRule from '../full-width-letter.js';
 import groupAsUnitRule from '../group-as-unit.js';
+import groupWithoutMembersRule from '../group-without-members.js';
 import missingElementRule from '../missing-element.js';
 import mojibakeRule from '../mojibake.js';
 import nearDuplicateTitleRule from '../near-duplicate-title.js';
 import oldRegulationNumberingRule from '../old-regulation-numbering.js';
 import personalDataRule from '../personal-data.js';
+import responsibilityWithoutLeadRule from '../responsibility-without-lead.js';
 import retiredEntryReferencedRule from '../retired-entry-referenced.js';
 import statutoryWithoutBasisRule from '../statutory-without-basis.js';
 import strayLatinRule from '../stray-latin.js';
 import straySpaceRule from '../stray-space.js';
+import subjectIsSectionRule from '../subject-is-section.js';
 import taskNumberGapRule from '../task-number-gap.js';
 import taskNumberRepeatedRule from '../task-number-repeated.js';
+import taskUnitSpelledTwoWaysRule from '../task-unit-spelled-two-ways.js';
 import taskWithoutUnitRule from '../task-without-unit.js';
 import traditionalCharacterRule from '../traditional-character.js';
+import unitSpelledTwoWaysRule from '../unit-spelled-two-ways.js';
 import unknownChannelRule from '../unknown-channel.js';
 import unknownClauseReferenceRule from '../unknown-clause-reference.js';
 import unknownEntryReferenceRule from '../unknown-entry-reference.js';
@@ -46,19 +51,24 @@ export const rules: readonly AnyRule[] = [
   formerUnitNameRule,
   fullWidthLetterRule,
   groupAsUnitRule,
+  groupWithoutMembersRule,
   missingElementRule,
   mojibakeRule,
   nearDuplicateTitleRule,
   oldRegulationNumberingRule,
   personalDataRule,
+  responsibilityWithoutLeadRule,
   retiredEntryReferencedRule,
   statutoryWithoutBasisRule,
   strayLatinRule,
   straySpaceRule,
+  subjectIsSectionRule,
   taskNumberGapRule,
   taskNumberRepeatedRule,
+  taskUnitSpelledTwoWaysRule,
   taskWithoutUnitRule,
   traditionalCharacterRule,
+  unitSpelledTwoWaysRule,
   unknownChannelRule,
   unknownClauseReferenceRule,
   unknownEntryReferenceRule,

@@ -1,0 +1,48 @@
+import { type Text, text } from '../base/text.js';
+import type { NameMatch, UnitRegister } from '../model/register.js';
+
+/** A name where it is written, with what it means to the register. */
+export interface Spelling<Place> {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/**
+ * Where a document first calls a unit otherwise than before. Full and first short name may stand beside each other, with or without the
+ * region; former names are another rule's. Each further spelling is told once, with the first place of the other.
+ */
+export function* otherSpellings<Place>(
+  spellings: Iterable<Spelling<Place>>,
+  register: UnitRegister,
+): Generator<{ readonly name: string; readonly place: Place; readonly first: Spelling<Place>; readonly unit: string }> {
+  const met = new Map<string, Map<string, Spelling<Place>>>();
+  for (const spelling of spellings) {
+    const match = register.resolve(spelling.name);
+    if (match.kind !== 'unit') continue;
+    const key = variantOf(spelling.name, match);
+    if (key === undefined) continue;
+    const known = met.get(match.unit.name);
+    if (known === undefined) met.set(match.unit.name, new Map([[key, spelling]]));
+    else if (!known.has(key)) {
+      const [first] = known.values();
+      known.set(key, spelling);
+      if (first !== undefined) yield { ...spelling, first, unit: match.unit.name };
+    }
+  }
+}
+
+/** The words for a second spelling; `where` is the record that has the first. */
+export function spelledTwice(name: string, first: string, where: Text, unit: string): Text {
+  return text(
+    `“${name}”与${where['zh-CN']}的“${first}”是同一单位（${unit}）`,
+    `"${name}" is the same unit as "${first}" in ${where.en} (${unit})`,
+  );
+}
+
+// the full name is beside any short one in its place; 县发展改革局 and 高青县发展改革局 are one spelling
+function variantOf(name: string, { unit }: Extract<NameMatch, { kind: 'unit' }>): string | undefined {
+  const plain = name.replace(/\s+/g, '');
+  const core = (one: string) => one.replace(/^(?:[^省市县区]{0,4}[省市县区](?![场政容域])(?=.{3}))+/, '');
+  if (plain === unit.name || core(plain) === core(unit.name)) return undefined;
+  return core(plain);
+}

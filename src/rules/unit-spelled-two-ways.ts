@@ -1,0 +1,51 @@
+import type { Path } from '../base/place.js';
+import { text } from '../base/text.js';
+import { defineRule } from '../model/rule.js';
+import type { CatalogView } from '../model/world.js';
+import { statedValues } from './_places.js';
+import { otherSpellings, type Spelling, spelledTwice } from './_spellings.js';
+import { unitsOfResponsibility } from './_units.js';
+
+export default defineRule<{ name: string; first: string; where: string; unit: string }>()({
+  id: 'unit-spelled-two-ways',
+  severity: 'warning',
+  title: text('同一单位两种写法', 'One unit under two names'),
+  why: text(
+    '同一目录里一个单位两种写法，看的人以为是两家，按名称筛选、统计也分成两家。',
+    'Two names for one unit in one catalog look like two units, and counts by name split in two.',
+  ),
+  source: text(
+    '鲁政办发〔2024〕2号（十五）：逐项明确公开主体……责任；《党政机关公文处理工作条例》第十九条（表述准确）',
+    'Shandong 鲁政办发〔2024〕2号 item 15; Regulation on official documents, article 19: wording is exact',
+  ),
+  on: 'catalog',
+  message: ({ name, first, where, unit }) => spelledTwice(name, first, text(` ${where} `, where), unit),
+  way: ({ first }) => text(`全目录统一写作“${first}”，或都写全称`, `Write "${first}" throughout, or the full name`),
+  *check(catalog, world) {
+    if (!world.units.present) return;
+    for (const { name, place, first, unit } of otherSpellings(namesIn(catalog), world.units)) {
+      const index = first.place.at[0] === 'entries' ? Number(first.place.at[1]) : -1;
+      const entry = catalog.entries.find((one) => one.index === index)?.entry;
+      yield { ...place, name, first: first.name, where: entry === undefined ? 'defaults' : entry.id, unit };
+    }
+  },
+});
+
+interface Place {
+  readonly at: Path;
+  readonly within?: readonly [number, number];
+}
+
+// catalogs repeat their phrases: each is looked at once
+function* namesIn(catalog: CatalogView): Generator<Spelling<Place>> {
+  const met = new Set<string>();
+  for (const key of ['subject', 'responsibility'] as const) {
+    for (const { value, at } of statedValues(catalog, key)) {
+      if (typeof value === 'string') {
+        if (met.has(value)) continue;
+        met.add(value);
+      }
+      for (const { name, role: _, ...place } of unitsOfResponsibility(value, at)) yield { name, place };
+    }
+  }
+}
