@@ -9,8 +9,9 @@ export interface SpokenDate {
   readonly day: number;
   /** True when the phrase says only a month, as in 每年的12月. */
   readonly wholeMonth: boolean;
-  /** What follows the date: 前 and the verb. */
-  readonly rest: string;
+  readonly quarter?: 1 | 2 | 3 | 4;
+  /** 上旬, 中旬, 下旬. */
+  readonly part?: 'early' | 'middle' | 'late';
 }
 
 /**
@@ -23,28 +24,12 @@ export function findDates(value: string, year: number | undefined): readonly Dat
   for (const match of value.matchAll(running)) {
     const start = match.index;
     const end = start + match[0].length;
-    const spoken = spokenDate(match.groups ?? {}, '');
+    const spoken = spokenDate(match.groups ?? {});
     if (spoken === undefined || ofAnotherYear(value, start) || !isLimit(value, start, end, match.groups ?? {})) continue;
     const date = isoDate(spoken.year ?? year, spoken.month, spoken.day);
     if (date !== undefined) found.push({ start, end, raw: match[0], date, yearly: spoken.yearly });
   }
   return found;
-}
-
-/** Reads a normalised phrase that begins with a date, e.g. 于7月5日前, 每年第一季度内; undefined for other phrases and for days that do not exist. */
-export function readDate(plain: string): SpokenDate | undefined {
-  const iso = /^(20\d{2})[-./](\d{1,2})[-./](\d{1,2})(?=\D|$)/.exec(plain);
-  if (iso !== null)
-    return checked({
-      yearly: false,
-      year: Number(iso[1]),
-      month: Number(iso[2]),
-      day: Number(iso[3]),
-      wholeMonth: false,
-      rest: plain.slice(iso[0].length),
-    });
-  const match = leading.exec(plain);
-  return match === null ? undefined : spokenDate(match.groups ?? {}, plain.slice(match[0].length));
 }
 
 /** `YYYY-MM-DD`, the day no later than the month has days; undefined without a year or for a month that does not exist. */
@@ -54,39 +39,39 @@ export function isoDate(year: number | undefined, month: number, day: number): s
   return `${year}-${String(month).padStart(2, '0')}-${String(last).padStart(2, '0')}`;
 }
 
-// ---- the pattern
-
 const gap = '\\s{0,3}';
 const numeral = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
-const pattern =
+
+/** A date in Chinese, as the source of a regular expression with the named groups that `spokenDate` reads. */
+export const datePattern =
   `(?<yearly>每${gap}年度?${gap}的?${gap})?` +
   `(?:(?<year>20\\d{2}|二[〇零][〇零一二三四五六七八九]{2})${gap}年度?${gap})?` +
   `(?:(?<month>${numeral})${gap}月份?${gap}(?:(?<day>${numeral})${gap}[日号]|(?<part>底|末|上旬|中旬|下旬))?` +
   `|(?<end>年[底末终]|年内|(?<=年度?\\s{0,3})[底末])|(?<start>年初|(?<=年\\s{0,3})初)` +
   `|第?(?<quarter>[一二三四1-4])季度(?<edge>[末底])?|(?<half>[上下]半年))`;
-const running = new RegExp(`${pattern}${gap}(?:之前|以前|前|内)?`, 'g');
-const leading = new RegExp(`^(?:应于|应在|须于|须在|于|在|截至|截止|到|最迟|最晚|不迟于|不晚于|今年|本年度?){0,3}${pattern}`);
+const running = new RegExp(`${datePattern}${gap}(?:之前|以前|前|内)?`, 'g');
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function spokenDate(groups: Groups, rest: string): SpokenDate | undefined {
+/** The date that the groups of `datePattern` name; undefined for days that do not exist and for 底 of no year. */
+export function spokenDate(groups: Groups): SpokenDate | undefined {
   const { yearly, year, month, day, part, end, start, quarter, half } = groups;
-  const base = { yearly: yearly !== undefined, ...(year === undefined ? {} : { year: chineseNumber(year) ?? 0 }), rest };
+  const base = { yearly: yearly !== undefined, ...(year === undefined ? {} : { year: chineseNumber(year) ?? 0 }), wholeMonth: false };
   if (month !== undefined) {
     const number = chineseNumber(month) ?? 0;
     const last = day === undefined ? lastOfPart(part, number, base.year) : (chineseNumber(day) ?? 0);
-    return checked({ ...base, month: number, day: last, wholeMonth: day === undefined && part === undefined });
+    const third = part === '上旬' ? 'early' : part === '中旬' ? 'middle' : part === '下旬' ? 'late' : undefined;
+    const wholeMonth = day === undefined && part === undefined;
+    return checked({ ...base, month: number, day: last, wholeMonth, ...(third === undefined ? {} : { part: third }) });
   }
   if (end !== undefined)
-    return year === undefined && yearly === undefined && end.length === 1 ? undefined : { ...base, month: 12, day: 31, wholeMonth: false };
-  if (start !== undefined) return { ...base, month: 3, day: 31, wholeMonth: false };
+    return year === undefined && yearly === undefined && end.length === 1 ? undefined : { ...base, month: 12, day: 31 };
+  if (start !== undefined) return { ...base, month: 3, day: 31 };
   if (quarter !== undefined) {
-    const last = (chineseNumber(quarter) ?? 0) * 3;
-    return { ...base, month: last, day: daysIn(base.year, last), wholeMonth: false };
+    const number = chineseNumber(quarter) as 1 | 2 | 3 | 4;
+    return { ...base, month: number * 3, day: daysIn(base.year, number * 3), quarter: number };
   }
-  return half === undefined
-    ? undefined
-    : { ...base, month: half === '上半年' ? 6 : 12, day: half === '上半年' ? 30 : 31, wholeMonth: false };
+  return half === undefined ? undefined : { ...base, month: half === '上半年' ? 6 : 12, day: half === '上半年' ? 30 : 31 };
 }
 
 function lastOfPart(part: string | undefined, month: number, year: number | undefined): number {

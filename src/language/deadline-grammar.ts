@@ -1,206 +1,424 @@
-import type { Deadline } from '../model/structures.js';
-import { isoDate, readDate } from './dates.js';
-import { eventOf } from './deadline-events.js';
-import { isObjectTail, isVerbTail } from './deadline-tail.js';
+import type { Clause, Found, Mark, Parts, Span } from './deadline-clause.js';
+import { clauseOf, countOf, everyOf, isTail, mark, matched, note, periodIn, rangeOf, slotOf, spanOf, wordsOf } from './deadline-clause.js';
+import { dated } from './deadline-dates.js';
+import { eventIn, eventsOf } from './deadline-events.js';
+import { bound, keeping } from './deadline-kept.js';
+import type { Token } from './deadline-lexer.js';
+import type { Note } from './deadline-remarks.js';
 import { chineseNumber } from './numerals.js';
 
-/** A deadline without its raw text. */
-export type Parts = Omit<Deadline, 'raw' | 'clauses'> & { readonly clauses?: readonly Deadline[] };
-
-/** Reads one normalised phrase that holds one limit; undefined when no grammar fits it whole. */
-export function readSingle(plain: string, year: number | undefined): Parts | undefined {
+/** Reads a clause that holds one limit; undefined when no grammar fits it whole. */
+export function readClause(clause: Clause, year: number | undefined): Found | undefined {
+  const { clause: bare, label, marks, soft } = stripped(clause);
+  if (bare.tokens.length === 0) return undefined;
   for (const grammar of grammars) {
-    const parts = grammar(plain, year);
-    if (parts !== undefined) return parts;
+    const found = grammar(bare, { year, label });
+    if (found === undefined) continue;
+    return { ...found, parts: { ...found.parts, ...(soft ? { soft: true as const } : {}) }, marks: [...marks, ...found.marks] };
   }
   return undefined;
 }
 
-type Grammar = (plain: string, year: number | undefined) => Parts | undefined;
-
-const number = '(?:\\d{1,4}|[一二两三四五六七八九十百]{1,5})';
-const unitWord = '个?工作日|个月|个星期|日|天|周|星期|年';
-
-const words: Readonly<Record<string, Parts>> = {
-  长期: { kind: 'retention', event: '长期' },
-  '长期,最新有效': { kind: 'retention', event: '长期' },
-  长期有效: { kind: 'retention', event: '长期' },
-  长期公开: { kind: 'retention', event: '长期' },
-  长期公示: { kind: 'retention', event: '长期' },
-  永久公开: { kind: 'retention', event: '长期' },
-  限时公开: { kind: 'retention', event: '限时公开' },
-  同步公开: { kind: 'event-bound', amount: 0, unit: 'day' },
-  同步发布: { kind: 'event-bound', amount: 0, unit: 'day' },
-  某月上旬: { kind: 'fixed-date', day: 10 },
-  某月中旬: { kind: 'fixed-date', day: 20 },
-  某月下旬: { kind: 'fixed-date', day: 31 },
-};
-
-const byWord: Grammar = (plain) => {
-  const found = Object.hasOwn(words, plain) ? words[plain] : undefined;
-  if (found !== undefined) return found;
-  return /^(?:实时|随时|即时)(?:主动|动态)?(?:公开|更新|发布|公示|公布)?$/.test(plain) ? { kind: 'realtime' } : undefined;
-};
-
-const prompt: Grammar = (plain) => {
-  const match = /^(.{0,30}?)及时(.*)$/.exec(plain);
-  if (match === null || !isVerbTail(match[2] ?? '')) return undefined;
-  return match[1] === '' || /(?:变动|变化|变更|调整|情况|进展)(?:后|时)?$/.test(match[1] ?? '') ? { kind: 'prompt' } : undefined;
-};
-
-// 公示7个工作日, 征求意见期限不少于30日, 报批前公告时间不少于30日
-const notice: Grammar = (plain) => {
-  const match = noticePattern.exec(plain);
-  if (match === null) return undefined;
-  return { kind: 'notice-period', event: `${match[1] ?? ''}${match[2] ?? ''}`, ...spanOf(match[3], match[4]) };
-};
-const noticePattern = new RegExp(
-  `^([^,;。\\d内起每或]{0,20}?)(公示|公告|(?:公开)?征求意见)(?:期限?|时间|时限|时长|天数)?(?:应当?|一般|原则上)?(?:为|不少于|不得少于|不应少于|不低于|至少){0,2}(${number})(个?工作日|日|天|个月)(?:以上)?$`,
-);
-
-// 每周至少1条, 每年至少组织2次, 年内…不少于5次, 每半年更新一次
-const counted: Grammar = (plain) => {
-  const match = countedPattern.exec(plain);
-  if (match === null) return undefined;
-  const count = chineseNumber(match[3] ?? '');
-  const period = periodOf(match[1] ?? '');
-  if (count === undefined || count === 0 || period === undefined || /[第前后]/.test(match[2] ?? '')) return undefined;
-  return match[4] === '条' ? { kind: 'freshness', period, count } : { kind: 'recurring', period, count };
-};
-const periodWord = '每个?年度?|年内|全年|每个?半年|每个?季度?|每个?月度?|每个?周|每个?工作日';
-const countedPattern = new RegExp(`^(${periodWord})([^\\d,;。]{0,40}?)(${number})(次|场|期|条)[^,;。\\d或每前后]{0,20}$`);
-
-// 每月8日前, 每季度结束后20日内, 每季度第二周前, 每年更新
-const periodic: Grammar = (plain) => {
-  const day = /^每个?月(?:的)?(\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?:之前|以前|前)?(.*)$/.exec(plain);
-  if (day !== null) return isObjectTail(day[2] ?? '') ? monthly(chineseNumber(day[1] ?? '')) : undefined;
-  const last = /^每个?月月?[底末]前?(.*)$/.exec(plain);
-  if (last !== null) return isObjectTail(last[1] ?? '') ? monthly(31) : undefined;
-  const after = afterPeriod.exec(plain);
-  if (after !== null && isObjectTail(after[4] ?? '')) {
-    const period = periodOf(after[1] ?? '');
-    return period === undefined ? undefined : { kind: 'recurring', period, event: '结束', ...spanOf(after[2], after[3]) };
-  }
-  const week = /^每个?(季度?|月)第([一二三四五六七八九十]|\d{1,2})周(?:前|内)?$/.exec(plain);
-  if (week !== null) return { kind: 'recurring', period: week[1] === '月' ? 'month' : 'quarter', ...spanOf(week[2], '周') };
-  const plainly = /^(?:按|每个?)(年度?|半年|季度?|月度?|周|工作日)(?:定期)?(.+)$/.exec(plain);
-  const period = plainly === null || !isVerbTail(plainly[2] ?? '') ? undefined : periodOf(`每${plainly[1]}`);
-  return period === undefined ? undefined : { kind: 'recurring', period, count: 1 };
-};
-const afterPeriod = new RegExp(`^(每个?(?:年度?|半年|季度?|月))(?:度)?(?:结束|终了)(?:之?后)(${number})(${unitWord})(?:之|以)?内(.*)$`);
-
-function monthly(day: number | undefined): Parts | undefined {
-  return day === undefined || day < 1 || day > 31 ? undefined : { kind: 'recurring', period: 'month', day };
+interface Context {
+  readonly year: number | undefined;
+  /** The word in front of the limit: 公开时限, 更新周期, 保留期限. */
+  readonly label: string;
 }
 
-// 至少每隔2年清理一次; 至少每半年更新一次 is a gap that may not be longer
-const gaps: Grammar = (plain) => {
-  const every = everyPattern.exec(plain);
-  if (every !== null && isVerbTail((every[3] ?? '').replace(/^(?:清理|评估|修订)/, ''))) {
-    return { kind: 'recurring', ...spanOf(every[1], every[2]), count: chineseNumber(every[4] ?? '') ?? 1 };
+type Grammar = (clause: Clause, context: Context) => Found | undefined;
+
+// what may stand before a limit without being part of it
+const S0 = '(?<subject>[qxVJQW]{0,8}?)';
+
+// 公开时限：… and 原则上 in front or inside
+function stripped({ plain, tokens }: Clause): { clause: Clause; label: string; marks: readonly Mark[]; soft: boolean } {
+  const softs = tokens.filter(({ sign }) => sign === 's');
+  let rest = tokens.filter(({ sign }) => sign !== 's');
+  const from = rest[0]?.start ?? 0;
+  const head = labelled.exec(plain.slice(from, rest[rest.length - 1]?.end ?? from))?.[0] ?? '';
+  const marks = softs.flatMap((soft) => mark('soft', [soft]));
+  let label = '';
+  if (head !== '' && rest.some(({ start }) => start === from + head.length)) {
+    label = head.replace(/[:为是]+$/, '');
+    rest = rest.filter(({ start }) => start >= from + head.length);
+    marks.unshift(['label', from, from + label.length]);
   }
-  const least = /^(?:至少|最少)每个?(年|半年|季度?|月|周)(?:公开|更新|发布|维护)(?:[一1]次)?$/.exec(plain)?.[1];
-  if (least === undefined) return undefined;
-  return least === '周'
-    ? { kind: 'freshness', amount: 1, unit: 'week' }
-    : { kind: 'freshness', amount: least === '年' ? 12 : least === '半年' ? 6 : least === '月' ? 1 : 3, unit: 'month' };
-};
-const everyPattern = new RegExp(`^(?:至少)?每隔?(${number})(年|个月|周|个?工作日)(?:至少)?([^\\d,;]{0,8}?)(${number})次$`);
+  return { clause: clauseOf(plain, rest), label, marks, soft: softs.length > 0 };
+}
 
-// 6个月; 政策文件类一级栏目6个月内须有更新; 及时更新,最迟1年内必须有更新
-const fresh: Grammar = (plain) => {
-  const match = freshPattern.exec(plain);
-  if (match === null) return undefined;
-  return match[1] === undefined ? { kind: 'freshness', ...spanOf(match[4], '个月') } : { kind: 'freshness', ...spanOf(match[2], match[3]) };
-};
-const freshPattern = new RegExp(
-  `^(?:((?:及时更新,)?[^,;。\\d或]{0,20}?)(${number})(个?工作日|个月|周|日|天|年)之?内(?:必须|须|应当?|至少)(?:要)?有?(?:信息|内容)?更新|(${number})个月)$`,
-);
+const labelled =
+  /^(?:信息|主动)?(?:(?:公开|更新|公布|发布|保留|保存|展示|存续|完成)(?:时限|期限|周期|频率|频次|时长|时间|间隔|要求|标准)(?:要求)?|时限|期限|更新(?=:)|频次|周期)[:为是]{0,2}/;
 
-// 自然人满2年撤下, 任期内
-const retained: Grammar = (plain) => {
-  if (/^(?:任|公示|公告|有效|存续)期内$/.test(plain)) return { kind: 'retention', event: plain };
-  const match = retainedPattern.exec(plain);
-  if (match === null) return undefined;
-  return { kind: 'retention', ...(match[1] === '' ? {} : { event: match[1] ?? '' }), ...spanOf(match[2], match[3]) };
+// 公示7个工作日, 征求意见期限不少于30日, 报批前公告时间不少于30日
+const notice: Grammar = (clause) => {
+  const found = matched(clause, /^(?<before>[xVJbqE]{0,6}?)(?<notice>Q)[VQ]?a*(?<least>M{0,2})a*(?<span>[SU])$/d);
+  const span = spanOf(found?.('span') ?? []);
+  if (found === undefined || span === undefined || span.unit === 'year') return undefined;
+  const words = [...found('before'), ...found('notice')];
+  const event = wordsOf(words).replace(/期限?$|时间$|时限$|时长$|天数$/, '');
+  if (event.length > 30 || /[起每或]/.test(event)) return undefined;
+  return {
+    parts: { kind: 'notice-period', event, ...sizeOf(span) },
+    marks: [...mark('event', words), ...mark('least', found('least')), ...span.marks],
+    notes: span.notes,
+  };
 };
-const retainedPattern = new RegExp(`^([^,;。\\d或]{0,20}?)满(${number})(年|个月)(?:后)?(?:撤下|撤回|下架|删除|不再公开)$`);
 
-// 与政策文件同步发布, 提前一周发通知邀请, 活动开展前5个工作日内
-const bound: Grammar = (plain) => {
-  const sync = /^(?:与|同|和|随)([^,;。\d或]{1,40}?)(?:同步|同时|一并)([^,;。\d]*)(?:,时间跨度不超过(\d{1,3})(个?工作日|日|天))?$/.exec(
-    plain,
+// 每周至少1条, 每年至少组织2次, 年内…不少于5次, 每半年更新一次
+const counting: Grammar = (clause) => {
+  const found = matched(
+    clause,
+    new RegExp(`^${S0}a*(?<first>M?)(?<every>[PyD])(?<between>[xaVQJFhYRGK]{0,9}?)(?<least>M*)[aV]*(?<count>C)(?<tail>[xaVQJF]*)$`, 'd'),
   );
-  if (sync !== null && isVerbTail(sync[2] ?? '')) {
-    const span = sync[3] === undefined ? { amount: 0, unit: 'day' as const } : spanOf(sync[3], sync[4]);
-    return { kind: 'event-bound', event: sync[1] ?? '', ...span };
+  const count = countOf(found?.('count') ?? []);
+  if (found === undefined || count === undefined) return undefined;
+  const [every] = found('every');
+  const whole =
+    every?.sign === 'P'
+      ? everyOf(found('every'))
+      : every?.sign === 'y' || every?.groups['end'] === '年内'
+        ? { period: 'year' as const, notes: [] }
+        : undefined;
+  if (whole === undefined || !isTail(found('tail').filter(({ sign }) => sign !== 'x')) || wordsOf(found('between')).length > 40)
+    return undefined;
+  if (/[第前后]/.test(wordsOf(found('between')).replace(/…/g, '')) || wordsOf(found('tail')).length > 30) return undefined;
+  const { notes, ...period } = whole;
+  const marks = [...mark('period', found('every')), ...mark('least', [...found('first'), ...found('least')].slice(0, 1)), ...count.marks];
+  const atLeast = found('first').length > 0 && count.count === 1;
+  const parts: Parts =
+    count.items && period.period !== undefined
+      ? { kind: 'freshness', period: period.period, count: count.count }
+      : atLeast && period.period !== undefined
+        ? { kind: 'freshness', ...gapOf(period.period) }
+        : { kind: 'recurring', ...period, count: count.count };
+  return { parts, marks, notes, ...subjectOf(found('subject')) };
+};
+
+// 一年两次, 半年更新一次
+const timesIn: Grammar = (clause) => {
+  const found = matched(clause, /^[aV]*(?<span>[SI])[aVM]*(?<count>C)(?<tail>[VQ]*)$/d);
+  const span = spanOf(found?.('span') ?? []);
+  const count = countOf(found?.('count') ?? []);
+  if (found === undefined || span === undefined || count === undefined) return undefined;
+  const period = spanPeriods[`${span.amount}${span.unit}`];
+  const size = period === undefined ? sizeOf(span) : { period };
+  const kind = count.items && period !== undefined ? 'freshness' : 'recurring';
+  return { parts: { kind, ...size, count: count.count }, marks: [...mark('period', found('span')), ...count.marks], notes: span.notes };
+};
+const spanPeriods: Readonly<Record<string, Parts['period']>> = {
+  '1year': 'year',
+  '6month': 'half-year',
+  '3month': 'quarter',
+  '1month': 'month',
+  '1week': 'week',
+  '1workday': 'workday',
+};
+
+// 至少每半年更新, 至少每年公开
+const leastEvery: Grammar = (clause) => {
+  const found = matched(clause, new RegExp(`^${S0}(?<least>M)(?<every>P)(?<tail>[aVQhx]*)$`, 'd'));
+  const every = everyOf(found?.('every') ?? []);
+  if (found === undefined || every === undefined || !isTail(found('tail'))) return undefined;
+  const { period, notes } = every;
+  const parts: Parts =
+    period === undefined
+      ? {
+          kind: 'freshness',
+          ...(every.amount === undefined ? {} : { amount: every.amount }),
+          ...(every.unit === undefined ? {} : { unit: every.unit }),
+        }
+      : { kind: 'freshness', ...gapOf(period) };
+  return { parts, marks: [...mark('least', found('least')), ...mark('period', found('every'))], notes, ...subjectOf(found('subject')) };
+};
+
+// 每月8日前, 每季度首月10日前, 每季度第二周前, 每半年末, 每周五前
+const slots: Grammar = (clause) => {
+  const found = matched(clause, new RegExp(`^${S0}[aF]*(?<slot>p)(?<tail>[aVQGhYxJFC]*)$`, 'd'));
+  const [token] = found?.('slot') ?? [];
+  if (found === undefined || token === undefined || !isTail(found('tail').filter(({ sign }) => sign !== 'C'))) return undefined;
+  const slot = slotOf(token);
+  const placed = placeIn(slot, token);
+  if (placed === undefined) return undefined;
+  return {
+    parts: { kind: 'recurring', period: slot.period, ...placed.parts },
+    marks: slot.marks,
+    notes: placed.notes,
+    ...subjectOf(found('subject')),
+  };
+};
+
+function placeIn(
+  { period, slot, day: said }: ReturnType<typeof slotOf>,
+  token: Token,
+): { parts: Partial<Parts>; notes: readonly Note[] } | undefined {
+  const months = { year: 12, 'half-year': 6, quarter: 3, month: 1, week: 0, workday: 0 }[period];
+  const every = /^[当本月]/.test(token.text) ? note('every-month', [token]) : [];
+  if (period === 'week') {
+    const weekday = '一二三四五六日天'.indexOf(slot) + 1;
+    const number = weekday === 8 ? 7 : weekday;
+    return slot !== '' && number > 0 ? { parts: { day: number }, notes: [] } : undefined;
   }
-  const ahead = aheadPattern.exec(plain);
-  if (ahead !== null) return { kind: 'event-bound', event: '事前', ...spanOf(ahead[1], ahead[2]) };
-  const before = beforePattern.exec(plain);
-  if (before === null || !isVerbTail(before[4] ?? '')) return undefined;
-  const event = `${before[1] ?? ''}前`;
-  return { kind: /届满|到期|期满/.test(event) ? 'fixed-date' : 'event-bound', event, ...spanOf(before[2], before[3]) };
-};
-const aheadPattern = new RegExp(`^(?:至少)?提前(${number})(${unitWord})[^,;。\\d内后或每]{0,20}$`);
-const beforePattern = new RegExp(
-  `^(?:在|于|自)?([^,;。\\d每或月日]{2,30}?)(?:之|以)?前(?:至少|提前|不少于)?(${number})(${unitWord})(?:之|以)?内?(.*)$`,
-);
+  const ordinal = /^第(.+?)个?(工作日|星期|周|日|天)$/.exec(slot);
+  if (ordinal !== null && said === '') {
+    const number = chineseNumber(ordinal[1] ?? '');
+    if (number === undefined || number === 0) return undefined;
+    const unit = ordinal[2] === '工作日' ? 'workday' : /周|星期/.test(ordinal[2] ?? '') ? 'week' : 'day';
+    return unit === 'day' && period === 'month' ? dayIn(number, every) : { parts: { amount: number, unit }, notes: [] };
+  }
+  const nth = /^第?([一二三四五六123456])个?月$/.exec(slot)?.[1];
+  const month = /^首/.test(slot) ? 1 : /末个?月|尾月|最后/.test(slot) ? months : nth === undefined ? undefined : chineseNumber(nth);
+  if (month !== undefined) {
+    if (month > months || period === 'month') return undefined;
+    const placed = said === '' ? { parts: {}, notes: [] } : inMonth(said, every);
+    return placed && { parts: { month, ...placed.parts }, notes: placed.notes };
+  }
+  const where = slot === '' ? said : slot;
+  if (period === 'month') return inMonth(where, every, token);
+  if (/[底末]$/.test(where)) return { parts: { month: months, day: 31 }, notes: [] };
+  if (/初$/.test(where)) return { parts: { month: 1, day: 31 }, notes: note('quarter-start', [token]) };
+  return undefined;
+}
 
-const dated: Grammar = (plain, year) => {
-  const spoken = readDate(plain);
-  if (spoken === undefined) return undefined;
-  const { month, day, yearly, wholeMonth } = spoken;
-  const limit = /^(?:之前|以前|前|之内|内|止)?/.exec(spoken.rest)?.[0] ?? '';
-  const ambiguous = limit.endsWith('前') && (wholeMonth || /(?:季度|半年|年内)$/.test(plain.slice(0, -spoken.rest.length)));
-  if (ambiguous || !isObjectTail(spoken.rest.slice(limit.length))) return undefined;
-  if (yearly && wholeMonth) return { kind: 'recurring', period: 'year', month };
-  const date = isoDate(spoken.year ?? year, month, day);
-  const at = date === undefined ? {} : { date };
-  if (yearly) return { kind: 'fixed-date', period: 'year', month, day, ...at };
-  return date === undefined ? { kind: 'fixed-date', month, day } : { kind: 'fixed-date', date };
+function inMonth(where: string, notes: readonly Note[], token?: Token): { parts: Partial<Parts>; notes: readonly Note[] } | undefined {
+  if (/[底末]$/.test(where)) return { parts: { day: 31 }, notes };
+  if (/初$/.test(where))
+    return { parts: { day: 10, part: 'early' }, notes: [...notes, ...(token === undefined ? [] : note('month-start', [token]))] };
+  const third = /^[上中下]旬$/.test(where) ? where.charAt(0) : undefined;
+  if (third !== undefined) {
+    const whole = token !== undefined && /前$/.test(token.text) ? note('whole-part', [token]) : [];
+    return {
+      parts: { day: { 上: 10, 中: 20, 下: 31 }[third] ?? 31, part: third === '上' ? 'early' : third === '中' ? 'middle' : 'late' },
+      notes: [...notes, ...whole],
+    };
+  }
+  return dayIn(chineseNumber(where.replace(/[日号]$/, '')), notes);
+}
+
+function dayIn(day: number | undefined, notes: readonly Note[]): { parts: Partial<Parts>; notes: readonly Note[] } | undefined {
+  return day === undefined || day < 1 || day > 31 ? undefined : { parts: { day }, notes };
+}
+
+// 每季度结束后20日内; 次月15日前 is within 15 days of the end of each month
+const afterPeriod: Grammar = (clause) => {
+  const ended = matched(clause, new RegExp(`^${S0}[aF]*(?<end>e)[aL]*(?<span>[ISB])(?<tail>[aVQGhYxJF]*)$`, 'd'));
+  const span = spanOf(ended?.('span') ?? []);
+  if (ended !== undefined && span !== undefined && isTail(ended('tail'))) {
+    const [end] = ended('end');
+    const [limit] = ended('span');
+    const missing = limit?.sign === 'S' ? note('within-missing', ended('span')) : [];
+    const parts: Parts = { kind: 'recurring', period: periodIn(end?.text ?? ''), event: '结束', ...sizeOf(span) };
+    return {
+      parts,
+      marks: [...mark('period', ended('end')), ...span.marks],
+      notes: [...span.notes, ...missing],
+      ...subjectOf(ended('subject')),
+    };
+  }
+  const next = matched(clause, new RegExp(`^${S0}(?<every>P?)[aF]*(?<end>e?)[aF]*(?<next>f)(?<tail>[aVQGhYxJF]*)$`, 'd'));
+  const [token] = next?.('next') ?? [];
+  if (next === undefined || token === undefined || !isTail(next('tail'))) return undefined;
+  const { day, ...rest } = followingOf(token, next('end').length > 0 ? next('end') : next('every'));
+  return day === undefined ? undefined : { ...day, ...rest, ...subjectOf(next('subject')) };
 };
 
-const within: Grammar = (plain) => {
-  const match = withinPattern.exec(plain);
-  if (match === null) return undefined;
-  const event = eventOf(match[1] ?? '');
-  if (event === undefined || !isVerbTail(match[7] ?? '')) return undefined;
-  const open = match[2] !== undefined && match[4] === undefined;
-  if (open && match[1] !== '' && !/(?:起|后|形成|变更|产生)$/.test(match[1] ?? '')) return undefined;
-  const span = spanOf(match[2] ?? match[5], match[3] ?? match[6]);
-  if (span.amount === undefined) return undefined;
+function followingOf(token: Token, every: readonly Token[]): { day?: { parts: Parts }; marks: readonly Mark[]; notes: readonly Note[] } {
+  const said = /([\d一二三四五六七八九十]{1,3})[日号]/.exec(token.text)?.[1];
+  const period = every[0] === undefined ? (/季/.test(token.text) ? 'quarter' : 'month') : periodIn(every[0].text);
+  const marks = [...mark('period', every), ...mark('day', [token])];
+  const notes = note('following-period', [token]);
+  const number = said === undefined ? (/上旬/.test(token.text) ? 10 : /中旬/.test(token.text) ? 20 : undefined) : chineseNumber(said);
+  if (said !== undefined && (number === undefined || number < 1 || number > 31)) return { marks, notes };
+  const size = number === undefined ? { amount: 1, unit: 'month' as const } : { amount: number, unit: 'day' as const };
+  return { day: { parts: { kind: 'recurring', period, event: '结束', ...size } }, marks, notes };
+}
+
+// 每月前5个工作日内
+const firstDays: Grammar = (clause) => {
+  const found = matched(clause, new RegExp(`^${S0}(?<every>P)b(?<span>[IS])(?<tail>[aVQGhYxJF]*)$`, 'd'));
+  const span = spanOf(found?.('span') ?? []);
+  const period = everyOf(found?.('every') ?? [])?.period;
+  if (found === undefined || span === undefined || period === undefined || !isTail(found('tail'))) return undefined;
+  const parts: Parts =
+    period === 'month' && span.unit === 'day'
+      ? { kind: 'recurring', period, day: span.amount }
+      : { kind: 'recurring', period, ...sizeOf(span) };
+  return { parts, marks: [...mark('period', found('every')), ...span.marks], notes: span.notes, ...subjectOf(found('subject')) };
+};
+
+// 每年更新, 按季度公开, 每月
+const periodic: Grammar = (clause, { label }) => {
+  const found = matched(clause, new RegExp(`^${S0}[aF]*(?<every>P)(?<tail>[aVQGhYxJF]*)$`, 'd'));
+  const every = everyOf(found?.('every') ?? []);
+  if (found === undefined || every === undefined || !isTail(found('tail')) || /保|展/.test(label)) return undefined;
+  const { notes, ...period } = every;
+  return {
+    parts: { kind: 'recurring', ...period, count: 1 },
+    marks: mark('period', found('every')),
+    notes,
+    ...subjectOf(found('subject')),
+  };
+};
+
+// 6个月; 政策文件类一级栏目6个月内须有更新; 6个月内更新
+const fresh: Grammar = (clause, { label }) => {
+  const found = matched(clause, /^(?<subject>[qxVJQ]{0,8}?)(?<limit>[LaM]*)(?<span>[SI])(?<tail>[aVMGxC]*)$/d);
+  const span = spanOf(found?.('span') ?? []);
+  if (found === undefined || span === undefined) return undefined;
+  const tail = wordsOf(found('tail'));
+  const [limit] = found('span');
+  const long = span.unit === 'month' || span.unit === 'year';
+  const said =
+    /^(?:必须|须|应当?|至少|要|需)?(?:要)?有(?:信息|内容|新的?)?更新$/.test(tail) || (/^(?:必须|须|应当?|需|至少)更新$/.test(tail) && long);
+  const onceIn = /更新/.test(tail) && long && limit?.sign === 'I' && found('subject').length === 0 && isTail(found('tail'), false);
+  const labels = /更新|^周期|频/.test(label) && tail === '';
+  const spaced = found('limit').some(({ text }) => /间隔/.test(text)) && (tail === '' || /^更新/.test(tail));
+  const bare = clause.shape === 'S' && span.unit === 'month' && label === '';
+  if (!(said || onceIn || labels || spaced || bare)) return undefined;
+  const notes = [...span.notes, ...(bare ? note('newest-item', found('span')) : [])];
+  return { parts: { kind: 'freshness', ...sizeOf(span) }, marks: span.marks, notes, ...subjectOf(found('subject')) };
+};
+
+// 形成之日起20个工作日内, 5个工作日内, 最迟不超过20个工作日, 作出决定当日
+const within: Grammar = (clause, { label }) => {
+  const found =
+    matched(clause, /^(?<before>[xaVQJEbFWYKGRhHqk:()e]*[LaE]*)(?<span>[IS])(?<tail>[aVQGRhYxJF]*)$/d) ??
+    matched(clause, /^(?<before>[xaVQJEbFqk:()]*L[xaVQJEF]+)(?<span>[IS])(?<tail>[aVQGRhYxJF]*)$/d);
+  const span = spanOf(found?.('span') ?? []);
+  const [limit] = found?.('span') ?? [];
+  const from = clause.tokens[0]?.start ?? 0;
+  if (found === undefined || span === undefined || limit === undefined || !isTail(found('tail'))) return undefined;
+  const said = eventIn(clause.plain, from, limit.start);
+  if (said === undefined || said.end - said.start > 80) return undefined;
+  const limited = found('before').some(({ sign }) => sign === 'L');
+  const isSubject = said.event !== '' && !said.connected && looksLikeThing.test(said.event);
+  const event = isSubject ? '' : said.event;
+  const open = limit.sign === 'S' && !limited;
+  if (open && span.unit !== 'workday' && !said.connected) return undefined;
+  if (open && said.event !== '' && !said.connected && !/(?:形成|变更|产生)$/.test(said.event) && !isSubject) return undefined;
+  if (/保|展/.test(label)) return undefined;
   const kind = /收到.{0,12}申请|^(?:受理|登记)申请/.test(event)
     ? 'on-request'
     : span.unit === 'workday'
       ? 'within-workdays'
       : 'within-days';
-  return { kind, ...(event === '' ? {} : { event }), ...span };
+  const events = eventsOf(event);
+  const subject = isSubject ? ([said.start, said.end] as const) : said.subject;
+  const place = event === '' ? [] : [{ start: said.start, end: said.end }];
+  return {
+    parts: { kind, ...(event === '' ? {} : { event }), ...(events === undefined ? {} : { events }), ...sizeOf(span) },
+    marks: [
+      ...place.map(({ start, end }): Mark => ['event', start, end]),
+      ...connector(clause.plain, event === '' ? limit.start : said.end, limit.start),
+      ...span.marks,
+    ],
+    notes: [
+      ...span.notes,
+      ...(event === '' ? note('no-event', found('span')) : []),
+      ...(event !== '' && !said.connected ? place.map((one): Note => ({ code: 'start-word-missing', ...one })) : []),
+      ...(span.unit === 'day' && !span.notes.some(({ code }) => code === 'hours-as-days') && !/自然|历/.test(limit.text)
+        ? note('calendar-days', found('span'))
+        : []),
+      ...(open ? note('within-missing', found('span')) : []),
+    ],
+    ...(subject === undefined ? {} : { subject }),
+  };
 };
-// 内 may be missing after 工作日 only; 第20个工作日 and 7月5日 are no spans
-const withinPattern = new RegExp(
-  `^(.{0,80}?)(?:(?<![第\\d一二三四五六七八九十百])(${number})(个?工作日)(内|之内|以内)?|(?<![第\\d一二三四五六七八九十百])(${number})(日|天|周|个?星期|个月|年)(?:之|以)?内)(.*)$`,
-);
+const looksLikeThing =
+  /(?:信息|事项|内容|类|材料|文件|部分|数据|结果|公告|决定书?|名单|情况|其他|其它|其余|^行政(?:许可|处罚|强制)(?:、行政(?:许可|处罚|强制))*|的)$/;
 
-const grammars: readonly Grammar[] = [byWord, notice, counted, periodic, gaps, fresh, retained, bound, dated, within, prompt];
-
-function spanOf(amount: string | undefined, unit: string | undefined): { amount?: number; unit?: NonNullable<Deadline['unit']> } {
-  const value = chineseNumber(amount ?? '');
-  if (value === undefined || unit === undefined) return {};
-  return { amount: value, unit: unitOf(unit) };
+function connector(plain: string, from: number, to: number): readonly Mark[] {
+  return to > from && /[^,:]/.test(plain.slice(from, to)) ? [['connector', from, to]] : [];
 }
 
-function unitOf(word: string): NonNullable<Deadline['unit']> {
-  if (word.endsWith('工作日')) return 'workday';
-  if (word.endsWith('月')) return 'month';
-  if (word === '年') return 'year';
-  return word.endsWith('周') || word.endsWith('星期') ? 'week' : 'day';
+// 当日, 次日, T+1, 作出决定当日公开
+const exact: Grammar = (clause) => {
+  const found = matched(clause, /^(?<before>[xaVQJEbFq]*)L*(?<time>T)(?<tail>[aVQGRhYxJF]*)$/d);
+  const [time] = found?.('time') ?? [];
+  if (found === undefined || time === undefined || !isTail(found('tail'))) return undefined;
+  const said = eventIn(clause.plain, clause.tokens[0]?.start ?? 0, time.start);
+  if (said === undefined) return undefined;
+  const plus = /^T\+(\d+)(.*)$/.exec(time.text);
+  const workday = plus === null ? /工作日/.test(time.text) : !/日|天/.test(plus[2] ?? '') || /工作日/.test(plus[2] ?? '');
+  const amount = plus === null ? (/^[当即]/.test(time.text) ? 0 : 1) : Number(plus[1]);
+  const events = eventsOf(said.event);
+  const guessed = plus !== null && workday && !/工作日/.test(time.text);
+  return {
+    parts: {
+      kind: workday ? 'within-workdays' : 'within-days',
+      ...(said.event === '' ? {} : { event: said.event }),
+      ...(events === undefined ? {} : { events }),
+      amount,
+      unit: workday ? 'workday' : 'day',
+    },
+    marks: [...(said.event === '' ? [] : [['event', said.start, said.end] as const]), ...mark('amount', [time])],
+    notes: [...(guessed ? note('next-workday', [time]) : []), ...(said.event === '' ? note('no-event', [time]) : [])],
+    ...(said.subject === undefined ? {} : { subject: said.subject }),
+  };
+};
+
+// 及时公开, 根据变动及时更新, 信息形成之日起及时公开
+const prompt: Grammar = (clause) => {
+  const found = matched(clause, /^(?<before>[xaVQJEFbh]*)(?<word>G)(?<tail>[aVQGhRYxJF]*)$/d);
+  const [word] = found?.('word') ?? [];
+  const before = wordsOf(found?.('before') ?? []);
+  if (found === undefined || word === undefined || !isTail(found('tail'))) return undefined;
+  const base = { marks: mark('prompt', [word]), notes: note('vague-word', [word]) };
+  if (isTail(found('before'), false) || /^(?:根据|随着?|如有|遇有?)?.{0,12}(?:变动|变化|变更|调整|情况|进展)时?$/.test(before))
+    return { parts: { kind: 'prompt' }, ...base };
+  if (/动态/.test(word.text) || /^(?:按|根据|依据|经|由|结合|对照)|要求|部署|统一/.test(before)) return undefined;
+  const said = eventIn(clause.plain, clause.tokens[0]?.start ?? 0, word.start);
+  if (said === undefined || said.event === '' || before.length > 40) return undefined;
+  const events = eventsOf(said.event);
+  if (said.connected) {
+    const parts: Parts = { kind: 'prompt', event: said.event, ...(events === undefined ? {} : { events }) };
+    return { parts, marks: [['event', said.start, said.end], ...base.marks], notes: base.notes };
+  }
+  return { parts: { kind: 'prompt' }, ...base, subject: [said.start, said.end] };
+};
+
+// 实时公开, 随时更新
+const realtime: Grammar = (clause) => {
+  const found = matched(clause, /^(?<subject>[xVJ]{0,6}?)(?<word>R)(?<tail>[aVQGhYJF]*)$/d);
+  if (found === undefined || /^(?:按|根据|依据|经|由|结合|对照)|要求|部署|性/.test(wordsOf(found('subject')))) return undefined;
+  return { parts: { kind: 'realtime' }, marks: mark('realtime', found('word')), notes: [], ...subjectOf(found('subject')) };
+};
+
+const onRequest: Grammar = ({ tokens }) =>
+  /^(?:依|按)申请(?:公开|提供|答复)?$/.test(wordsOf(tokens))
+    ? { parts: { kind: 'on-request' }, marks: mark('request', tokens), notes: [] }
+    : undefined;
+
+const grammars: readonly Grammar[] = [
+  onRequest,
+  notice,
+  counting,
+  timesIn,
+  leastEvery,
+  slots,
+  afterPeriod,
+  firstDays,
+  periodic,
+  fresh,
+  keeping,
+  bound,
+  (clause, { year }) => dated(clause, year),
+  exact,
+  within,
+  prompt,
+  realtime,
+];
+
+function sizeOf({ amount, unit }: Span): { amount: number; unit: Span['unit'] } {
+  return { amount, unit };
 }
 
-function periodOf(word: string): Deadline['period'] {
-  if (/半年/.test(word)) return 'half-year';
-  if (/年/.test(word)) return 'year';
-  if (/季/.test(word)) return 'quarter';
-  if (/月/.test(word)) return 'month';
-  return /工作日/.test(word) ? 'workday' : 'week';
+function subjectOf(tokens: readonly Token[]): { readonly subject?: readonly [number, number] } {
+  const range = rangeOf(tokens);
+  return range === undefined ? {} : { subject: range };
+}
+
+function gapOf(period: NonNullable<Parts['period']>): { amount: number; unit: 'workday' | 'week' | 'month' } {
+  if (period === 'workday') return { amount: 1, unit: 'workday' };
+  if (period === 'week') return { amount: 1, unit: 'week' };
+  return { amount: { year: 12, 'half-year': 6, quarter: 3, month: 1 }[period], unit: 'month' };
 }

@@ -5,8 +5,8 @@ import type { Deadline } from '../../src/model/structures.js';
 
 type Parts = Partial<Omit<Deadline, 'raw' | 'clauses'>> & { readonly clauses?: readonly Parts[] };
 
-// without the raw text, which is tested by itself
-function parts({ raw: _, clauses, ...rest }: Deadline): Parts {
+// without the raw text, which is tested by itself, and the plain words for events, which the golden table holds
+function parts({ raw: _, events: _e, clauses, ...rest }: Deadline): Parts {
   return clauses === undefined ? rest : { ...rest, clauses: clauses.map(parts) };
 }
 
@@ -48,7 +48,11 @@ const golden: readonly (readonly [string, Parts])[] = [
   ['每学期开学后20个工作日内', workdays('每学期开学', 20)],
   ['自任职或分工调整之日起２０个工作日内', workdays('任职或分工调整', 20)],
   ['20工作日', workdays(undefined, 20)],
-  ['自该信息形成或者变更之日起20个工作日内予以公开。法律、法规对政府信息公开的期限另有规定的，从其规定。', workdays(both, 20)],
+  ['24小时内', { kind: 'within-days', amount: 1, unit: 'day' }],
+  [
+    '自该信息形成或者变更之日起20个工作日内予以公开。法律、法规对政府信息公开的期限另有规定的，从其规定。',
+    { ...workdays(both, 20), exception: true },
+  ],
   ['自收到申请之日起20个工作日内', { kind: 'on-request', event: '收到申请', amount: 20, unit: 'workday' }],
   ['自作出决定之日起七日内依法公开', days('作出决定', 7)],
   ['部门预算经本级财政部门批复后20日内公开', days('部门预算经本级财政部门批复', 20)],
@@ -66,8 +70,8 @@ const golden: readonly (readonly [string, Parts])[] = [
   ],
   ['与政策文件同步公开发布', { kind: 'event-bound', event: '政策文件', amount: 0, unit: 'day' }],
   ['与政策文件同步发布,时间跨度不超过5个工作日', { kind: 'event-bound', event: '政策文件', amount: 5, unit: 'workday' }],
-  ['提前一周发通知邀请', { kind: 'event-bound', event: '事前', amount: 1, unit: 'week' }],
-  ['赛事举办前10个工作日内', { kind: 'event-bound', event: '赛事举办前', amount: 10, unit: 'workday' }],
+  ['提前一周发通知邀请', { kind: 'event-bound', event: '事前', amount: 1, unit: 'week', before: true }],
+  ['赛事举办前10个工作日内', { kind: 'event-bound', event: '赛事举办前', amount: 10, unit: 'workday', before: true }],
   ['实时公开', { kind: 'realtime' }],
   ['随时公开', { kind: 'realtime' }],
   ['及时公开', { kind: 'prompt' }],
@@ -81,7 +85,7 @@ const golden: readonly (readonly [string, Parts])[] = [
   ['每年1月31日前', yearly(1, 31, '2024-01-31')],
   ['每年10月底前', yearly(10, 31, '2024-10-31')],
   ['每年2月底前', yearly(2, 29, '2024-02-29')],
-  ['每年第一季度内', yearly(3, 31, '2024-03-31')],
+  ['每年第一季度内', { ...yearly(3, 31, '2024-03-31'), quarter: 1 }],
   ['每年年初主动向社会公开发布', yearly(3, 31, '2024-03-31')],
   ['1月31日前', on('2024-01-31')],
   ['6月底前', on('2024-06-30')],
@@ -92,10 +96,10 @@ const golden: readonly (readonly [string, Parts])[] = [
   ['于 7 月 5 日前', on('2024-07-05')],
   ['十二月三十一日前完成', on('2024-12-31')],
   ['2024-07-05', on('2024-07-05')],
-  ['5月上旬', on('2024-05-10')],
-  ['2月下旬', on('2024-02-29')],
+  ['5月上旬', { ...on('2024-05-10'), part: 'early' }],
+  ['2月下旬', { ...on('2024-02-29'), part: 'late' }],
   ['12月31日前公开部门预算', on('2024-12-31')],
-  ['有效期届满前6个月', { kind: 'fixed-date', event: '有效期届满前', amount: 6, unit: 'month' }],
+  ['有效期届满前6个月', { kind: 'fixed-date', event: '有效期届满前', amount: 6, unit: 'month', before: true }],
   ['每月8日前', { kind: 'recurring', period: 'month', day: 8 }],
   ['每季度结束后20日内', { kind: 'recurring', period: 'quarter', event: '结束', amount: 20, unit: 'day' }],
   ['每年至少组织1次集中学习培训', { kind: 'recurring', period: 'year', count: 1 }],
@@ -132,7 +136,6 @@ const golden: readonly (readonly [string, Parts])[] = [
   ['5个', unread],
   ['3年', unread],
   ['适时公开', unread],
-  ['24小时内', unread],
   ['公开20个工作日', unread],
   ['可延长20个工作日', unread],
   ['不少于20个工作日', unread],
@@ -236,11 +239,13 @@ describe('writing a deadline', () => {
       amount,
       unit: fc.constantFrom('workday' as const, 'day' as const),
     }),
+    fc.record({ kind: fc.constant('event-bound' as const), event: fc.constant('政策文件'), amount, unit: fc.constant('workday' as const) }),
     fc.record({
       kind: fc.constant('event-bound' as const),
-      event: fc.constantFrom('政策文件', '活动开展前', '事前'),
+      event: fc.constantFrom('活动开展前', '事前', '会议召开前'),
       amount,
-      unit: fc.constant('workday' as const),
+      unit: fc.constantFrom('workday' as const, 'day' as const, 'week' as const),
+      before: fc.constant(true as const),
     }),
     fc.record({ kind: fc.constantFrom('realtime' as const, 'prompt' as const) }),
   );

@@ -300,11 +300,11 @@ export interface DeadlineParts {
    */
   date?: string;
   /**
-   * 每年的哪个月，1 至 12。
+   * 哪个月，1 至 12；按季度、半年的，是其中的第几个月。
    */
   month?: number;
   /**
-   * 该月的哪一天，1 至 31。
+   * 该月的哪一天，1 至 31；按周的，是星期几（1 至 7）。
    */
   day?: number;
   /**
@@ -315,6 +315,51 @@ export interface DeadlineParts {
    * 每个周期至少几次。
    */
   count?: number;
+  /**
+   * 从事件往前数：提前一周、届满前6个月。
+   */
+  before?: true;
+  /**
+   * 第几季度，1 至 4。
+   */
+  quarter?: number;
+  /**
+   * 该月的哪一旬。
+   */
+  part?: 'early' | 'middle' | 'late';
+  /**
+   * 起算事件的通用说法，如 形成、变更、获取、印发、批准、作出决定、活动开展。
+   *
+   * @minItems 1
+   *
+   * Items: 一个事件。
+   */
+  events?: string[];
+  /**
+   * “最长不超过”的期限。
+   */
+  cap?: {
+    /**
+     * 几个工作日、几天、几个月。
+     */
+    amount: number;
+    /**
+     * 数量的单位。
+     */
+    unit: 'workday' | 'day' | 'week' | 'month' | 'year';
+  };
+  /**
+   * 写了“原则上”“一般”。
+   */
+  soft?: true;
+  /**
+   * 写了“法律、法规另有规定的，从其规定”。
+   */
+  exception?: true;
+  /**
+   * 这个时限只管哪些信息，如“行政许可、行政处罚信息”。
+   */
+  condition?: string;
   /**
    * 几部分之间的关系。
    */

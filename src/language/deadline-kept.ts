@@ -1,0 +1,136 @@
+import { type Clause, type Found, isTail, type Mark, mark, matched, note, type Parts, spanOf, wordsOf } from './deadline-clause.js';
+import { eventIn, eventsOf } from './deadline-events.js';
+
+/** Reads how long something stays public: 长期公开, 任期内, 保留5年, 自然人满2年撤下, 公示期满后撤下. */
+export function keeping(clause: Clause, { label }: { readonly label: string }): Found | undefined {
+  const words = wordsOf(clause.tokens);
+  const lasting = matched(clause, /^[xVa]{0,4}?(?<keep>K)(?<tail>[aVQ]*)$/d);
+  if (lasting !== undefined) {
+    const head = words.slice(0, words.indexOf(wordsOf(lasting('keep'))));
+    if (
+      /^(?:向社会|主动|依法|应当?|信息)*$/.test(head) &&
+      /^(?:向社会|主动)?(?:公开|公示|公布|发布|公告|有效|保留|保存|留存|展示|最新有效)*$/.test(wordsOf(lasting('tail')))
+    )
+      return { parts: { kind: 'retention', event: '长期' }, marks: mark('retention', lasting('keep')), notes: [] };
+  }
+  if (words === '限时公开') return { parts: { kind: 'retention', event: words }, marks: mark('retention', clause.tokens), notes: [] };
+  const whole = whileOrUntil(words);
+  if (whole !== undefined) return { parts: { kind: 'retention', event: whole }, marks: mark('retention', clause.tokens), notes: [] };
+  return lasted(clause, words, label);
+}
+
+// 任期内公开, 公示期满后撤下, 公开至撤销之日止
+function whileOrUntil(words: string): string | undefined {
+  const during = /^(?:在(?![任职校岗建]))?([^,;每或\d]{1,14}?(?:期内|期间|期限内))(?:予以|向社会|主动)?(?:公开|公示|有效|展示|保留)?$/.exec(
+    words,
+  )?.[1];
+  if (during !== undefined) return during;
+  const until = /^(?:公开|保留|保存|公示|展示)(?:期限|时间)?(?:至|到)([^,;每或\d]{1,20}?)(?:之日)?(?:为?止|结束为止)?$/.exec(words)?.[1];
+  if (until !== undefined) return until;
+  return /^([^,;每或\d]{2,20}?)(?:之?后|即|时)(?:予以|自动|及时)?(?:撤下|撤回|撤除|下架|删除|移除|下线|不再公开)$/.exec(words)?.[1];
+}
+
+function lasted(clause: Clause, words: string, label: string): Found | undefined {
+  const full = matched(clause, /^(?<subject>[xVQFE]*)m?(?<span>[SA])E?[aG]*(?<gone>Z)$/d);
+  const span = spanOf(full?.('span') ?? []);
+  if (full !== undefined && span !== undefined && /满/.test(words)) {
+    const event = wordsOf(full('subject'))
+      .replace(/^自(?!然)/, '')
+      .replace(/(?:之日起|后|起)$/, '');
+    const parts: Parts = { kind: 'retention', ...(event === '' ? {} : { event }), amount: span.amount, unit: span.unit };
+    return { parts, marks: [...mark('event', full('subject')), ...span.marks, ...mark('withdraw', full('gone'))], notes: span.notes };
+  }
+  const kept = matched(clause, /^(?<keep>[aVQ]*)(?<mid>x?)a*(?<least>M*)a*(?<span>[SU])$/d);
+  const size = spanOf(kept?.('span') ?? []);
+  if (kept === undefined || size === undefined || !/^(?:期限|期|时间|时长|年限|状态)?$/.test(wordsOf(kept('mid')))) return undefined;
+  const said = `${label}${wordsOf(kept('keep'))}${wordsOf(kept('mid'))}`;
+  const long = size.unit === 'year' || size.unit === 'month';
+  const keeps = /保留|保存|留存|存放|展示|存续|在线/.test(said);
+  const shows =
+    /公开|公示|发布|公布|公告/.test(said) &&
+    (size.unit === 'year' || (long && /^(?:公开)$|期限|时长/.test(said)) || kept('least').length > 0);
+  if (!keeps && !shows) return undefined;
+  if (!long && kept('least').length === 0 && !keeps) return undefined;
+  const marks = [...mark('retention', kept('keep')), ...mark('least', kept('least')), ...size.marks];
+  return { parts: { kind: 'retention', amount: size.amount, unit: size.unit }, marks, notes: size.notes };
+}
+
+/** Reads what hangs on another document or stands before an event: 与政策文件同步发布, 提前一周, 活动开展前3日, 会前. */
+export function bound(clause: Clause): Found | undefined {
+  return together(clause) ?? ahead(clause) ?? beforehand(clause) ?? afterwards(clause);
+}
+
+function together(clause: Clause): Found | undefined {
+  const alone = matched(clause, /^[xV]{0,2}?(?<sync>Y)(?<tail>[aVQ]+)$/d);
+  if (alone !== undefined && clause.shape.startsWith('Y')) {
+    return { parts: { kind: 'event-bound', amount: 0, unit: 'day' }, marks: mark('together', alone('sync')), notes: [] };
+  }
+  const found =
+    matched(clause, /^(?<with>W)(?<event>[^,DPpSIBAUCML]+?)(?<sync>Y)(?<tail>[aVQGx]*)$/d) ??
+    matched(clause, /^(?<with>F?)(?<event>[xVQJ]+?)E?(?<sync>Y)(?<tail>[aVQG]+)$/d);
+  if (found === undefined) return undefined;
+  const event = wordsOf(found('event')).replace(/的$|之日$/, '');
+  if (event.length === 0 || event.length > 40 || /或/.test(event) || !isTail(found('tail'), false)) return undefined;
+  if (found('with').every(({ sign }) => sign !== 'W') && eventsOf(event) === undefined) return undefined;
+  const events = eventsOf(event);
+  return {
+    parts: { kind: 'event-bound', event, ...(events === undefined ? {} : { events }), amount: 0, unit: 'day' },
+    marks: [...mark('connector', found('with')), ...mark('event', found('event')), ...mark('together', found('sync'))],
+    notes: [],
+  };
+}
+
+// 提前一周发通知邀请, 至少提前3个工作日, 提前公开
+function ahead(clause: Clause): Found | undefined {
+  const found = matched(clause, /^M?(?<ahead>H)[aM]*(?<span>[SI]?)(?<tail>[aVQxGF]*)$/d);
+  if (found === undefined || wordsOf(found('tail')).length > 20 || /[内后或每]/.test(wordsOf(found('tail')))) return undefined;
+  const span = spanOf(found('span'));
+  if (span === undefined) {
+    if (found('span').length > 0 || !isTail(found('tail'), false)) return undefined;
+    return {
+      parts: { kind: 'event-bound', event: '事前', before: true },
+      marks: mark('before', found('ahead')),
+      notes: note('vague-word', found('ahead')),
+    };
+  }
+  const parts: Parts = { kind: 'event-bound', event: '事前', amount: span.amount, unit: span.unit, before: true };
+  return { parts, marks: [...mark('before', found('ahead')), ...span.marks], notes: span.notes };
+}
+
+// 活动开展前5个工作日内, 会议召开3日前, 有效期届满前6个月, 会前
+function beforehand(clause: Clause): Found | undefined {
+  const found =
+    matched(clause, /^[aF]*(?<event>[xVQJkTa]+?)(?<before>b)[aMLH]*(?<span>[SI]?)(?<tail>[aVQxGF]*)$/d) ??
+    matched(clause, /^[aF]*(?<event>[xVQJk]+?)[MH]*(?<span>B)(?<tail>[aVQxGF]*)$/d);
+  if (found === undefined || !isTail(found('tail'))) return undefined;
+  const event = wordsOf(found('event')).replace(/(?:之日|日)$/, '');
+  const span = spanOf(found('span'));
+  if (event === '' || event.length > 30 || /[每或月]|^\d/.test(event) || (span === undefined && found('span').length > 0)) return undefined;
+  const kind = /届满|到期|期满/.test(event) ? 'fixed-date' : 'event-bound';
+  if (span === undefined && kind === 'fixed-date') return undefined;
+  const events = eventsOf(event);
+  const marks: readonly Mark[] = [...mark('event', found('event')), ...mark('before', found('before')), ...(span?.marks ?? [])];
+  const parts: Parts = {
+    kind,
+    event: `${event}前`,
+    ...(events === undefined ? {} : { events }),
+    ...(span === undefined ? {} : { amount: span.amount, unit: span.unit }),
+    before: true,
+  };
+  return { parts, marks, notes: span?.notes ?? [] };
+}
+
+// 审核通过后公开: after it, and nobody says until when
+function afterwards(clause: Clause): Found | undefined {
+  const found = matched(clause, /^[aF]*(?<event>[xVQJ]+?)(?<after>E)(?<tail>[aVQh]+)$/d);
+  const last = found?.('tail')[0];
+  if (found === undefined || last === undefined || !/后$/.test(wordsOf(found('after')))) return undefined;
+  const said = eventIn(clause.plain, clause.tokens[0]?.start ?? 0, last.start);
+  if (said === undefined || said.event === '' || said.event.length > 30 || eventsOf(said.event) === undefined) return undefined;
+  const events = eventsOf(said.event);
+  return {
+    parts: { kind: 'event-bound', event: `${said.event}后`, ...(events === undefined ? {} : { events }) },
+    marks: [['event', said.start, said.end], ...mark('connector', found('after'))],
+    notes: note('vague-word', [...found('event'), ...found('after')]),
+  };
+}
