@@ -1,7 +1,9 @@
 import { text } from '../base/text.js';
 import { readChannels } from '../language/channels.js';
 import { readColumns } from '../matching/columns.js';
-import { defineRule } from '../model/rule.js';
+import type { Entry } from '../model/documents.js';
+import { defineRule, type Fact } from '../model/rule.js';
+import { partOf } from './_places.js';
 
 export default defineRule<{ name: string }>()({
   id: 'website-without-column',
@@ -27,6 +29,15 @@ export default defineRule<{ name: string }>()({
     const website = readChannels(effective.channels, catalog.head.legend, world.channels).find(
       ({ name, known, need }) => need === 'required' && world.channels.isWebsite(known ?? name),
     );
-    if (website !== undefined) yield { at: entry.channels === undefined ? ['id'] : ['channels'], name: website.name };
+    if (website === undefined) return;
+    const { name } = website;
+    yield entry.channels === undefined ? { at: ['id'], name } : { ...placeOf(entry.channels, name), name };
   },
 });
+
+// the name alone, in a phrase or in its item of a list
+function placeOf(channels: Entry['channels'], name: string): Fact {
+  if (!Array.isArray(channels)) return { at: ['channels'], ...partOf(channels, name) };
+  const index = channels.findIndex((item) => (typeof item === 'string' ? item.includes(name) : item.name === name));
+  return index === -1 ? { at: ['channels'] } : { at: ['channels', index], ...partOf(channels[index], name) };
+}

@@ -2,6 +2,7 @@
 import type { AnyRule } from '../../model/rule.js';
 import abolishedUnitRule from '../abolished-unit.js';
 import archivedSiteColumnRule from '../archived-site-column.js';
+import channelOnlyOtherRule from '../channel-only-other.js';
 import contradictingDateRule from '../contradicting-date.js';
 import contradictingEntryDateRule from '../contradicting-entry-date.js';
 import draftPlanRule from '../draft-plan.js';
@@ -43,6 +44,7 @@ import yearWithoutCalendarRule from '../year-without-calendar.js';
 export const rules: readonly AnyRule[] = [
   abolishedUnitRule,
   archivedSiteColumnRule,
+  channelOnlyOtherRule,
   contradictingDateRule,
   contradictingEntryDateRule,
   draftPlanRule,
