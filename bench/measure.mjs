@@ -8,19 +8,21 @@ const hasGnuTime = existsSync(gnuTime) && process.platform === 'linux';
 
 /**
  * Runs a command once: seconds from start to end, processor seconds, peak memory in MiB of the largest process it started
- * (both undefined where the system does not tell), exit code. What it prints goes into `log`, so that no terminal slows it down.
+ * (both undefined where the system does not tell), exit code. `input` is a file for its standard input. What it prints goes into `log`, so that no terminal slows it down.
  */
-export async function runOnce({ command, cwd, log, environment }) {
+export async function runOnce({ command, cwd, log, environment, input }) {
   mkdirSync(dirname(log), { recursive: true });
   const out = openSync(log, 'w');
+  const stdin = input === undefined ? 'ignore' : openSync(input, 'r');
   const memoryFile = `${log}.memory`;
   const [file, ...args] = hasGnuTime ? [gnuTime, '-f', '%M %U %S', '-o', memoryFile, ...command] : command;
   const start = performance.now();
-  const child = spawn(file, args, { cwd, stdio: ['ignore', out, out], env: { ...quiet(process.env), ...environment } });
+  const child = spawn(file, args, { cwd, stdio: [stdin, out, out], env: { ...quiet(process.env), ...environment } });
   const watch = hasGnuTime ? undefined : watchMemory(child.pid);
   const code = await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject));
   const seconds = (performance.now() - start) / 1000;
   closeSync(out);
+  if (input !== undefined) closeSync(stdin);
   if (watch !== undefined) return { seconds, code, memory: watch() / 1024 || undefined };
   const [kilobytes, user, system] = readFileSync(memoryFile, 'utf8').trim().split('\n').pop().split(' ').map(Number);
   return { seconds, processor: user + system, code, memory: kilobytes / 1024 };

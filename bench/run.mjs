@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { prepareData } from './data.mjs';
 import { judge, markdown } from './figures.mjs';
 import { runInTurn, runOnce } from './measure.mjs';
+import { fields, writePhrases } from './phrases.mjs';
 import {
   ajv,
   buildGkml,
@@ -25,7 +26,7 @@ const help = `npm run bench -- [options]
   --quick         150 and 10,000 entries only, 3 repetitions
   --fresh         write the sample data anew
   --no-spectral   leave Spectral out (it takes most of the time)
-  --only a,b      only these groups: startup, check, large, document, export, matching
+  --only a,b      only these groups: startup, check, large, document, export, matching, language
   --processor     compare processor seconds instead of elapsed time, for a busy machine (Linux with GNU time)
   --json FILE     write the figures and all single runs as JSON
   --lang LANG     zh-CN or en (the default)
@@ -121,6 +122,16 @@ async function bench() {
   if (wants('export')) await measureExport(job, logs, add, reasons, quick);
   if (wants('matching'))
     await add([job('reconcile', gkml('reconcile', '-o', join(logs, 'reconcile.json')), 'site-3333', { expect: 1 })], quick ? 3 : 5);
+
+  if (wants('language') && !quick) {
+    const phrases = writePhrases(logs);
+    const reading = fields.flatMap((field) =>
+      ['half', 'whole'].map((size) =>
+        job(`${field}-${size}`, gkml('parse', field, '-', '-f', 'json'), undefined, { input: phrases(field, size) }),
+      ),
+    );
+    await add(reading, 3);
+  }
 
   const results = judge(measured, reasons);
   process.stdout.write(`${markdown(results, options.lang === 'zh-CN')}\n`);

@@ -2,9 +2,11 @@
 import type { Command } from '../../model/command.js';
 import checkCommand from '../check.js';
 import deriveCommand from '../derive.js';
+import dueCommand from '../due.js';
 import explainCommand from '../explain.js';
 import exportCommand from '../export.js';
 import initCommand from '../init.js';
+import parseCommand from '../parse.js';
 import reconcileCommand from '../reconcile.js';
 import rulesCommand from '../rules.js';
 import schemaCommand from '../schema.js';
@@ -12,9 +14,11 @@ import schemaCommand from '../schema.js';
 export const commands: readonly Command[] = [
   checkCommand,
   deriveCommand,
+  dueCommand,
   explainCommand,
   exportCommand,
   initCommand,
+  parseCommand,
   reconcileCommand,
   rulesCommand,
   schemaCommand,
