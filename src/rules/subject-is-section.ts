@@ -12,7 +12,7 @@ export default defineRule<{ name: string; unit: string }>()({
     'A section discloses nothing in its own name; a subject that is a section leaves open which agency it is.',
   ),
   source: text(
-    '《政府信息公开条例》第十条：行政机关制作的政府信息，由制作该政府信息的行政机关负责公开；行政机关设立的派出机构、内设机构依照法律、法规对外以自己名义履行职责的除外',
+    '《政府信息公开条例》第十条：行政机关制作的政府信息，由制作该政府信息的行政机关负责公开；内设机构只有依照法律、法规对外以自己名义履行行政管理职能的，才可以负责公开',
     'Regulation, article 10: the agency that made the information discloses it; a section only where a law lets it act in its own name',
   ),
   on: 'catalog',

@@ -3,8 +3,10 @@ import type { AnyRule } from '../../model/rule.js';
 import abolishedUnitRule from '../abolished-unit.js';
 import archivedSiteColumnRule from '../archived-site-column.js';
 import channelOnlyOtherRule from '../channel-only-other.js';
+import circularGroupRule from '../circular-group.js';
 import contradictingDateRule from '../contradicting-date.js';
 import contradictingEntryDateRule from '../contradicting-entry-date.js';
+import disorderedUnitDatesRule from '../disordered-unit-dates.js';
 import draftPlanRule from '../draft-plan.js';
 import duplicateCatalogRule from '../duplicate-catalog.js';
 import duplicateIdRule from '../duplicate-id.js';
@@ -12,13 +14,16 @@ import formerUnitNameRule from '../former-unit-name.js';
 import fullWidthLetterRule from '../full-width-letter.js';
 import groupAsUnitRule from '../group-as-unit.js';
 import groupWithoutMembersRule from '../group-without-members.js';
+import methodIsChannelRule from '../method-is-channel.js';
 import missingElementRule from '../missing-element.js';
+import missingSuccessorRule from '../missing-successor.js';
 import mojibakeRule from '../mojibake.js';
 import nearDuplicateTitleRule from '../near-duplicate-title.js';
 import oldRegulationNumberingRule from '../old-regulation-numbering.js';
 import personalDataRule from '../personal-data.js';
 import responsibilityWithoutLeadRule from '../responsibility-without-lead.js';
 import retiredEntryReferencedRule from '../retired-entry-referenced.js';
+import sharedUnitNameRule from '../shared-unit-name.js';
 import statutoryWithoutBasisRule from '../statutory-without-basis.js';
 import strayLatinRule from '../stray-latin.js';
 import straySpaceRule from '../stray-space.js';
@@ -32,6 +37,7 @@ import unitSpelledTwoWaysRule from '../unit-spelled-two-ways.js';
 import unknownChannelRule from '../unknown-channel.js';
 import unknownClauseReferenceRule from '../unknown-clause-reference.js';
 import unknownEntryReferenceRule from '../unknown-entry-reference.js';
+import unknownGroupMemberRule from '../unknown-group-member.js';
 import unknownSiteColumnRule from '../unknown-site-column.js';
 import unknownTaskReferenceRule from '../unknown-task-reference.js';
 import unknownTaskUnitRule from '../unknown-task-unit.js';
@@ -45,8 +51,10 @@ export const rules: readonly AnyRule[] = [
   abolishedUnitRule,
   archivedSiteColumnRule,
   channelOnlyOtherRule,
+  circularGroupRule,
   contradictingDateRule,
   contradictingEntryDateRule,
+  disorderedUnitDatesRule,
   draftPlanRule,
   duplicateCatalogRule,
   duplicateIdRule,
@@ -54,13 +62,16 @@ export const rules: readonly AnyRule[] = [
   fullWidthLetterRule,
   groupAsUnitRule,
   groupWithoutMembersRule,
+  methodIsChannelRule,
   missingElementRule,
+  missingSuccessorRule,
   mojibakeRule,
   nearDuplicateTitleRule,
   oldRegulationNumberingRule,
   personalDataRule,
   responsibilityWithoutLeadRule,
   retiredEntryReferencedRule,
+  sharedUnitNameRule,
   statutoryWithoutBasisRule,
   strayLatinRule,
   straySpaceRule,
@@ -74,6 +85,7 @@ export const rules: readonly AnyRule[] = [
   unknownChannelRule,
   unknownClauseReferenceRule,
   unknownEntryReferenceRule,
+  unknownGroupMemberRule,
   unknownSiteColumnRule,
   unknownTaskReferenceRule,
   unknownTaskUnitRule,
