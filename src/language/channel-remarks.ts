@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import type { Remark } from '../model/reading.js';
 import type { ChannelRegister } from '../model/register.js';
 import type { Channel } from '../model/structures.js';
@@ -91,7 +91,7 @@ const said: Readonly<Record<NoteCode, (words: string, detail: string) => Text>> 
   'too-long': (words) =>
     text(
       `有 ${words.length} 个字，超过 ${longestList} 个字的不按渠道读`,
-      `${words.length} characters; more than ${longestList} are not read as channels`,
+      `A cell of ${counted(words.length, 'character')} is not read as channels; ${longestList} is the limit`,
     ),
   'not-understood': (words) => text(`看不懂“${words}”`, `"${words}" is not understood`),
 };

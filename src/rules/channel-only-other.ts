@@ -20,10 +20,7 @@ export default defineRule()({
   on: 'catalog',
   message: () => text('公开渠道只写了“其他”，没有写明是什么渠道', 'The only channel is 其他 (other), without saying which'),
   way: () =>
-    text(
-      '写明是哪一个渠道，如“其他：办税服务厅”，或改选登记的渠道',
-      'Say which one, e.g. 其他：办税服务厅, or choose a registered channel',
-    ),
+    text('写明是哪一个渠道，如“其他:办税服务厅”，或改选登记的渠道', 'Say which one, e.g. 其他:办税服务厅, or choose a registered channel'),
   *check(catalog, world) {
     for (const { value, at } of statedValues(catalog, 'channels')) {
       const where = otherIn(value);

@@ -42,7 +42,7 @@ export type Deadline = string | DeadlineParts;
 /**
  * 主动公开还是依申请公开。
  */
-export type Method = ('主动公开' | '依申请公开') | ('主动公开' | '依申请公开')[];
+export type Method = ('主动公开' | '依申请公开') | string | (('主动公开' | '依申请公开') | string)[];
 /**
  * 在哪里公开。简写为一句话（■政府网站 □政府公报），或写成列表。
  */

@@ -2,14 +2,20 @@
 import type { AnyRule } from '../../model/rule.js';
 import abolishedUnitRule from '../abolished-unit.js';
 import archivedSiteColumnRule from '../archived-site-column.js';
+import basisArticleOutOfRangeRule from '../basis-article-out-of-range.js';
+import basisNotFoundRule from '../basis-not-found.js';
+import basisSupersededRule from '../basis-superseded.js';
 import channelOnlyOtherRule from '../channel-only-other.js';
 import circularGroupRule from '../circular-group.js';
 import contradictingDateRule from '../contradicting-date.js';
 import contradictingEntryDateRule from '../contradicting-entry-date.js';
+import deadlineLooserThanBasisRule from '../deadline-looser-than-basis.js';
+import deadlineNotUnderstoodRule from '../deadline-not-understood.js';
 import disorderedUnitDatesRule from '../disordered-unit-dates.js';
 import draftPlanRule from '../draft-plan.js';
 import duplicateCatalogRule from '../duplicate-catalog.js';
 import duplicateIdRule from '../duplicate-id.js';
+import excusedLooserDeadlineRule from '../excused-looser-deadline.js';
 import formerUnitNameRule from '../former-unit-name.js';
 import fullWidthLetterRule from '../full-width-letter.js';
 import groupAsUnitRule from '../group-as-unit.js';
@@ -22,8 +28,10 @@ import nearDuplicateTitleRule from '../near-duplicate-title.js';
 import oldRegulationNumberingRule from '../old-regulation-numbering.js';
 import personalDataRule from '../personal-data.js';
 import responsibilityWithoutLeadRule from '../responsibility-without-lead.js';
+import retentionAsDeadlineRule from '../retention-as-deadline.js';
 import retiredEntryReferencedRule from '../retired-entry-referenced.js';
 import sharedUnitNameRule from '../shared-unit-name.js';
+import statutoryBasisWithoutRankRule from '../statutory-basis-without-rank.js';
 import statutoryWithoutBasisRule from '../statutory-without-basis.js';
 import strayLatinRule from '../stray-latin.js';
 import straySpaceRule from '../stray-space.js';
@@ -50,14 +58,20 @@ import yearWithoutCalendarRule from '../year-without-calendar.js';
 export const rules: readonly AnyRule[] = [
   abolishedUnitRule,
   archivedSiteColumnRule,
+  basisArticleOutOfRangeRule,
+  basisNotFoundRule,
+  basisSupersededRule,
   channelOnlyOtherRule,
   circularGroupRule,
   contradictingDateRule,
   contradictingEntryDateRule,
+  deadlineLooserThanBasisRule,
+  deadlineNotUnderstoodRule,
   disorderedUnitDatesRule,
   draftPlanRule,
   duplicateCatalogRule,
   duplicateIdRule,
+  excusedLooserDeadlineRule,
   formerUnitNameRule,
   fullWidthLetterRule,
   groupAsUnitRule,
@@ -70,8 +84,10 @@ export const rules: readonly AnyRule[] = [
   oldRegulationNumberingRule,
   personalDataRule,
   responsibilityWithoutLeadRule,
+  retentionAsDeadlineRule,
   retiredEntryReferencedRule,
   sharedUnitNameRule,
+  statutoryBasisWithoutRankRule,
   statutoryWithoutBasisRule,
   strayLatinRule,
   straySpaceRule,
