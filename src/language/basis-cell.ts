@@ -1,6 +1,7 @@
 import type { Part, Reading, Remark } from '../model/reading.js';
 import type { Note, Walk } from './basis-grammar.js';
 import { type BasisRemark, basisRemark } from './basis-remarks.js';
+import { isFiller } from './normalise.js';
 import { rewritten, tracked } from './tracked.js';
 
 /** The longest phrase that is read; what stands behind is left unread, and that is said. Offsets count UTF-16 units. */
@@ -43,14 +44,18 @@ export function readingOf(phrase: string, cell: Cell, walk: Walk, found: readonl
   const typed = cell.typos.map(({ start, end, as }) => basisRemark('typo', { written: phrase.slice(start, end), as }, { start, end }));
   const all = [...notes, ...typed, ...remarks];
   if (phrase.length > cellLimit) all.push(basisRemark('too-long', {}, { start: cellLimit, end: phrase.length }));
-  if (found.length === 0 && phrase.trim() !== '' && !all.some(({ remark }) => ['names-no-law', 'unread', 'no-law'].includes(remark.code)))
-    all.push(basisRemark('unparsed', {}, trimmed(phrase)));
+  const told = all.some(({ remark }) => ['names-no-law', 'no-law'].includes(remark.code));
+  const nothing = found.length === 0 && !isFiller(phrase) && !told;
+  if (nothing) all.push(basisRemark('unparsed', {}, trimmed(phrase)));
   return {
     raw: phrase,
     parts: nested(walk.parts.map(({ name, start, end }) => ({ name, ...cell.place(start, end) }))),
     normalised: cell.changes,
     assumed: ordered(all.filter(({ kind }) => kind === 'assumed').map(({ remark }) => remark)),
-    warnings: ordered(all.filter(({ kind }) => kind === 'warning').map(({ remark }) => remark)),
+    // the whole was not understood: no need to say so of its pieces
+    warnings: ordered(
+      all.filter(({ kind, remark }) => kind === 'warning' && !(nothing && remark.code === 'unread')).map(({ remark }) => remark),
+    ),
   };
 }
 

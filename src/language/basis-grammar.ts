@@ -121,7 +121,7 @@ function skipLeads(walk: State, from: number): number {
   return at;
 }
 
-const rankLabel = /^([\u4e00-\u9fff]{2,8})[:：]/;
+const rankLabel = /^([\u4e00-\u9fff]{2,8})(?:[:：]|(?=《))/;
 
 // ---- titles in 《》 and what people write for it
 
@@ -203,7 +203,10 @@ function readNumbered(walk: State, number: FoundNumber): number {
   // 国办发〔2018〕118号《关于…的意见》 is one document, with a separator they are two
   const title = titleAt(walk, plain.charAt(next - 1) === ',' ? number.end : next);
   if (title !== undefined) return readTail(walk, { ...title, by: 'title', at: number.start, number });
-  return readTail(walk, { start: number.start, end: number.end, name: number.number, by: 'number', at: number.start, number });
+  const file = /文件?/y;
+  file.lastIndex = number.end;
+  const end = number.end + (file.exec(plain)?.[0].length ?? 0);
+  return readTail(walk, { start: number.start, end, name: number.number, by: 'number', at: number.start, number });
 }
 
 function readTail(walk: State, head: Head): number {
@@ -282,9 +285,17 @@ function readBrackets(walk: State, draft: Ground, from: number): number {
     const inside = plain.slice(at + 1, close);
     // an item of a document that is cited by its number: 鲁政办发〔2024〕2号(十五)
     if (/^[〇零○一二三四五六七八九十百\d]{1,3}$/.test(inside)) return at;
-    readBracket(walk, draft, inside, at + 1);
+    if (draft.clause !== undefined && isWords(inside)) {
+      draft.quote = { start: at + 1, end: close };
+      walk.parts.push({ name: 'quote', start: at + 1, end: close });
+    } else readBracket(walk, draft, inside, at + 1);
     draft.end = at = close + 1;
   }
+}
+
+// the words of a clause in brackets, which are no number, edition or rank
+function isWords(inside: string): boolean {
+  return inside.length >= 6 && !/简称|修订|修正|[〔令]|第\d+号/.test(inside) && rankWords[inside] === undefined;
 }
 
 function bracketEnd(plain: string, at: number): number {
@@ -422,7 +433,7 @@ function quoteAt(
     walk.parts.push({ name: 'quote', start: at + 1, end: close });
     return { inside: { start: at + 1, end: close }, end: close + 1 };
   }
-  if (!behindClause) return undefined;
+  if (!behindClause || open === '《') return undefined;
   const end = wordsEnd(plain, at);
   const words = plain.slice(at, end);
   if (words.length < 6 || trailEnd(plain, at) === end || !/[\u4e00-\u9fff]{4}/.test(words)) return undefined;
@@ -442,7 +453,7 @@ function wordsEnd(plain: string, from: number): number {
     /[;。,、](?=《|(?:\d{1,2}[.、]|[(][一二三四五六七八九十\d]{1,2}[)])?《|(?:根据|依据|按照|依照)(?:《|[\u4e00-\u9fff]{2,20}(?:法|条例)第)|[\u4e00-\u9fff]{2,20}(?:法|条例)第[一二三四五六七八九十百\d]{1,5}条|[\u4e00-\u9fff]{1,8}[〔[]\d{4})|(?<=[^于的照据本])《/,
   );
   const end = stop === -1 ? rest.length : stop;
-  return from + (/[;。,]$/.test(rest.slice(0, end)) ? end - 1 : end);
+  return from + (/[;,]$/.test(rest.slice(0, end)) ? end - 1 : end);
 }
 
 function readTrail(walk: State, from: number): number {
@@ -488,6 +499,10 @@ function readPlain(walk: State, at: number): number {
   const text = plain.slice(at, end);
   const next = plain.charAt(end);
   if (next !== '' && '《<〈'.includes(next) && titleFollows(walk, text, at, end)) return end;
+  if (number?.start === end && issuerEnd.test(text)) {
+    walk.parts.push({ name: 'issuer', start: at, end });
+    return end;
+  }
   const cut = conjunction(text);
   if (cut !== -1) end = at + cut;
   return readName(walk, at, end);

@@ -29,6 +29,7 @@ export interface ParsedBasis {
   /** The clause as written, or in its usual form where it is part of a list. */
   readonly clause?: string;
   readonly chapter?: number;
+  readonly lastChapter?: number;
   readonly article?: number;
   readonly lastArticle?: number;
   /** The 一 of 第一百二十条之一. */

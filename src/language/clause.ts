@@ -3,6 +3,7 @@ import { chineseNumber, toChinese } from './numerals.js';
 /** Article, paragraph and item as numbers; `last…` closes a range, `suffix` is the 一 of 第一百二十条之一. */
 export interface ClauseNumbers {
   readonly chapter?: number | undefined;
+  readonly lastChapter?: number | undefined;
   readonly article?: number | undefined;
   readonly lastArticle?: number | undefined;
   readonly suffix?: number | undefined;
@@ -78,11 +79,12 @@ export function nextClause(plain: string, from: number, to: number): number {
 
 /** Writes a clause the usual way: 第二十条第（七）项, 第十条至第十二条; '' without an article and a chapter. */
 export function clauseText(numbers: ClauseNumbers): string {
-  const { chapter, article, lastArticle, suffix, paragraph, lastParagraph, item, lastItem, subitem } = numbers;
-  if (article === undefined) return chapter === undefined ? '' : `第${toChinese(chapter)}章`;
+  const { chapter, lastChapter, article, lastArticle, suffix, paragraph, lastParagraph, item, lastItem, subitem } = numbers;
   const to = (last: number | undefined, sign: string) => (last === undefined ? '' : `至第${toChinese(last)}${sign}`);
+  const head = chapter === undefined ? '' : `第${toChinese(chapter)}章${to(lastChapter, '章')}`;
+  if (article === undefined) return head;
   return [
-    chapter === undefined ? '' : `第${toChinese(chapter)}章`,
+    head,
     `第${toChinese(article)}条${suffix === undefined ? '' : `之${toChinese(suffix)}`}${to(lastArticle, '条')}`,
     paragraph === undefined ? '' : `第${toChinese(paragraph)}款${to(lastParagraph, '款')}`,
     item === undefined ? '' : `第（${toChinese(item)}）${lastItem === undefined ? '' : `至（${toChinese(lastItem)}）`}项`,
@@ -106,7 +108,7 @@ const levels: Readonly<Record<string, number>> = { 编: 0, 章: 0, 节: 1, 条: 
 const names: readonly ClauseMark['name'][] = ['chapter', 'chapter', 'article', 'paragraph', 'item', 'item'];
 const fields = ['chapter', 'section', 'article', 'paragraph', 'item', 'subitem'] as const;
 
-const numeral = '[〇零○一二两三四五六七八九十百\\d]{1,7}';
+const numeral = '[〇零○一二两三四五六七八九十百千\\d]{1,9}';
 const one = `(?:[(]${numeral}[)]|${numeral})`;
 const range = '(?:至|到|—{1,2}|-{1,2}|~|～|–)';
 const firstArticle = new RegExp(`第?${numeral}条|第${numeral}章|第${numeral}(?=第${numeral}[款项])`);
@@ -165,7 +167,7 @@ function unitAt(plain: string, at: number, before: Draft | undefined, apart: boo
 }
 
 function numbersOf(listed: string, start: number): readonly { readonly value: number; readonly end: number }[] {
-  return [...listed.matchAll(/[(]?[〇零○一二两三四五六七八九十百\d]{1,7}[)]?/g)].flatMap((match) => {
+  return [...listed.matchAll(/[(]?[〇零○一二两三四五六七八九十百千\d]{1,9}[)]?/g)].flatMap((match) => {
     const value = numberOf(match[0]);
     return value === undefined ? [] : [{ value, end: start + match.index + match[0].length }];
   });
@@ -246,7 +248,7 @@ function levelOf(key: string): number {
 function finished({ start, end, whole, mended, numbers }: Draft, plain: string): FoundClause {
   // 、 before the second of a list belongs to neither
   const from = start + (/^[、,和及与]第?/.exec(plain.slice(start, start + 2))?.[0].length ?? 0);
-  const { section: _, lastSection: __, lastChapter: ___, lastSubitem: ____, ...rest } = numbers;
+  const { section: _, lastSection: __, lastSubitem: ___, ...rest } = numbers;
   return {
     start: from,
     end,

@@ -34,7 +34,7 @@ export function usualNumber(text: string): string {
 }
 
 const han = '[\\u4e00-\\u9fff]';
-const numeral = '[〇零○一二两三四五六七八九十百\\d]{1,7}';
+const numeral = '[〇零○一二两三四五六七八九十百千\\d]{1,9}';
 const opens = '[〔\\[(【〈<{﹝「]';
 const closes = '[〕\\])】〉>}﹞」]';
 const document = new RegExp(
@@ -49,7 +49,8 @@ const anywhere = new RegExp(
   `${han}{1,12}(?=${opens}(?:(?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3})年?${closes}?第?\\d|(?:19|20)\\d{2}${closes}第?\\d)|${han}{1,16}令(?=(?:\\d{4}年)?第?${numeral}号)|国务院(?=第\\d{1,4}号令)`,
 );
 // greedy on purpose: the last of these words ends what does not belong to the issuer
-const leadIn = /^.*(?:依据|根据|按照|依照|参照|遵照|关于|印发|以及|和|及|与|见|按|的|通知|意见|办法|规定|方案|条例|要点)/;
+const leadIn =
+  /^.*(?:依据|根据|按照|依照|参照|遵照|关于|印发|办公厅|办公室|人民政府|以及|和(?!国)|及|与|见|按|的|通知|意见|办法|规定|方案|条例|要点)/;
 
 function documentAt(plain: string, at: number): FoundNumber | undefined {
   document.lastIndex = at;

@@ -11,18 +11,27 @@ export function createLaws(documents: readonly Laws[]): LawRegister {
   let index: Index | undefined;
   const built = () => (index ??= indexed(documents));
   const near = new Map<string, string | undefined>();
+  const found = new Map<string, Law | undefined>();
+  // the same names are asked for over and over
+  const known = (name: string, byName: Index['byName']) => {
+    if (!found.has(name)) {
+      if (found.size >= 4096) found.clear();
+      found.set(name, byName.get(keyOf(name)));
+    }
+    return found.get(name);
+  };
   return {
     get laws() {
       return built().laws;
     },
     find(name, number) {
       const { byName, byNumber } = built();
-      return byName.get(keyOf(name)) ?? (number === undefined ? undefined : byNumber.get(usualNumber(number)));
+      return known(name, byName) ?? (number === undefined ? undefined : byNumber.get(usualNumber(number)));
     },
     nearest(name) {
       const key = keyOf(name);
       if (key.length < 4 || key.length > 60) return undefined;
-      if (!near.has(key)) near.set(key, nameOf(nearest(key, built().keys, leastLikeness), built()));
+      if (!near.has(key)) near.set(key, nearestName(key, built()));
       return near.get(key);
     },
   };
@@ -32,10 +41,10 @@ export function createLaws(documents: readonly Laws[]): LawRegister {
 export function formerEdition(law: Law, number: string | undefined, year: number | undefined): Former | undefined {
   if (number !== undefined) return law.former?.find((one) => one.number === usualNumber(number));
   if (year === undefined || law.inForce === undefined) return undefined;
-  // 2007年 names the year it was made in, 2008 the one it came into force in
+  // a year may be the one it was made in, and that the one before it came into force
   return law.former?.find((one) => {
     const from = Number(one.inForce?.slice(0, 4) ?? Number.NaN);
-    return (year === from || year === from - 1) && year < Number(law.inForce?.slice(0, 4)) - 1;
+    return year >= from - 1 && year < Number(law.inForce?.slice(0, 4)) - 1;
   });
 }
 
@@ -85,8 +94,11 @@ function keyOf(name: string): string {
   return bare.replace(/^中华人民共和国(?=.)/, '');
 }
 
-function nameOf(key: string | undefined, { byName }: Index): string | undefined {
-  return key === undefined ? undefined : byName.get(key)?.name;
+// what one place has enacted is no misspelling of what another has
+function nearestName(key: string, { keys, byName }: Index): string | undefined {
+  const found = nearest(key, keys, leastLikeness);
+  const place = /^.{1,10}?(?:省|市|县|区|自治州|镇|乡)/.exec(key)?.[0];
+  return found === undefined || (place !== undefined && !found.startsWith(place)) ? undefined : byName.get(found)?.name;
 }
 
 /** What took the place of a law, or of the edition that is cited, and since when; undefined while it is in force or the register is not sure. */
@@ -124,7 +136,7 @@ export function rankByForm(name: string, number: string | undefined): string | u
   if (order !== undefined && order !== '') return /政府$/.test(order) ? '地方政府规章' : '部门规章';
   if (number !== undefined && /〔\d{4}〕/.test(number)) return '规范性文件';
   if (/^[\u4e00-\u9fff]{2,20}(?:省|自治区|市|自治州|自治县)[\u4e00-\u9fff]{2,40}条例$/.test(name)) return '地方性法规';
-  if (/^中华人民共和国[\u4e00-\u9fff]{1,30}法典?$/.test(name) || /^[\u4e00-\u9fff]{2,20}法$/.test(name)) return '法律';
+  if (/^中华人民共和国[\u4e00-\u9fff]{1,30}(?<!办)法典?$/.test(name) || /^[\u4e00-\u9fff]{2,20}(?<!办)法$/.test(name)) return '法律';
   return /^中华人民共和国[\u4e00-\u9fff]{2,30}条例$/.test(name) ? '行政法规' : undefined;
 }
 

@@ -1,0 +1,91 @@
+import type { Path } from '../base/place.js';
+import { type ParsedBasis, parseBasis } from '../language/basis.js';
+import { numbersIn } from '../language/clause.js';
+import { formerEdition, rankByForm } from '../language/laws.js';
+import { memoise } from '../language/memo.js';
+import { normalise } from '../language/normalise.js';
+import type { Entry, Law } from '../model/documents.js';
+import type { LawRegister } from '../model/register.js';
+
+/** One ground that an entry cites: where it stands in the entry, and what the register knows of it. */
+export interface Citation {
+  readonly at: Path;
+  /** The key of an item in parts that its name and its clause stand at; a phrase has no keys. */
+  readonly inParts: boolean;
+  readonly within?: readonly [start: number, end: number];
+  /** As written. */
+  readonly raw: string;
+  /** By the register, else as written. */
+  readonly name: string;
+  readonly number?: string;
+  readonly law?: Law;
+  readonly former?: NonNullable<Law['former']>[number];
+  readonly numbers: ReturnType<typeof numbersIn>;
+  readonly rank?: string;
+}
+
+/** The grounds an entry cites, each by itself; what was read of a basis is kept while the basis is. */
+export function citationsOf(basis: NonNullable<Entry['basis']>, laws: LawRegister): readonly Citation[] {
+  const memory = memories.get(laws) ?? { phrase: memoise((phrase: string) => cited(phrase, laws)), lists: new WeakMap() };
+  memories.set(laws, memory);
+  if (typeof basis === 'string') return memory.phrase(basis);
+  const known = memory.lists.get(basis);
+  if (known !== undefined) return known;
+  const made = basis.flatMap((item, index) =>
+    typeof item === 'string'
+      ? memory.phrase(item).map((one) => ({ ...one, at: ['basis', index] }))
+      : [citedInParts(item, ['basis', index], laws)],
+  );
+  memory.lists.set(basis, made);
+  return made;
+}
+
+interface Memory {
+  readonly phrase: (phrase: string) => readonly Citation[];
+  readonly lists: WeakMap<object, readonly Citation[]>;
+}
+
+const memories = new WeakMap<LawRegister, Memory>();
+
+type Item = Exclude<Exclude<NonNullable<Entry['basis']>, string>[number], string>;
+
+function cited(phrase: string, laws: LawRegister): readonly Citation[] {
+  return parseBasis(phrase, { laws }).basis.map((one) => ({ ...found(one, laws), at: ['basis'], within: [one.start, one.end] }));
+}
+
+function found(one: ParsedBasis, laws: LawRegister): Omit<Citation, 'at'> {
+  const law = one.known ? laws.find(one.law, one.number) : undefined;
+  const former = law === undefined ? undefined : (formerEdition(law, one.number, one.edition?.year) ?? onlyFormer(law, one));
+  return {
+    inParts: false,
+    raw: one.raw,
+    name: one.law,
+    ...(one.number === undefined ? {} : { number: one.number }),
+    ...(law === undefined ? {} : { law }),
+    ...(former === undefined ? {} : { former }),
+    numbers: one,
+    ...(one.rank === undefined ? {} : { rank: one.rank }),
+  };
+}
+
+// 原《条例》
+function onlyFormer(law: Law, { edition }: ParsedBasis): NonNullable<Law['former']>[number] | undefined {
+  return edition?.former ? law.former?.[0] : undefined;
+}
+
+function citedInParts(item: Item, at: Path, laws: LawRegister): Citation {
+  const law = laws.find(item.law, item.number);
+  const former = law === undefined ? undefined : formerEdition(law, item.number, undefined);
+  const rank = item.rank ?? law?.rank ?? rankByForm(item.law, item.number);
+  return {
+    at,
+    inParts: true,
+    raw: item.law,
+    name: law?.name ?? item.law,
+    ...(item.number === undefined ? {} : { number: item.number }),
+    ...(law === undefined ? {} : { law }),
+    ...(former === undefined ? {} : { former }),
+    numbers: item.clause === undefined ? {} : numbersIn(normalise(item.clause)),
+    ...(rank === undefined ? {} : { rank }),
+  };
+}
