@@ -205,8 +205,9 @@ function conditionOf(plain: string, [start, end]: readonly [number, number], alw
 function alternatives(plain: string, tokens: readonly Token[], year: number | undefined): readonly Limit[] | undefined {
   const sides: Limit[] = [];
   let from = 0;
+  if (isCrowded(tokens)) return undefined;
   for (const [index, { sign, text }] of tokens.entries()) {
-    if (sign !== 'J' || !text.startsWith('或') || sides.length > mostSides || !holdsLimit(tokens.slice(from, index))) continue;
+    if (sign !== 'J' || !text.startsWith('或') || !holdsLimit(tokens.slice(from, index))) continue;
     const limit = wholly(plain, tokens.slice(from, index), year);
     if (limit === undefined) continue;
     sides.push(sides.length === 0 ? limit : { ...limit, other: true });
@@ -217,7 +218,10 @@ function alternatives(plain: string, tokens: readonly Token[], year: number | un
   return last === undefined ? undefined : [...sides, { ...last, other: true }];
 }
 
-const mostSides = 12;
+// more than this is no deadline, and would take long to try
+function isCrowded(tokens: readonly Token[]): boolean {
+  return tokens.filter(({ sign }) => sign === 'J').length > 24;
+}
 
 // without such a word no stretch is a limit, and need not be tried
 function holdsLimit(tokens: readonly Token[]): boolean {
@@ -301,6 +305,7 @@ function limitsIn(plain: string, tokens: readonly Token[], year: number | undefi
   const own = other === undefined ? tokens : tokens.slice(1);
   const one = readOne(plain, own, year);
   if (one !== undefined) return [{ ...one, ...other }];
+  if (isCrowded(own)) return undefined;
   for (const [index, { sign, text }] of own.entries()) {
     if (!(sign === 'J' || (sign === 'Y' && text === '同时') || (sign === 'a' && text === '并'))) continue;
     if (!holdsLimit(own.slice(0, index)) || !holdsLimit(own.slice(index + 1))) continue;
