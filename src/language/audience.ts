@@ -37,7 +37,7 @@ export function parseAudience(phrase: string): ParsedAudience {
   const parts: Part[] = [...list.parts];
   const more: Remark[] = [];
   for (const [index, { mark, other, name }] of list.items.entries()) {
-    if (mark !== undefined) parts.push({ name: 'mark', ...mark });
+    if (mark !== undefined) parts.push({ name: 'mark', start: mark.start, end: mark.end });
     parts.push({ name: 'audience', ...name });
     if (other !== undefined) parts.push({ name: 'other', ...other });
     const audience = audiences[index];

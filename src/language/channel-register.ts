@@ -22,6 +22,8 @@ export function createChannels(extra: readonly string[]): ChannelRegister {
   for (const name of extra) learn(name, []);
   const known = memoise((name: string): string | null => {
     if (name.length > longestName) return null;
+    const listed = names.get(name);
+    if (listed !== undefined) return listed;
     const plain = plainName(name);
     return names.get(plain) ?? names.get(withoutTail(plain)) ?? (severalNames.test(name) ? undefined : byForm(plain, names)) ?? null;
   });
@@ -44,7 +46,9 @@ export const shippedMarks: Pick<ChannelRegister, 'yesMarks' | 'noMarks' | 'cross
 
 /** Whether a name stands in the register as it is, not only by its form; for a register of another make, whether it knows the name. */
 export function isListed(name: string, register: ChannelRegister): boolean {
-  return listings.get(register)?.has(plainName(name)) ?? register.known(name) !== undefined;
+  const names = listings.get(register);
+  if (names !== undefined) return names.has(name) || names.has(plainName(name));
+  return register.known(name) !== undefined;
 }
 
 const listings = new WeakMap<ChannelRegister, ReadonlyMap<string, string>>();

@@ -136,13 +136,11 @@ const vocabularies = new WeakMap<ChannelRegister, Vocabulary>();
 /** One item of a list as a channel: its words instead of its places. */
 export function channelOf(raw: string, item: ListItem): Channel {
   const { name, need, known, rest, other, url } = item;
-  return {
-    name: rest === true ? '其他' : raw.slice(name.start, name.end),
-    need,
-    ...(known === undefined ? {} : { known }),
-    ...(other === undefined ? {} : { other: raw.slice(other.start, other.end) }),
-    ...(url === undefined ? {} : { url: raw.slice(url.start, url.end) }),
-  };
+  const made: { -readonly [K in keyof Channel]: Channel[K] } = { name: rest === true ? '其他' : raw.slice(name.start, name.end), need };
+  if (known !== undefined) made.known = known;
+  if (other !== undefined) made.other = raw.slice(other.start, other.end);
+  if (url !== undefined) made.url = raw.slice(url.start, url.end);
+  return made;
 }
 
 /** The places of an item, as a channel has them. */
@@ -159,7 +157,7 @@ export function placesOf({ name, mark, other, url }: ListItem): ChannelPlaces {
 export function partsOf(list: MarkedList): Reading['parts'] {
   const parts = [...list.parts];
   for (const { name, mark, other, url } of list.items) {
-    if (mark !== undefined) parts.push({ name: 'mark', ...mark });
+    if (mark !== undefined) parts.push({ name: 'mark', start: mark.start, end: mark.end });
     if (name.start !== url?.start) parts.push({ name: 'name', ...name });
     if (other !== undefined) parts.push({ name: 'other', ...other });
     if (url !== undefined) parts.push({ name: 'url', ...url });

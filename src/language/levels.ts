@@ -47,7 +47,7 @@ export function parseLevel(phrase: string, context: { readonly level?: Level } =
   const unknown: Remark[] = [];
   const found: { word: LevelWord; chosen: boolean }[] = [];
   for (const { name, known, need, mark } of list.items) {
-    if (mark !== undefined) parts.push({ name: 'mark', ...mark });
+    if (mark !== undefined) parts.push({ name: 'mark', start: mark.start, end: mark.end });
     const inner = tracked(phrase.slice(name.start, name.end));
     if (known === undefined) {
       unknown.push({ code: 'unknown-level', message: text(`“${inner.raw}”不是公开层级`, `"${inner.raw}" is not a level`), ...name });

@@ -154,7 +154,7 @@ class ListReader {
 
   // nothing in an address is a mark or a separator
   private hideAddresses(): void {
-    if (!/https?:|www\.|\.(?:cn|com|net|org)/i.test(this.text)) return;
+    if (!hasAddress.test(this.text)) return;
     this.text = this.text.replace(address, (whole) => {
       const kept = whole.replace(/[,;.)]+$/, '');
       return hidden.repeat(kept.length) + whole.slice(kept.length);
@@ -219,7 +219,7 @@ class ListReader {
   // ---- one segment: what belongs to one mark, or a list without marks
 
   private readSegment(segment: Segment): void {
-    const whole = this.trimmed(segment, /[\s、，,；;|｜.．]/, /[\s、，,；;|｜。]/);
+    const whole = this.trimmed(segment, listHead, listFoot);
     if (whole.start >= whole.end) return;
     const { mark } = segment;
     const marked = this.found.length > 0;
@@ -292,13 +292,14 @@ class ListReader {
 
   private withoutLabel(whole: Place, before: boolean): Place {
     const words = this.of(whole);
+    const last = words.charAt(words.length - 1);
+    if (last !== ':' && last !== '：') return whole;
     if (before) {
       // 线上：√政府网站
-      if (!/[:：]$/.test(words) || this.words.known(words.slice(0, -1)) !== undefined) return whole;
+      if (this.words.known(words.slice(0, -1)) !== undefined) return whole;
       this.parts.push({ name: 'label', start: whole.start, end: whole.end });
       return { start: whole.end, end: whole.end };
     }
-    if (!/[:：]$/.test(words)) return whole;
     let at = words.slice(-25).search(/[\s；;，,、。][^\s；;，,、。:：]{2,20}[:：]$/);
     if (at !== -1) at += Math.max(0, words.length - 25);
     else {
@@ -307,9 +308,9 @@ class ListReader {
       while (at > 1 && this.words.known(words.slice(0, at)) === undefined) at--;
       if (at <= 1) return whole;
     }
-    const label = this.trimmed({ start: whole.start + at, end: whole.end }, /[\s；;，,、。]/, /\s/);
+    const label = this.trimmed({ start: whole.start + at, end: whole.end }, labelEdge, space);
     this.parts.push({ name: 'label', start: label.start, end: label.end });
-    return this.trimmed({ start: whole.start, end: whole.start + at }, /\s/, /[\s；;，,、。]/);
+    return this.trimmed({ start: whole.start, end: whole.start + at }, space, labelEdge);
   }
 
   // ---- several names without marks of their own
@@ -336,7 +337,7 @@ class ListReader {
     const pieces: Place[] = [];
     let start = whole.start;
     const keep = (end: number) => {
-      const piece = this.trimmed({ start, end }, /[\s、，,；;|｜.．。]/, /[\s、，,；;|｜。]/);
+      const piece = this.trimmed({ start, end }, pieceHead, listFoot);
       const bullet = /^[-–—*·•▪➢►▶◆]\s?(?=\S)/.exec(this.of(piece))?.[0].length ?? 0;
       if (bullet > 0) this.parts.push({ name: 'number', start: piece.start, end: piece.start + 1 });
       if (piece.start + bullet < piece.end) pieces.push({ start: piece.start + bullet, end: piece.end });
@@ -357,7 +358,7 @@ class ListReader {
     let start: number | undefined;
     const keep = (end: number) => {
       if (start === undefined) return;
-      const piece = this.trimmed({ start, end }, /[\s、，,；;.．：:]/, /[\s、，,；;。]/);
+      const piece = this.trimmed({ start, end }, numberHead, pieceFoot);
       if (piece.start < piece.end) pieces.push(...this.cut(piece));
     };
     for (const { index, 0: number } of this.of(whole).matchAll(numbers)) {
@@ -416,11 +417,11 @@ class ListReader {
   // ---- one name
 
   private name(given: Place, need: Need, mark?: Mark): void {
-    let place = this.trimmed(given, /[\s、，,；;.．]/, /[\s、，,；;。:：]/);
+    let place = this.trimmed(given, nameHead, nameFoot);
     const url = this.addressIn(place);
     if (url !== undefined) {
-      const before = this.trimmed({ start: place.start, end: url.start }, /\s/, /[\s(（:：]/);
-      const after = this.trimmed({ start: url.end, end: place.end }, /[\s)）、，,；;]/, /\s/);
+      const before = this.trimmed({ start: place.start, end: url.start }, space, addressHead);
+      const after = this.trimmed({ start: url.end, end: place.end }, addressFoot, space);
       place = before.start < before.end ? before : after;
       if (place.start < place.end && place !== after && after.start < after.end) this.leftover(after);
       if (place.start >= place.end) {
@@ -454,10 +455,15 @@ class ListReader {
       this.push({ name: place, need, known }, mark);
       return;
     }
+    // no name is that long, but what 其他 stands for may be
+    if (words.length > longestName && !isRest(words)) {
+      this.push({ name: place, need }, mark);
+      return;
+    }
     const choice = /\s?[(（]\s?(可选|必选|选填|必填|任选|自选)(?:项|渠道)?\s?[)）]$/.exec(words);
     if (choice !== null) {
       const at = place.start + choice.index;
-      this.parts.push({ name: 'need', ...this.trimmed({ start: at, end: place.end }, /\s/, /\s/) });
+      this.parts.push({ name: 'need', ...this.trimmed({ start: at, end: place.end }, space, space) });
       this.bareName({ start: place.start, end: at }, /必/.test(choice[0]) ? 'required' : 'optional', mark);
       return;
     }
@@ -466,7 +472,7 @@ class ListReader {
       const at = { start: place.start + etc.index, end: place.end };
       this.parts.push({ name: 'etc', ...at });
       this.notes.push({ code: 'open-list', ...at });
-      this.bareName(this.trimmed({ start: place.start, end: at.start }, /\s/, /\s/), need, mark);
+      this.bareName(this.trimmed({ start: place.start, end: at.start }, space, space), need, mark);
       return;
     }
     if (isRest(words)) this.restOfList(place, need, mark);
@@ -496,7 +502,7 @@ class ListReader {
   private inner(given: Place): Place | undefined {
     let place = given;
     for (let layer = 0; layer < 3; layer++) {
-      place = this.unquoted(this.trimmed(place, /[\s:：_＿—-]/, /[\s_＿]/));
+      place = this.unquoted(this.trimmed(place, otherHead, otherFoot));
       const words = this.of(place);
       if (/^[(（【[].*[)）】\]]$/s.test(words) && this.endOfBracket(place.start, place.end) === place.end - 1)
         place = { start: place.start + 1, end: place.end - 1 };
@@ -521,7 +527,7 @@ class ListReader {
   private colon(place: Place, need: Need, mark?: Mark): boolean {
     const match = /^([^:：]{1,20})[:：]\s?(?=.)/s.exec(this.of(place));
     if (match === null) return false;
-    const head = this.trimmed({ start: place.start, end: place.start + (match[1] ?? '').length }, /\s/, /\s/);
+    const head = this.trimmed({ start: place.start, end: place.start + (match[1] ?? '').length }, space, space);
     const rest = { start: place.start + match[0].length, end: place.end };
     if (this.isUnderstood(rest)) {
       this.parts.push({ name: 'label', ...head });
@@ -594,7 +600,7 @@ class ListReader {
     if (found.length < 2) return this.runTogether(place, need, mark);
     const signs = found.map(({ sign }) => sign);
     for (const one of found)
-      this.push({ name: this.trimmed(one.place, /\s/, /\s/), need, known: this.words.known(this.of(one.place)) }, mark);
+      this.push({ name: this.trimmed(one.place, space, space), need, known: this.words.known(this.of(one.place)) }, mark);
     if (signs.some((sign) => /[/／]/.test(sign))) this.notes.push({ code: 'split-at-slash', ...place });
     if (signs.some((sign) => sign.startsWith('或'))) {
       this.oneOf = true;
@@ -633,15 +639,17 @@ class ListReader {
 
   // ---- small things
 
-  private push(item: Omit<ListItem, 'known'> & { readonly known?: string | undefined }, mark: Mark | undefined): void {
-    const { known, ...rest } = item;
+  private push(item: Omit<ListItem, 'mark' | 'known'> & { readonly known?: string | undefined }, mark: Mark | undefined): void {
+    const { known, rest, other, url } = item;
+    // each item has only the fields it needs, and spreading costs more than reading the whole cell
+    const made: { -readonly [K in keyof ListItem]: ListItem[K] } = { name: item.name, need: item.need };
     // a mark is that of the first name it holds for
-    const own = mark !== undefined && this.items.at(-1)?.mark?.start !== mark.start;
-    this.items.push({
-      ...rest,
-      ...(known === undefined ? {} : { known }),
-      ...(mark === undefined || !own ? {} : { mark: { start: mark.start, end: mark.end } }),
-    });
+    if (mark !== undefined && this.items[this.items.length - 1]?.mark?.start !== mark.start) made.mark = mark;
+    if (known !== undefined) made.known = known;
+    if (rest !== undefined) made.rest = rest;
+    if (other !== undefined) made.other = other;
+    if (url !== undefined) made.url = url;
+    this.items.push(made);
   }
 
   // 其他：甲、乙: what nobody knows behind 其他 goes on saying which
@@ -678,7 +686,24 @@ class ListReader {
   }
 }
 
+// what may stand around a list, a piece, a name and so on and is none of it; made once, not at each call
+const listHead = /[\s、，,；;|｜.．]/;
+const listFoot = /[\s、，,；;|｜。]/;
+const labelEdge = /[\s；;，,、。]/;
+const space = /\s/;
+const pieceHead = /[\s、，,；;|｜.．。]/;
+const numberHead = /[\s、，,；;.．：:]/;
+const pieceFoot = /[\s、，,；;。]/;
+const nameHead = /[\s、，,；;.．]/;
+const nameFoot = /[\s、，,；;。:：]/;
+const addressHead = /[\s(（:：]/;
+const addressFoot = /[\s)）、，,；;]/;
+const otherHead = /[\s:：_＿—-]/;
+const otherFoot = /[\s_＿]/;
+
+const longestName = 120;
 const hidden = '\u0001';
+const hasAddress = /https?:|www\.|\.(?:cn|com|net|org)/i;
 const address =
   /https?:\/\/[!-~]+|www\.[!-~]+|[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,3}\.(?:gov\.cn|com\.cn|org\.cn|cn|com|net|org)(?![a-z0-9])(?:\/[!-~]*)?/gi;
 const boxes: ReadonlySet<string> = new Set('□☐口£〇○▢◻◽▫⬜❏❑◯◇△☆o¨'.split(''));

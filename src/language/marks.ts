@@ -142,7 +142,7 @@ const longestName = 20;
 
 function nameFollows(text: string, at: number, known: (name: string) => boolean): boolean {
   const rest = /^\s?([\u3400-\u9fff/／（）()]{2,20})/.exec(text.slice(at, at + longestName))?.[1];
-  if (rest === undefined) return false;
+  if (rest === undefined || rest.startsWith('口')) return false;
   for (let end = rest.length; end > 1; end--) if (known(rest.slice(0, end))) return true;
   return /^其[他它]/.test(rest);
 }

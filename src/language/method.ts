@@ -102,7 +102,7 @@ function modesIn(raw: string, list: MarkedList): Found {
     if (name === 'label' && !take(raw, { start, end }, true, found)) found.parts.push({ name, start, end });
   for (const item of list.items) {
     const { name, need, mark, other, url } = item;
-    if (mark !== undefined) found.parts.push({ name: 'mark', ...mark });
+    if (mark !== undefined) found.parts.push({ name: 'mark', start: mark.start, end: mark.end });
     if (take(raw, name, need !== 'none', found)) {
       if (other !== undefined) found.places.push(other);
       continue;
