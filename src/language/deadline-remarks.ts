@@ -72,6 +72,6 @@ const warnings = {
   'year-unknown': (said) => text(`“${said}”没有写年份，算不出日期`, `"${said}" names no year, so there is no date`),
   'left-over': (said) => text(`“${said}”没有读进时限里`, `"${said}" is not part of what was read`),
   filler: (said) => text(`“${said}”没有说时限`, `"${said}" states no deadline`),
-  'too-long': (_, length) => text(`有 ${length} 个字，像是一段话，没有读`, `A paragraph of ${length} characters was not read`),
+  'too-long': (_, length) => text(`有 ${length} 个字，像是一段话，没有读`, `A paragraph of this length was not read: ${length}`),
   'not-understood': (said) => text(`“${said}”看不懂`, `"${said}" is not understood`),
 } satisfies Record<string, Sentence>;

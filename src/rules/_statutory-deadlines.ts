@@ -14,9 +14,10 @@ export interface Looser {
   readonly within?: readonly [number, number];
   /** The limit as written. */
   readonly stated: string;
-  /** Document, clause and words of the ground. */
-  readonly ground: string;
-  readonly words: string;
+  /** Document and clause. */
+  readonly ground: Text;
+  /** What they say. */
+  readonly words: Text;
   /** True where the phrase says 原则上 or leaves room to other laws. */
   readonly excused: boolean;
 }
@@ -24,8 +25,9 @@ export interface Looser {
 interface Statutory {
   readonly id: string;
   readonly document: string;
-  readonly clause: string;
+  readonly clause?: string;
   readonly words: string;
+  readonly english: { readonly ground: string; readonly words: string };
   readonly limit?: { readonly amount: number; readonly unit: 'day' | 'workday' };
   readonly date?: { readonly month: number; readonly day: number };
   readonly units?: string;
@@ -50,7 +52,7 @@ export function looserDeadlines(catalog: CatalogView): readonly Looser[] {
 
 /** The sentence of both rules. */
 export function looserMessage({ stated, ground, words }: Pick<Looser, 'stated' | 'ground' | 'words'>): Text {
-  return text(`“${stated}”比${ground}宽：${words}`, `"${stated}" leaves more time than ${ground} does: ${words}`);
+  return text(`“${stated}”比${ground['zh-CN']}宽：${words['zh-CN']}`, `"${stated}" leaves more time than ${ground.en} does: ${words.en}`);
 }
 
 // what has neither a number nor a date cannot be looser
@@ -79,7 +81,12 @@ function looserThanLaw(deadline: Deadline, entry: EntryView | undefined, catalog
     const [first] = limits;
     if (first === undefined) return undefined;
     const excused = [deadline, first].some(({ soft, exception }) => soft === true || exception === true);
-    return { stated: first.raw === '' ? deadline.raw : first.raw, ground: `${rule.document}${rule.clause}`, words: rule.words, excused };
+    return {
+      stated: first.raw === '' ? deadline.raw : first.raw,
+      ground: text(`${rule.document}${rule.clause ?? ''}`, rule.english.ground),
+      words: text(rule.words, rule.english.words),
+      excused,
+    };
   }
   return undefined;
 }

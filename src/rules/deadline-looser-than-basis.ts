@@ -1,8 +1,8 @@
-import { text } from '../base/text.js';
+import { type Text, text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
 import { looserDeadlines, looserMessage } from './_statutory-deadlines.js';
 
-export default defineRule<{ stated: string; ground: string; words: string }>()({
+export default defineRule<{ stated: string; ground: Text; words: Text }>()({
   id: 'deadline-looser-than-basis',
   severity: 'warning',
   title: text('时限比依据规定的宽', 'A deadline looser than the law allows'),
@@ -18,8 +18,8 @@ export default defineRule<{ stated: string; ground: string; words: string }>()({
   message: looserMessage,
   way: ({ ground }) =>
     text(
-      `按${ground}改写期限；另有法律、行政法规规定的，在 basis 里写明，并在时限后写“法律、法规另有规定的，从其规定”`,
-      `Write the limit of ${ground}; where another law sets its own, name it under basis and add 法律、法规另有规定的，从其规定`,
+      `按${ground['zh-CN']}改写期限；另有法律、行政法规规定的，在 basis 里写明，并在时限后写“法律、法规另有规定的，从其规定”`,
+      `Write the limit of ${ground.en}; where another law sets its own, name it under basis`,
     ),
   *check(catalog) {
     for (const { excused, ...fact } of looserDeadlines(catalog)) if (!excused) yield fact;

@@ -1,8 +1,8 @@
-import { text } from '../base/text.js';
+import { type Text, text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
 import { looserDeadlines, looserMessage } from './_statutory-deadlines.js';
 
-export default defineRule<{ stated: string; ground: string; words: string }>()({
+export default defineRule<{ stated: string; ground: Text; words: Text }>()({
   id: 'excused-looser-deadline',
   severity: 'info',
   title: text('时限比依据规定的宽，但留了余地', 'A looser deadline that leaves room'),

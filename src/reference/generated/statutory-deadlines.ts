@@ -8,6 +8,10 @@ export const statutoryDeadlines = {
    "document": "《预算法》",
    "clause": "第十四条",
    "words": "批准或者批复后20日内公开",
+   "english": {
+    "ground": "article 14 of the Budget Law",
+    "words": "within 20 days of approval"
+   },
    "limit": {
     "amount": 20,
     "unit": "day"
@@ -24,6 +28,10 @@ export const statutoryDeadlines = {
    "document": "《政府信息公开条例》",
    "clause": "第四十九条",
    "words": "每年1月31日前公布上一年度政府信息公开工作年度报告",
+   "english": {
+    "ground": "article 49 of the Regulation",
+    "words": "departments publish their annual report by 31 January"
+   },
    "date": {
     "month": 1,
     "day": 31
@@ -37,6 +45,10 @@ export const statutoryDeadlines = {
    "document": "《政府信息公开条例》",
    "clause": "第四十九条",
    "words": "每年3月31日前公布本级政府上一年度政府信息公开工作年度报告",
+   "english": {
+    "ground": "article 49 of the Regulation",
+    "words": "the annual report of a government is out by 31 March"
+   },
    "date": {
     "month": 3,
     "day": 31
@@ -49,6 +61,10 @@ export const statutoryDeadlines = {
    "document": "国办发〔2018〕118号",
    "clause": "（六）",
    "words": "行政许可、行政处罚的执法决定信息在执法决定作出之日起7个工作日内公开",
+   "english": {
+    "ground": "item 6 of 国办发〔2018〕118号",
+    "words": "licences and penalties within 7 working days of the decision"
+   },
    "limit": {
     "amount": 7,
     "unit": "workday"
@@ -66,6 +82,10 @@ export const statutoryDeadlines = {
    "document": "国办发〔2018〕118号",
    "clause": "（六）",
    "words": "执法决定作出之日起20个工作日内公布执法机关、执法对象、执法类别、执法结论",
+   "english": {
+    "ground": "item 6 of 国办发〔2018〕118号",
+    "words": "enforcement results within 20 working days of the decision"
+   },
    "limit": {
     "amount": 20,
     "unit": "workday"
@@ -81,8 +101,11 @@ export const statutoryDeadlines = {
   {
    "id": "解读3日",
    "document": "国办发〔2016〕19号",
-   "clause": "政策解读部分",
    "words": "解读材料于文件公开后3个工作日内发布",
+   "english": {
+    "ground": "国办发〔2016〕19号",
+    "words": "interpretations within 3 working days of the document"
+   },
    "limit": {
     "amount": 3,
     "unit": "workday"
@@ -100,6 +123,10 @@ export const statutoryDeadlines = {
    "document": "《政府信息公开条例》",
    "clause": "第二十六条",
    "words": "自该政府信息形成或者变更之日起20个工作日内公开",
+   "english": {
+    "ground": "article 26 of the Regulation",
+    "words": "within 20 working days of being made or changed"
+   },
    "limit": {
     "amount": 20,
     "unit": "workday"
