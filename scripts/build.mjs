@@ -30,6 +30,7 @@ const packages = {
   chalk: 'node_modules/chalk/source/index.js',
   exceljs: 'node_modules/exceljs/dist/exceljs.min.js',
   jszip: 'node_modules/jszip/lib/index.js',
+  'ical-generator': 'node_modules/ical-generator/dist/index.mjs',
 };
 
 // a lazy import of a heavy door stays an import of a file of its own
@@ -56,7 +57,7 @@ const lazyDoors = {
 };
 
 // commands whose work makes tables have a file of their own
-const tables = new Set(['export', 'reconcile']);
+const tables = new Set(['due', 'export', 'reconcile']);
 
 // what commands and the second thread import lazily lies in core.cjs or tables.cjs
 const lazyCore = {

@@ -15,6 +15,7 @@ const marks: Readonly<Record<string, string>> = {
   ajv: 'strictTypes',
   chalk: 'should be an integer from 0 to 3',
   exceljs: 'Cannot merge already merged cells',
+  'ical-generator': 'X-MICROSOFT-CDO-ALLDAYEVENT',
   jszip: 'end of central directory',
   ora: 'bouncingBar',
   yaml: 'YAMLParseError',

@@ -32,6 +32,7 @@ const check: Command = {
       choices: ['error', 'warning', 'info'],
     },
     { flags: '--max-warnings <count>', summary: text('警告超过几条就算不通过', 'fail when there are more warnings than this') },
+    { flags: '--strict', summary: text('有估计的日期就算不通过', 'fail when a date is an estimate') },
     { flags: '-q, --quiet', summary: text('只列错误', 'list errors only') },
     { flags: '--stdin-filename <name>', summary: text('标准输入当作哪个文件', 'the file name for standard input') },
     {
@@ -77,6 +78,7 @@ const check: Command = {
         ...(stdin === undefined ? {} : { stdin }),
         ...(failOn === undefined ? {} : { failOn }),
         ...(maxWarnings === undefined ? {} : { maxWarnings }),
+        ...(request.options['strict'] === true ? { strict: true } : {}),
         progress: progress.report,
       });
     } finally {

@@ -18,6 +18,8 @@ export interface CheckOptions extends CatalogsOptions {
   /** The severity at which the check fails; the settings decide when absent, else `error`. */
   readonly failOn?: Severity;
   readonly maxWarnings?: number;
+  /** Dates that can only be estimated fail. */
+  readonly strict?: boolean;
 }
 
 /** A report, the texts behind it, and the language the settings ask for. */
@@ -34,7 +36,8 @@ export async function checkProject(paths: readonly string[], io: Io, options: Ch
   const findings: Diagnostic[] = [];
   let [files, records, failed] = [0, 0, false];
   for (const project of projects) {
-    const own = await findingsOf(project, io, options);
+    const found = await findingsOf(project, io, options);
+    const own = options.strict === true ? found.map(estimatesFail) : found;
     const counts = countsOf(own);
     findings.push(...own);
     files += project.counts.files;
@@ -135,6 +138,10 @@ async function worldFindings(project: Project, checker: Checker, found: Diagnost
     for (const { rule, fact } of facts.get(view.file) ?? [])
       checker.report(found, rule, located as Located<unknown>, [], fact, recordAt(view.head, fact.at));
   }, new Set(facts.keys()));
+}
+
+function estimatesFail(finding: Diagnostic): Diagnostic {
+  return finding.code === 'year-without-calendar' ? { ...finding, severity: 'error' } : finding;
 }
 
 // a level for a rule that is not there, or that cannot be changed, would have no effect and nobody would know

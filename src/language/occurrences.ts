@@ -49,7 +49,7 @@ export function occurrencesOf(deadline: Deadline, span: Span, calendar: WorkCale
 
 /** Why this limit has no date of its own; undefined when it has. */
 export function undatedReason(deadline: Deadline): Undated | undefined {
-  const { kind, amount, period, date, month, day, quarter, part } = deadline;
+  const { kind, amount, unit, period, date, month, day, quarter, part } = deadline;
   switch (kind) {
     case 'within-workdays':
     case 'within-days':
@@ -67,7 +67,7 @@ export function undatedReason(deadline: Deadline): Undated | undefined {
       if (period === undefined) return 'freshness';
       return period === 'workday' ? 'every-workday' : undefined;
     case 'recurring':
-      if (period === undefined) return 'start-unknown';
+      if (period === undefined) return amount === 1 && (unit === 'day' || unit === 'workday') ? 'every-workday' : 'start-unknown';
       return period === 'workday' ? 'every-workday' : undefined;
     case 'compound':
       return 'unparsed';
@@ -95,6 +95,11 @@ function periodic(deadline: Periodic, span: Span, calendar: WorkCalendar): reado
       if (due !== undefined) found.push({ date: due.date, estimated: due.estimated, assumed: due.assumed });
     } else if (amount !== undefined && unit === 'week') {
       found.push({ ...plain(addDays(start, amount * 7 - 1)), assumed: [nthWeek(amount)] });
+    } else if (amount !== undefined && (unit === 'workday' || unit === 'day')) {
+      // 每月前5个工作日内
+      const eve = addDays(start, -1);
+      const counted = unit === 'workday' ? calendar.addWorkdays(eve, amount) : { date: addDays(eve, amount), estimated: false };
+      found.push({ ...counted, assumed: [] });
     } else {
       const date = dayInPeriod(deadline, start, end);
       found.push({ ...plain(date), ...(count === undefined ? {} : { count, period }) });

@@ -1,0 +1,47 @@
+import { counted, text } from '../base/text.js';
+import type { WorkCalendar } from '../language/calendar.js';
+import { yearOf } from '../language/days.js';
+import type { Deadline } from '../model/structures.js';
+import type { DueFinding, DueItem, UndatedItem } from './due-report.js';
+import type { DueLimit } from './due-sources.js';
+
+/** What was, or would have to be, counted without a table of working days: one finding a year, an error under `strict`. */
+export function estimateFindings(
+  items: readonly DueItem[],
+  undated: readonly UndatedItem[],
+  limits: readonly DueLimit[],
+  { years }: WorkCalendar,
+  strict: boolean,
+): readonly DueFinding[] {
+  const estimates = new Map<number, number>();
+  const add = (year: number, count: number) => estimates.set(year, (estimates.get(year) ?? 0) + count);
+  const missing = (date: string) => (years.includes(yearOf(date)) ? yearOf(date) - 1 : yearOf(date));
+  for (const { estimated, date } of items) if (estimated) add(missing(date), 1);
+  for (const { ifToday } of undated) if (ifToday?.estimated === true) add(missing(ifToday.date), 1);
+  // a catalog of such a year promises working days that nobody can count yet
+  for (const { year, deadline } of limits) if (!years.includes(year) && deadline !== undefined && countsWorkdays(deadline)) add(year, 0);
+  return [...estimates]
+    .sort(([a], [b]) => a - b)
+    .map(([year, count]) => ({
+      code: 'year-without-calendar',
+      severity: strict ? 'error' : 'warning',
+      message:
+        count === 0
+          ? text(
+              `没有 ${year} 年的放假调休安排，这一年按工作日算的日期还算不准`,
+              `There is no table of working days for ${year}; dates of that year counted in working days would be estimates`,
+            )
+          : text(
+              `没有 ${year} 年的放假调休安排，${count} 个日期只按周末推算，是估计`,
+              `There is no table of working days for ${year}; only weekends were left out, and ${count === 1 ? '1 date is an estimate' : `${counted(count, 'date')} are estimates`}`,
+            ),
+      way: text(
+        `安排公布后，升级 gkml，或写成 workdays 文件（gkml schema workdays），在 gkml.yaml 里写 calendar`,
+        'Once the list is published, update gkml, or write it down (gkml schema workdays) and name it as calendar in gkml.yaml',
+      ),
+    }));
+}
+
+function countsWorkdays({ kind, unit, cap }: Deadline): boolean {
+  return kind === 'within-workdays' || unit === 'workday' || cap?.unit === 'workday';
+}
