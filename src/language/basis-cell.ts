@@ -22,9 +22,10 @@ export interface Cell {
 /** Makes a cell uniform. Line breaks and spaces between grounds become separators, those inside a name are dropped. */
 export function cellOf(phrase: string): Cell {
   const whole = tracked(parted(phrase.length > cellLimit ? phrase.slice(0, cellLimit) : phrase));
-  const mended = typo.test(whole.plain) ? rewritten(whole, typos, '条例') : whole;
+  const clean = debris.test(whole.plain) ? rewritten(whole, allDebris, '') : whole;
+  const mended = typo.test(clean.plain) ? rewritten(clean, typos, '条例') : clean;
   const typoPlaces =
-    mended === whole ? [] : [...whole.plain.matchAll(typos)].map((match) => ({ ...whole.place(match.index, match.index + 2), as: '条例' }));
+    mended === clean ? [] : [...clean.plain.matchAll(typos)].map((match) => ({ ...clean.place(match.index, match.index + 2), as: '条例' }));
   return {
     plain: mended.plain,
     changes: mended.changes,
@@ -64,6 +65,9 @@ function noted({ code, start, end, as }: Note, cell: Cell): BasisRemark {
   return basisRemark(code, { written, ...(as === undefined ? {} : { as: cell.usual(as) }) }, cell.place(start, end));
 }
 
+// what converting characters leaves behind: 根據(jù), 印發(fā)
+const debris = /[\u4e00-\u9fff]\([a-zü\u00e0-\u00fc\u0101-\u01dc]{1,6}\)/;
+const allDebris = /(?<=[\u4e00-\u9fff])\([a-zü\u00e0-\u00fc\u0101-\u01dc]{1,6}\)/g;
 const typo = /条列|条侧/;
 const typos = /条列|条侧/g;
 

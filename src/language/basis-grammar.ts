@@ -359,7 +359,7 @@ function numbersIn(walk: State, start: number, end: number): FoundNumber[] {
 function bareNumber(plain: string, from: number): FoundNumber | undefined {
   const at = plain.charAt(from) === ',' ? from + 1 : from;
   const found = numberAt(plain, at);
-  if (found === undefined) return undefined;
+  if (found === undefined || (!/^第/.test(found.number) && findNumber(plain, at, found.end)?.start !== at)) return undefined;
   // after a comma only one with an issuer, which is not the next ground
   if (at > from && /^第/.test(found.number)) return undefined;
   if (at > from && !/令第/.test(found.number)) return undefined;
@@ -484,7 +484,7 @@ function readBase(walk: State, draft: Ground, from: number): number {
 
 // ---- text outside brackets: a law without 《》, an issuer, or words that name nothing
 
-const pieceEnd = /[、,;。:：《<〈“"「『(\n]/;
+const pieceEnd = /[、,;。:：《<〈“"「『(\n①-⑳]/;
 
 function readPlain(walk: State, at: number): number {
   const { plain } = walk;
@@ -496,8 +496,18 @@ function readPlain(walk: State, at: number): number {
   else if (clause === at) return readLooseClause(walk, at);
   // 关于…、…的通知 holds separators
   if (/关于|印发/.test(plain.slice(at, end)) && !endsAsName.test(plain.slice(at, end))) end = longName(plain, at, end);
+  // 条例26, 预算法14
+  const brief = /^[\u4e00-\u9fff]{0,30}(?:法|条例)(?=\d{1,3}$)/.exec(plain.slice(at, Math.min(end, at + 40)));
+  if (brief !== null && brief[0].length + 3 >= end - at) end = at + brief[0].length;
   const text = plain.slice(at, end);
   const next = plain.charAt(end);
+  const around = text.length <= 40 && /(?:实施|贯彻)$/.test(text) ? titleAt(walk, end) : undefined;
+  if (around !== undefined) {
+    // 山东省实施《中华人民共和国义务教育法》办法
+    const word = /^(?:办法|细则|条例|规定|意见)/.exec(plain.slice(around.end, around.end + 2))?.[0];
+    const to = around.end + (word?.length ?? 0);
+    if (word !== undefined) return readTail(walk, { start: at, end: to, name: plain.slice(at, to), by: 'name', at });
+  }
   if (next !== '' && '《<〈'.includes(next) && titleFollows(walk, text, at, end)) return end;
   if (number?.start === end && issuerEnd.test(text)) {
     walk.parts.push({ name: 'issuer', start: at, end });
@@ -562,7 +572,8 @@ function readName(walk: State, at: number, to: number): number {
   const end = tail === null || tail[0].length === whole.length ? to : to - tail[0].length;
   const text = whole.slice(0, end - at);
   const next = plain.slice(end, end + 3);
-  const cited = end === to && (nextClause(plain, to, to + 10) === to || numberAt(plain, to)?.start === to);
+  const cited =
+    end === to && (nextClause(plain, to, to + 10) === to || /^\d/.test(plain.slice(to, to + 1)) || numberAt(plain, to)?.start === to);
   if (text === '') return to;
   if (shortWords.test(text) && cited) {
     return readTail(walk, { start: at, end, name: text, by: 'name', at });
@@ -581,6 +592,11 @@ function readName(walk: State, at: number, to: number): number {
     return to;
   }
   if (cited && text.length >= 2 && !isSpeech(text)) return readTail(walk, { start: at, end, name: text, by: 'name', at });
+  // 中共中央办公厅、国务院办公厅《…》
+  if (text.length <= 30 && issuerEnd.test(text) && /^、[\u4e00-\u9fff、]{2,40}[《〈<]/.test(plain.slice(to, to + 44))) {
+    walk.parts.push({ name: 'issuer', start: at, end: to });
+    return to;
+  }
   if (text.length < 3 || text.length > 120 || isSpeech(text) || walk.grounds.length > 0) {
     walk.notes.push({ code: 'unread', start: at, end: to });
     return to;

@@ -117,7 +117,7 @@ const withSign = new RegExp(
   'y',
 );
 const inBrackets = new RegExp(`([(]${numeral}[)](?:[、,和及与]?[(]${numeral}[)]){0,20})(?:${range}([(]${numeral}[)]))?(?!《)`, 'y');
-const withoutSign = new RegExp(`第(${numeral})(?=第${one}[款项])`, 'y');
+const withoutSign = new RegExp(`第(${numeral})(?=第${one}[款项])|(\\d{1,3})(?=$|[(;。])`, 'y');
 const joint = /(?:[、,;]|以及|及其|和|及|与|或者|或|并|至|到|—{1,2}|-{1,2}|~|～|–){0,2}/y;
 const reaches = /[至到—\-~～–]/;
 // 工作要点的分条：（十五）、二（五）、第二部分（三）
@@ -163,7 +163,9 @@ function unitAt(plain: string, at: number, before: Draft | undefined, apart: boo
   withoutSign.lastIndex = at;
   const bare = withoutSign.exec(plain);
   if (bare === null) return undefined;
-  return { start: at, end: at + bare[0].length, level: 2, numbers: numbersOf(bare[1] ?? '', at + 1), mended: true };
+  if (bare[2] !== undefined && before !== undefined) return undefined;
+  const from = bare[2] === undefined ? at + 1 : at;
+  return { start: at, end: at + bare[0].length, level: 2, numbers: numbersOf(bare[1] ?? bare[2] ?? '', from), mended: true };
 }
 
 function numbersOf(listed: string, start: number): readonly { readonly value: number; readonly end: number }[] {

@@ -41,16 +41,16 @@ const document = new RegExp(
   `(${han}{1,12})(?:(${opens})((?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3})年?(${closes}?)|((?:19|20)\\d{2})(${closes}))第?(\\d{1,5})(号?)`,
   'y',
 );
-const order = new RegExp(`(${han}{0,18}令)(?:(\\d{4})年)?(?:[(]\\d{4}[)])?第?(${numeral})号`, 'y');
+const order = new RegExp(`(${han}{0,18}(?:令|公告))(?:(\\d{4})年)?(?:[(]\\d{4}[)])?(?:第?(${numeral})号|[(]第?(${numeral})号[)])`, 'y');
 const orderBehind = new RegExp(`第?(\\d{1,4})号(${han}{0,12}令)`, 'y');
 const council = /国务院第(\d{1,4})号令?/y;
 const bare = /第?(\d{1,4})号令?/y;
 const anywhere = new RegExp(
-  `${han}{1,12}(?=${opens}(?:(?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3})年?${closes}?第?\\d|(?:19|20)\\d{2}${closes}第?\\d)|${han}{1,16}令(?=(?:\\d{4}年)?第?${numeral}号)|国务院(?=第\\d{1,4}号令)`,
+  `${han}{1,12}(?=${opens}(?:(?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3})年?${closes}?第?\\d|(?:19|20)\\d{2}${closes}第?\\d)|${han}{1,16}(?:令|公告)(?=(?:\\d{4}年)?[(]?第?${numeral}号)|国务院(?=第\\d{1,4}号令)`,
 );
 // greedy on purpose: the last of these words ends what does not belong to the issuer
 const leadIn =
-  /^.*(?:依据|根据|按照|依照|参照|遵照|关于|印发|办公厅|办公室|人民政府|以及|和(?!国)|及|与|见|按|的|通知|意见|办法|规定|方案|条例|要点)/;
+  /^.*(?:依据|根据|按照|依照|参照|遵照|关于|印发|办公厅|办公室|人民政府|以及|日(?=.{3})|和(?!国)|及|与|见|按|的|通知|意见|办法|规定|方案|条例|要点)/;
 
 function documentAt(plain: string, at: number): FoundNumber | undefined {
   document.lastIndex = at;
@@ -81,7 +81,7 @@ function orderAt(plain: string, at: number): FoundNumber | undefined {
   order.lastIndex = at;
   const match = order.exec(plain);
   if (match === null) return undefined;
-  const serial = chineseNumber(match[3] ?? '');
+  const serial = chineseNumber(match[3] ?? match[4] ?? '');
   return serial === undefined ? undefined : built(at, match[0], match[1] ?? '', match[2], serial);
 }
 
@@ -94,6 +94,8 @@ function bareAt(plain: string, at: number): FoundNumber | undefined {
 function built(at: number, whole: string, issuer: string, year: string | undefined, serial: number): FoundNumber {
   const who = issuer.replace(/^中华人民共和国(?=.)/, '');
   const usual = who === '国务院令' || who === '令' ? '国令' : who === '国家主席令' ? '主席令' : who;
-  const number = `${usual}${year === undefined ? '' : `${year}年`}第${serial}号`;
+  // the orders of the State Council and the President are counted through, those of departments by year
+  const counted = usual === '国令' || usual === '主席令' || year === undefined;
+  const number = `${usual}${counted ? '' : `${year}年`}第${serial}号`;
   return { start: at, end: at + whole.length, number, ...(year === undefined ? {} : { year: Number(year) }), serial };
 }

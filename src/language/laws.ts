@@ -134,7 +134,8 @@ export function rankByForm(name: string, number: string | undefined): string | u
   if (order === '国') return '行政法规';
   if (order === '主席') return '法律';
   if (order !== undefined && order !== '') return /政府$/.test(order) ? '地方政府规章' : '部门规章';
-  if (number !== undefined && /〔\d{4}〕/.test(number)) return '规范性文件';
+  if (number !== undefined && /人大.*公告|人民代表大会.*公告/.test(number)) return '地方性法规';
+  if (number !== undefined && /〔\d{4}〕|公告/.test(number)) return '规范性文件';
   if (/^[\u4e00-\u9fff]{2,20}(?:省|自治区|市|自治州|自治县)[\u4e00-\u9fff]{2,40}条例$/.test(name)) return '地方性法规';
   if (/^中华人民共和国[\u4e00-\u9fff]{1,30}(?<!办)法典?$/.test(name) || /^[\u4e00-\u9fff]{2,20}(?<!办)法$/.test(name)) return '法律';
   return /^中华人民共和国[\u4e00-\u9fff]{2,30}条例$/.test(name) ? '行政法规' : undefined;
