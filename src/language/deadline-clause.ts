@@ -186,7 +186,7 @@ export interface Slot {
 
 /** Takes a word of sign p apart. */
 export function slotOf(token: Token): Slot {
-  const head = periodical.exec(token.text)?.[0] ?? /^[当本]?[年季月]/.exec(token.text)?.[0] ?? '';
+  const head = periodical.exec(token.text)?.[0] ?? /^[当本]?(?:半年|季度?|月|年)/.exec(token.text)?.[0] ?? '';
   const rest = token.text.slice(head.length);
   // 每周五: the day of the week is told by what stands before it
   const groups = slotted.exec(`${/[周期]$/.test(head) ? '周' : ''}${rest}`)?.groups ?? {};
@@ -213,5 +213,5 @@ export function isTail(tokens: readonly Token[], objects = true): boolean {
   const others = tokens.filter(({ sign }) => sign === 'x');
   if (others.length === 0) return true;
   const done = tokens.some(({ sign }) => 'VQ'.includes(sign));
-  return objects && done && wordsOf(others).length <= 30 && !/前|后|每|内(?!容)/.test(wordsOf(others));
+  return objects && done && wordsOf(others).length <= 30 && !/每|内(?!容)/.test(wordsOf(others));
 }

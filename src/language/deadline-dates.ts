@@ -8,9 +8,13 @@ import { chineseNumber } from './numerals.js';
 export function dated(clause: Clause, year: number | undefined): Found | undefined {
   const some = /^某月([上中下])旬$/.exec(wordsOf(clause.tokens))?.[1];
   if (some !== undefined) return { parts: { kind: 'fixed-date', ...thirds[some] }, marks: mark('part-of-month', clause.tokens), notes: [] };
-  const found = matched(clause, /^(?<subject>[qxVJQW]{0,8}?)[e:]*(?<every>P?)[aFLE]*(?<first>[Dy])(?:t(?<last>D))?(?<tail>[aVQGhYxJF]*)$/d);
+  const found = matched(
+    clause,
+    /^(?<subject>[qxVJQW]{0,8}?)[e:]*(?<every>P?)[aFLE]*(?<first>[Dy])(?:t(?<last>D))?(?<tail>[aVQGhYxJF]*)(?<once>C?)$/d,
+  );
   const [first] = found?.('first') ?? [];
   if (found === undefined || first === undefined || !isTail(found('tail')) || wordsOf(found('subject')).length > 40) return undefined;
+  if (found('once').some(({ text }) => !/^[一1]次$/.test(text))) return undefined;
   const [every] = found('every');
   if (every !== undefined && !/年/.test(every.text)) return undefined;
   const last = found('last')[0] ?? first;
@@ -91,6 +95,7 @@ function yearNotes({ year }: SpokenDate, token: Token, context: number | undefin
 
 function slotNotes(token: Token): readonly Note[] {
   const { start, part, limit, half, quarter } = token.groups;
+  if (token.sign === 'y' && /^全年/.test(token.text)) return note('whole-period', [token]);
   if (start !== undefined) return note('year-start', [token]);
   if (part?.endsWith('旬') && limit?.endsWith('前')) return note('whole-part', [token]);
   return half !== undefined || (quarter !== undefined && limit === undefined) ? note('whole-period', [token]) : [];

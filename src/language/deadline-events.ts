@@ -84,7 +84,7 @@ function startOf(text: string): number {
   const rest = text.slice(cut);
   const soft = /^(?:原则上|一般(?:应当?)?)?/.exec(rest)?.[0].length ?? 0;
   const begun = cut + soft + (/^(?:自从|自|从|于|在)(?![然主愿查评己治筹建线校岗职场])/.exec(rest.slice(soft))?.[0].length ?? 0);
-  const inner = /^(.{2,40}?[^来亲各独源,])[自从](?![然主愿查评己治筹建])(?=.{2})/.exec(text.slice(begun));
+  const inner = /^(.{2,40}?[^来亲各独源])[自从](?![然主愿查评己治筹建])(?=.{2})/.exec(text.slice(begun));
   return inner === null || begun > cut + soft ? begun : begun + inner[0].length;
 }
 

@@ -51,7 +51,7 @@ const labelled =
 
 // 公示7个工作日, 征求意见期限不少于30日, 报批前公告时间不少于30日
 const notice: Grammar = (clause) => {
-  const found = matched(clause, /^(?<before>[xVJbqE]{0,6}?)(?<notice>Q)[VQ]?a*(?<least>M{0,2})a*(?<span>[SU])$/d);
+  const found = matched(clause, /^(?<before>[xVJbqE]{0,6}?)(?<notice>Q)[VQ]?[a:]*(?<least>M{0,2})a*(?<span>[SU])$/d);
   const span = spanOf(found?.('span') ?? []);
   if (found === undefined || span === undefined || span.unit === 'year') return undefined;
   const words = [...found('before'), ...found('notice')];
@@ -152,7 +152,7 @@ function placeIn(
   token: Token,
 ): { parts: Partial<Parts>; notes: readonly Note[] } | undefined {
   const months = { year: 12, 'half-year': 6, quarter: 3, month: 1, week: 0, workday: 0 }[period];
-  const every = /^[当本月]/.test(token.text) ? note('every-month', [token]) : [];
+  const every = /^[当本月季半]/.test(token.text) ? note('every-month', [token]) : [];
   if (period === 'week') {
     const weekday = '一二三四五六日天'.indexOf(slot) + 1;
     const number = weekday === 8 ? 7 : weekday;
@@ -174,7 +174,7 @@ function placeIn(
   }
   const where = slot === '' ? said : slot;
   if (period === 'month') return inMonth(where, every, token);
-  if (/[底末]$/.test(where)) return { parts: { month: months, day: 31 }, notes: [] };
+  if (/[底末]$/.test(where)) return { parts: { month: months, day: 31 }, notes: every };
   if (/初$/.test(where)) return { parts: { month: 1, day: 31 }, notes: note('quarter-start', [token]) };
   return undefined;
 }
@@ -290,7 +290,7 @@ const within: Grammar = (clause, { label }) => {
   const said = eventIn(clause.plain, from, limit.start);
   if (said === undefined || said.end - said.start > 80) return undefined;
   const limited = found('before').some(({ sign }) => sign === 'L');
-  const isSubject = said.event !== '' && !said.connected && looksLikeThing.test(said.event);
+  const isSubject = said.event !== '' && !said.connected && (clause.shape.startsWith('q') || looksLikeThing.test(said.event));
   const event = isSubject ? '' : said.event;
   const open = limit.sign === 'S' && !limited;
   if (open && span.unit !== 'workday' && !said.connected) return undefined;

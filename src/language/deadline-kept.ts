@@ -1,4 +1,17 @@
-import { type Clause, type Found, isTail, type Mark, mark, matched, note, type Parts, spanOf, wordsOf } from './deadline-clause.js';
+import {
+  type Clause,
+  clauseOf,
+  type Found,
+  isTail,
+  type Mark,
+  mark,
+  matched,
+  note,
+  type Parts,
+  rangeOf,
+  spanOf,
+  wordsOf,
+} from './deadline-clause.js';
 import { eventIn, eventsOf } from './deadline-events.js';
 
 /** Reads how long something stays public: 长期公开, 任期内, 保留5年, 自然人满2年撤下, 公示期满后撤下. */
@@ -21,10 +34,10 @@ export function keeping(clause: Clause, { label }: { readonly label: string }): 
 
 // 任期内公开, 公示期满后撤下, 公开至撤销之日止
 function whileOrUntil(words: string): string | undefined {
-  const during = /^(?:在(?![任职校岗建]))?([^,;每或\d]{1,14}?(?:期内|期间|期限内))(?:予以|向社会|主动)?(?:公开|公示|有效|展示|保留)?$/.exec(
+  const during = /^(?:在(?![任职校岗建]))?([^,;每或\d]{1,14}?(?:期内|期间|期限内))(?:予以|向社会|主动|长期)?(?:公开|公示|有效|展示|保留)?$/.exec(
     words,
   )?.[1];
-  if (during !== undefined) return during;
+  if (during !== undefined) return /规定|法定|要求|承诺|办理/.test(during) ? undefined : during;
   const until = /^(?:公开|保留|保存|公示|展示)(?:期限|时间)?(?:至|到)([^,;每或\d]{1,20}?)(?:之日)?(?:为?止|结束为止)?$/.exec(words)?.[1];
   if (until !== undefined) return until;
   return /^([^,;每或\d]{2,20}?)(?:之?后|即|时)(?:予以|自动|及时)?(?:撤下|撤回|撤除|下架|删除|移除|下线|不再公开)$/.exec(words)?.[1];
@@ -40,12 +53,20 @@ function lasted(clause: Clause, words: string, label: string): Found | undefined
     const parts: Parts = { kind: 'retention', ...(event === '' ? {} : { event }), amount: span.amount, unit: span.unit };
     return { parts, marks: [...mark('event', full('subject')), ...span.marks, ...mark('withdraw', full('gone'))], notes: span.notes };
   }
-  const kept = matched(clause, /^(?<keep>[aVQ]*)(?<mid>x?)a*(?<least>M*)a*(?<span>[SU])$/d);
+  const since = /^自?(?:信息)?(?:公开|公布|发布|公示)(?:之日起|之后|后|起)/.exec(words)?.[0] ?? '';
+  const from = (clause.tokens[0]?.start ?? 0) + since.length;
+  const rest = clauseOf(
+    clause.plain,
+    clause.tokens.filter(({ start }) => start >= from),
+  );
+  const kept = matched(rest, /^(?<keep>[aVQ]*)(?<mid>x?)a*(?<least>M*)a*(?<span>[SU])$/d);
   const size = spanOf(kept?.('span') ?? []);
   if (kept === undefined || size === undefined || !/^(?:期限|期|时间|时长|年限|状态)?$/.test(wordsOf(kept('mid')))) return undefined;
   const said = `${label}${wordsOf(kept('keep'))}${wordsOf(kept('mid'))}`;
   const long = size.unit === 'year' || size.unit === 'month';
-  const keeps = /保留|保存|留存|存放|展示|存续|在线/.test(said);
+  const atLeast = kept('least').length > 0 || rest.shape.endsWith('U');
+  const keeps =
+    /保留|保存|留存|存放|展示|存续|在线/.test(said) || (said === '' && ((since !== '' && long) || (atLeast && size.unit === 'year')));
   const shows =
     /公开|公示|发布|公布|公告/.test(said) &&
     (size.unit === 'year' || (long && /^(?:公开)$|期限|时长/.test(said)) || kept('least').length > 0);
@@ -60,23 +81,29 @@ export function bound(clause: Clause): Found | undefined {
   return together(clause) ?? ahead(clause) ?? beforehand(clause) ?? afterwards(clause);
 }
 
+function words({ tokens }: Clause): string {
+  return wordsOf(tokens);
+}
+
 function together(clause: Clause): Found | undefined {
-  const alone = matched(clause, /^[xV]{0,2}?(?<sync>Y)(?<tail>[aVQ]+)$/d);
-  if (alone !== undefined && clause.shape.startsWith('Y')) {
-    return { parts: { kind: 'event-bound', amount: 0, unit: 'day' }, marks: mark('together', alone('sync')), notes: [] };
+  const alone = matched(clause, /^(?<sync>Y)(?<tail>[aVQ]+)$/d);
+  if (alone !== undefined || words(clause) === '同步') {
+    return { parts: { kind: 'event-bound', amount: 0, unit: 'day' }, marks: mark('together', clause.tokens.slice(0, 1)), notes: [] };
   }
   const found =
-    matched(clause, /^(?<with>W)(?<event>[^,DPpSIBAUCML]+?)(?<sync>Y)(?<tail>[aVQGx]*)$/d) ??
+    matched(clause, /^(?<subject>[xVJ]{0,4}?)(?<with>W)(?<event>[^,DPpSIBAUCML]+?)(?<sync>Y)(?<tail>[aVQGxYJ]*)$/d) ??
     matched(clause, /^(?<with>F?)(?<event>[xVQJ]+?)E?(?<sync>Y)(?<tail>[aVQG]+)$/d);
   if (found === undefined) return undefined;
   const event = wordsOf(found('event')).replace(/的$|之日$/, '');
-  if (event.length === 0 || event.length > 40 || /或/.test(event) || !isTail(found('tail'), false)) return undefined;
+  if (event.length === 0 || event.length > 40 || /或/.test(event) || !isTail(found('tail'))) return undefined;
   if (found('with').every(({ sign }) => sign !== 'W') && eventsOf(event) === undefined) return undefined;
   const events = eventsOf(event);
+  const subject = rangeOf(found('subject'));
   return {
     parts: { kind: 'event-bound', event, ...(events === undefined ? {} : { events }), amount: 0, unit: 'day' },
     marks: [...mark('connector', found('with')), ...mark('event', found('event')), ...mark('together', found('sync'))],
     notes: [],
+    ...(subject === undefined ? {} : { subject }),
   };
 }
 

@@ -296,7 +296,16 @@ function absorb(limits: Limit[], read: readonly Limit[], piece: readonly Token[]
       return;
     }
   }
-  limits.push(...read);
+  const periodic = last?.parts.kind === 'recurring' && last.parts.count !== undefined;
+  limits.push(...(periodic ? read.map(everyYear) : read));
+}
+
+// 每半年更新1次（6月、12月）
+function everyYear(limit: Limit): Limit {
+  const { kind, date } = limit.parts;
+  if (kind !== 'fixed-date' || date === undefined || !limit.notes.some(({ code }) => code === 'whole-month')) return limit;
+  const notes = limit.notes.filter(({ code }) => code !== 'year-from-context' && code !== 'whole-month');
+  return { ...limit, parts: { kind: 'recurring', period: 'year', month: Number(date.slice(5, 7)) }, notes };
 }
 
 function limitsIn(plain: string, tokens: readonly Token[], year: number | undefined): readonly Limit[] | undefined {
@@ -405,7 +414,7 @@ function canWait(piece: readonly Token[]): boolean {
 // words beside a limit that hold no time: 由局办公室审核, 遇节假日顺延
 function isAside(piece: readonly Token[]): boolean {
   const said = wordsOf(piece);
-  if (/^(?:如?遇|逢)?(?:法定)?(?:节假日|休息日|双休日).{0,10}顺延/.test(said)) return true;
+  if (/^(?:如?遇|逢)?(?:法定)?(?:节假日|休息日|双休日).{0,10}顺延|可(?:以)?(?:适当)?延长/.test(said)) return true;
   return said.length <= 60 && !piece.some(({ sign }) => 'DyPpefTSIBAUCGRKghnMLZ'.includes(sign));
 }
 
