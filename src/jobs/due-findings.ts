@@ -1,9 +1,10 @@
 import { counted, text } from '../base/text.js';
-import type { WorkCalendar } from '../language/calendar.js';
+import { type WorkCalendar, workdayFaults } from '../language/calendar.js';
 import { yearOf } from '../language/days.js';
 import type { Deadline } from '../model/structures.js';
 import type { DueFinding, DueItem, UndatedItem } from './due-report.js';
 import type { DueLimit } from './due-sources.js';
+import type { Project } from './project.js';
 
 /** What was, or would have to be, counted without a table of working days: one finding a year, an error under `strict`. */
 export function estimateFindings(
@@ -40,6 +41,22 @@ export function estimateFindings(
         'Once the list is published, update gkml, or write it down (gkml schema workdays) and name it as calendar in gkml.yaml',
       ),
     }));
+}
+
+/** Tables of the project with wrong days, which the calendar leaves out. */
+export function faultyTables({ world }: Project): readonly DueFinding[] {
+  return world.workdayTables.flatMap(({ file, value }): DueFinding[] => {
+    const { length } = workdayFaults(value);
+    if (length === 0) return [];
+    return [
+      {
+        code: 'wrong-workday',
+        severity: 'error',
+        message: text(`${file} 有 ${length} 个日子写得不对`, `${file} has ${counted(length, 'wrong day')}`),
+        way: text(`先用 gkml check ${file} 查看并改正`, `Run gkml check ${file} first`),
+      },
+    ];
+  });
 }
 
 function countsWorkdays({ kind, unit, cap }: Deadline): boolean {

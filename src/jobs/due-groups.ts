@@ -19,10 +19,12 @@ export function dueGroups({ items, undated, unit, headings }: DueReport, languag
   return [...groups.values()].filter((group) => group.items.length + group.undated.length > 0);
 }
 
-/** What a unit that was asked for has to do with it: leads, answers, supports, or is meant by the name of a group. */
-export function partOf({ units, support }: DueUnits, unit: string, language: Language): string {
-  if (units.includes(unit)) return text('牵头或负责', 'answers for it')[language];
-  if (support.includes(unit)) return text('配合', 'supports')[language];
-  const names = [...units, ...support].join(language === 'en' ? ', ' : '、');
-  return text(`写的是“${names}”`, `named as "${names}"`)[language];
+/** What the unit that was asked for has to do with it: leads or answers, or supports; and the group by whose name it is meant. */
+export function partOf({ units, support }: DueUnits, { unit = '', meant }: DueReport, language: Language): string {
+  const own = units.filter((name) => meant.has(name));
+  const names = own.length > 0 ? own : support.filter((name) => meant.has(name));
+  const part = own.length > 0 ? text('牵头或负责', 'answers for it') : text('配合', 'supports');
+  if (names.includes(unit)) return part[language];
+  const list = names.join(language === 'en' ? ', ' : '、');
+  return text(`${part['zh-CN']}（写的是“${list}”）`, `${part.en} (named as "${list}")`)[language];
 }

@@ -75,6 +75,8 @@ export interface DueReport {
   readonly soonDays: number;
   /** The unit asked for, as the register names it. */
   readonly unit?: string;
+  /** The names under which it is meant: its own, and those of its groups. */
+  readonly meant: ReadonlySet<string>;
   /** Every unit that something stands under, in the order of the register. */
   readonly headings: readonly string[];
   readonly items: readonly DueItem[];

@@ -71,8 +71,8 @@ function shortIds(items: readonly UndatedItem[]): readonly string[] {
 
 const reasons = Object.keys(reasonNames) as readonly UndatedItem['reason'][];
 
-function partners(item: DueItem, { unit }: DueReport, language: Language): readonly string[] {
-  if (unit !== undefined) return item.source === 'task' ? [partOf(item, unit, language)] : [];
+function partners(item: DueItem, report: DueReport, language: Language): readonly string[] {
+  if (report.unit !== undefined) return item.source === 'task' ? [partOf(item, report, language)] : [];
   if (item.support.length === 0 || item.units.length === 0) return [];
   return [language === 'en' ? `supporting: ${item.support.join(', ')}` : `配合：${item.support.join('、')}`];
 }

@@ -12,6 +12,8 @@ export interface DueNames {
   order(a: string, b: string): number;
   /** Whether one of the names means the unit asked for, itself or as a member of a group. Without a unit everything does. */
   concerns(names: DueUnits): boolean;
+  /** Whether one name does. */
+  means(name: string): boolean;
   /** The unit asked for by its full name. */
   readonly unit?: string;
 }
@@ -30,7 +32,7 @@ export function dueNames(register: UnitRegister, asked: string | undefined): Due
     return match.kind === 'group' ? match.members.map((unit) => unit.name) : [];
   };
   const order = (a: string, b: string) => rank(a) - rank(b) || compare(a, b);
-  if (asked === undefined) return { full, order, concerns: () => true };
+  if (asked === undefined) return { full, order, means: () => true, concerns: () => true };
   const unit = full(asked);
   const wanted = new Set([unit, ...members(asked)]);
   const known = new Map<string, boolean>();
@@ -42,7 +44,7 @@ export function dueNames(register: UnitRegister, asked: string | undefined): Due
     }
     return found;
   };
-  return { full, order, unit, concerns: ({ units, support }) => units.some(means) || support.some(means) };
+  return { full, order, unit, means, concerns: ({ units, support }) => units.some(means) || support.some(means) };
 }
 
 /** The complaint about a unit that nothing concerns; `known` are the names that were met. */

@@ -10,7 +10,7 @@ import { dueFrom, estimateWords } from '../language/due-date.js';
 import { type Occurrence, occurrencesOf, type Span, undatedReason } from '../language/occurrences.js';
 import type { Plan } from '../model/documents.js';
 import type { Deadline } from '../model/structures.js';
-import { estimateFindings } from './due-findings.js';
+import { estimateFindings, faultyTables } from './due-findings.js';
 import { type DueItem, type DueReport, type DueState, headingsOf, type UndatedItem } from './due-report.js';
 import { type DueLimit, limitsOfEntry, limitsOfTask } from './due-sources.js';
 import { always, type Edition, reigns, shared } from './due-spans.js';
@@ -73,7 +73,7 @@ export async function due(paths: readonly string[], io: Io, options: DueOptions 
   // what stands together stays in the order of the files
   const rank = ranksOf(items, names);
   items.sort((a, b) => compare(a.date, b.date) || rank(a) - rank(b));
-  const findings = estimateFindings(items, undated, concerned, calendar, options.strict === true);
+  const findings = [...faultyTables(project), ...estimateFindings(items, undated, concerned, calendar, options.strict === true)];
   const count = (state: DueState) => items.filter((item) => item.state === state).length;
   const summary = {
     items: items.length,
@@ -91,6 +91,7 @@ export async function due(paths: readonly string[], io: Io, options: DueOptions 
     asOf,
     soonDays,
     ...(names.unit === undefined ? {} : { unit: names.unit }),
+    meant: new Set([...items, ...undated].flatMap(({ units, support }) => [...units, ...support]).filter(names.means)),
     headings: [...new Set([...items, ...undated].flatMap((one) => headingsOf(one)))].sort(names.order),
     items,
     undated,

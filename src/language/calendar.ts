@@ -113,11 +113,9 @@ export function workdayFaults(table: WorkdayTable): readonly WorkdayFault[] {
   );
 }
 
-/**
- * Whether a table can stand for its year. The notices have taken at least 17 days from Monday to Friday off in every year since 2019; a
- * table with far fewer, for a year that has no other, only adds to weekends, and the year stays an estimate.
- */
-export function isWhole(table: WorkdayTable): boolean {
+// Whether a table can stand for its year. The notices have taken at least 17 days from Monday to Friday off in every year since 2019; a
+// table with far fewer, for a year that has no other, only adds to weekends, and the year stays an estimate.
+function isWhole(table: WorkdayTable): boolean {
   if (calendarYears.includes(table.year)) return true;
   return soundDays(table, 'holidays').filter((day) => weekdayOf(day) % 6 !== 0).length >= 10;
 }

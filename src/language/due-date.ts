@@ -23,8 +23,8 @@ export function dueFrom(deadline: Deadline, eventDate: string, calendar: WorkCal
   return found && { ...found, counted: calendar.countWorkdays(eventDate, found.date) };
 }
 
-/** The period of article 26 that 及时 falls back to. */
-export const statutoryPeriod = { amount: 20, unit: 'workday' } as const;
+// the period of article 26 that 及时 falls back to
+const statutoryPeriod = { amount: 20, unit: 'workday' } as const;
 
 /** The sentence for a year without a table. */
 export function estimateWords(years: readonly number[]): Text {

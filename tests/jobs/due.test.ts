@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DueOptions, due } from '../../src/jobs/due.js';
 import type { DueItem, UndatedItem } from '../../src/jobs/due-report.js';
+import { gkml } from '../commands/gkml.js';
 import { memoryIo } from '../support/memory-io.js';
 
 const units = `kind: units
@@ -179,6 +180,11 @@ describe('one unit', () => {
     expect(report.unit).toBe(name);
     expect(report.items.map(({ id }) => id)).toEqual(ids);
   });
+  test('is told by which name it is meant', async () => {
+    const { out } = await gkml(['due', '--unit', '青城镇人民政府'], project(files), { today: '2024-09-20' });
+    expect(out).toContain('牵头或负责（写的是“各镇办”）');
+    expect((await gkml(['due', '--unit', '财政局'], project(files), { today: '2024-09-20' })).out).toMatch(/p-2024#1[\s\S]*配合/);
+  });
   test('that nothing concerns is refused', async () => {
     await expect(run(files, { unit: '县体育局' })).rejects.toMatchObject({ exitCode: 2 });
     await expect(run(files, { unit: '高青县司法局' })).rejects.toMatchObject({ exitCode: 2 });
@@ -239,6 +245,20 @@ describe('a year without a table of working days', () => {
     expect(report.failed).toBe(false);
     expect(report.items).toMatchObject([{ date: '2031-02-11', estimated: false }]);
   });
+});
+
+test('a table with wrong days is told of', async () => {
+  const report = await run({
+    'a.yaml': catalog(entry('A-1', '每年1月31日前')),
+    '停工.yaml': 'kind: workdays\nyear: 2024\nsource: 通知\nholidays: [2025-07-22]\n',
+  });
+  expect(report.findings).toMatchObject([{ code: 'wrong-workday', severity: 'error' }]);
+});
+
+test('settings whose calendar is something else are refused', async () => {
+  const files = { 'gkml.yaml': 'kind: config\ncalendar: units.yaml\n' };
+  await expect(run(files)).rejects.toMatchObject({ exitCode: 2, text: { 'zh-CN': expect.stringContaining('不是 workdays') } });
+  await expect(run({ 'gkml.yaml': 'kind: config\ncalendar: [没有.yaml]\n' })).rejects.toMatchObject({ exitCode: 2 });
 });
 
 test('a project without anything to publish has an empty report', async () => {

@@ -82,13 +82,13 @@ export interface DueReport {
     readErrors: number;
   };
   /**
-   * 没有放假调休安排的年度，每年一条。
+   * 没有放假调休安排的年度，每年一条；写错日子的工作日安排，每份一条。
    *
    * Items: 一个问题。
    */
   findings: {
     /**
-     * year-without-calendar。
+     * year-without-calendar 或 wrong-workday。
      */
     code: string;
     /**
@@ -96,7 +96,7 @@ export interface DueReport {
      */
     severity: 'error' | 'warning' | 'info';
     /**
-     * 哪一年，几个日期。
+     * 哪一年或哪份文件，几个日期。
      */
     message: string;
     /**
