@@ -3,6 +3,7 @@ import {
   familyNames,
   type LabelKind,
   labelHere,
+  type Role,
   roleInBrackets,
   typos,
   type VerbKind,
@@ -11,9 +12,6 @@ import {
 } from './responsibility-words.js';
 import { isSection } from './sections.js';
 import { rewritten, type Tracked, tracked } from './tracked.js';
-
-/** The part a unit has: it leads, shares the work, or supports. */
-export type Role = 'lead' | 'joint' | 'support';
 
 /** One name of a phrase, its offsets in the uniform text. A section keeps the role it would have as a unit. */
 export interface GrammarName {

@@ -4,7 +4,8 @@ import type { NameMatch, UnitRegister } from '../model/register.js';
 import { isBranch } from './branches.js';
 import { isGroupWord } from './group-words.js';
 import { isFiller, isInherited } from './normalise.js';
-import { type GrammarName, type GrammarPart, isUnitLike, longestCell, type Role, readGrammar } from './responsibility-grammar.js';
+import { type GrammarName, type GrammarPart, isUnitLike, longestCell, readGrammar } from './responsibility-grammar.js';
+import type { Role } from './responsibility-words.js';
 
 /**
  * What kind of responsibility a phrase states, as in the domain notes. A `list` begins with a unit and may go on with group words;
@@ -313,7 +314,7 @@ const says = {
   tooLong: (length: number) =>
     text(
       `有 ${length} 个字，超过 ${longestCell} 字的不当作责任单位来读`,
-      `${length} characters; what is longer than ${longestCell} is not read as a responsibility`,
+      `Longer than what is read as a responsibility: ${length} of at most ${longestCell}`,
     ),
   heading: (raw: string) => text(`“${raw}”是表头，不是责任单位`, `"${raw}" is a heading, not a responsible unit`),
   promoted: (name: string) =>

@@ -1,4 +1,5 @@
-import type { Role } from './responsibility-grammar.js';
+/** The part a unit has: it leads, shares the work, or supports. */
+export type Role = 'lead' | 'joint' | 'support';
 
 /** What stands before a colon or in brackets at the head of a list and says who follows. */
 export type LabelKind = Role | 'section' | 'person' | 'phone' | 'other';

@@ -10,6 +10,7 @@ import parseCommand from '../parse.js';
 import reconcileCommand from '../reconcile.js';
 import rulesCommand from '../rules.js';
 import schemaCommand from '../schema.js';
+import unitsCommand from '../units.js';
 
 export const commands: readonly Command[] = [
   checkCommand,
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   reconcileCommand,
   rulesCommand,
   schemaCommand,
+  unitsCommand,
 ];
