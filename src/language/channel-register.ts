@@ -109,7 +109,12 @@ function isWebsite(short: string): boolean {
 function beginsWithName(short: string, names: ReadonlyMap<string, string>): boolean {
   for (let length = Math.min(20, short.length - 2); length > 2; length--) {
     const head = short.slice(0, length);
-    if (names.has(head) && !/^(?:的|官方|门户|网站|网|平台|[“(])/.test(short.slice(length)) && head !== '政府信息公开平台') return true;
+    if (
+      names.has(head) &&
+      !/^(?:的|官方|门户|网站|网|平台|[“(])|(?:栏目|专栏|频道|板块)$/.test(short.slice(length)) &&
+      head !== '政府信息公开平台'
+    )
+      return true;
   }
   return false;
 }

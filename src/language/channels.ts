@@ -119,7 +119,9 @@ function fallback(need: Need, legend: Legend): string {
 }
 
 function shown({ name, other, url }: Channel): string {
-  return `${name === url ? '' : name}${other === undefined ? '' : `：${other}`}${url === undefined ? '' : `${name === url ? '' : ' '}${url}`}`;
+  if (name === url) return url;
+  const which = other === undefined ? '' : name === '其他' ? `：${other}` : `（${other}）`;
+  return `${name}${which}${url === undefined ? '' : ` ${url}`}`;
 }
 
 /** The words of channel cells as the grammar asks for them. */

@@ -167,9 +167,9 @@ class ListReader {
     const merged: Mark[] = [];
     for (const mark of found) {
       const before = merged[merged.length - 1];
-      if (before?.end !== mark.start || boxes.has(before.sign) === boxes.has(mark.sign)) merged.push(mark);
+      if (before?.end !== mark.start || isBox(before.sign) === isBox(mark.sign)) merged.push(mark);
       else {
-        const kept = boxes.has(before.sign) ? mark : before;
+        const kept = isBox(before.sign) ? mark : before;
         merged[merged.length - 1] = { ...kept, start: before.start, end: mark.end };
       }
     }
@@ -182,7 +182,7 @@ class ListReader {
       const meant = lostMark(sign);
       if (meant !== undefined) this.notes.push({ code: 'lost-mark', start, end, detail: meant });
       if (sign === '☒') this.notes.push({ code: 'crossed-box', start, end });
-      if (!this.marks.legend && !unexplained && need === 'none' && boxes.has(sign)) {
+      if (!this.marks.legend && !unexplained && need === 'none' && isBox(sign)) {
         unexplained = true;
         this.notes.push({ code: 'no-legend', start, end, detail: sign });
       }
@@ -296,7 +296,6 @@ class ListReader {
     if (last !== ':' && last !== '：') return whole;
     if (before) {
       // 线上：√政府网站
-      if (this.words.known(words.slice(0, -1)) !== undefined) return whole;
       this.parts.push({ name: 'label', start: whole.start, end: whole.end });
       return { start: whole.end, end: whole.end };
     }
@@ -338,6 +337,10 @@ class ListReader {
     let start = whole.start;
     const keep = (end: number) => {
       const piece = this.trimmed({ start, end }, pieceHead, listFoot);
+      if (/^[-–—*·•▪➢►▶◆]$/.test(this.of(piece))) {
+        this.parts.push({ name: 'number', ...piece });
+        return;
+      }
       const bullet = /^[-–—*·•▪➢►▶◆]\s?(?=\S)/.exec(this.of(piece))?.[0].length ?? 0;
       if (bullet > 0) this.parts.push({ name: 'number', start: piece.start, end: piece.start + 1 });
       if (piece.start + bullet < piece.end) pieces.push({ start: piece.start + bullet, end: piece.end });
@@ -399,7 +402,7 @@ class ListReader {
     if (!/\s/.test(sign)) return false;
     // not around a slash, a colon or a Latin word, and not before an address
     const [before, after] = [this.text.charAt(at - 1), this.text.charAt(at + 1)];
-    return !/[/／:：]/.test(before) && !/[/／:：\u0001]/.test(after) && !(/[A-Za-z]/.test(before) && /[A-Za-z]/.test(after));
+    return !/[/／:：\d]/.test(before) && !/[/／:：\u0001]/.test(after) && !(/[A-Za-z]/.test(before) && /[A-Za-z]/.test(after));
   }
 
   private endOfBracket(open: number, end: number): number {
@@ -418,6 +421,13 @@ class ListReader {
 
   private name(given: Place, need: Need, mark?: Mark): void {
     let place = this.trimmed(given, nameHead, nameFoot);
+    const choice = choiceTail.exec(this.of(place));
+    if (choice !== null) {
+      const at = place.start + choice.index;
+      this.parts.push({ name: 'need', ...this.trimmed({ start: at, end: place.end }, space, space) });
+      this.name({ start: place.start, end: at }, /必/.test(choice[0]) ? 'required' : 'optional', mark);
+      return;
+    }
     const url = this.addressIn(place);
     if (url !== undefined) {
       const before = this.trimmed({ start: place.start, end: url.start }, space, addressHead);
@@ -458,13 +468,6 @@ class ListReader {
     // no name is that long, but what 其他 stands for may be
     if (words.length > longestName && !isRest(words)) {
       this.push({ name: place, need }, mark);
-      return;
-    }
-    const choice = /\s?[(（]\s?(可选|必选|选填|必填|任选|自选)(?:项|渠道)?\s?[)）]$/.exec(words);
-    if (choice !== null) {
-      const at = place.start + choice.index;
-      this.parts.push({ name: 'need', ...this.trimmed({ start: at, end: place.end }, space, space) });
-      this.bareName({ start: place.start, end: at }, /必/.test(choice[0]) ? 'required' : 'optional', mark);
       return;
     }
     const etc = etcetera.exec(words);
@@ -548,10 +551,10 @@ class ListReader {
   // 政务新媒体（微信公众号）, 微信公众号“高青发布”, （线上）政府网站
   private tail(place: Place, need: Need, mark?: Mark): boolean {
     const words = this.of(place);
-    const match = /^([^(（“"「]+?)\s?(?:[(（].*[)）]|[“"「][^“”"「」]*[”"」])$/s.exec(words);
-    if (match !== null) {
-      const end = place.start + (match[1] ?? '').length;
-      if (this.withOther({ start: place.start, end }, { start: end, end: place.end }, need, mark)) return true;
+    const open = this.openOfTail(place);
+    if (open !== undefined && open > place.start) {
+      const head = this.trimmed({ start: place.start, end: open }, space, space);
+      if (this.withOther(head, { start: open, end: place.end }, need, mark)) return true;
     }
     const led = /^[(（【[]([^()（）【】[\]]{1,12})[)）】\]]\s?(?=.)/s.exec(words);
     if (led === null) return false;
@@ -560,6 +563,21 @@ class ListReader {
     this.parts.push({ name: 'label', start: place.start, end: place.start + led[0].trimEnd().length });
     this.bareName(rest, need, mark);
     return true;
+  }
+
+  // where the bracket or quote opens that closes at the very end
+  private openOfTail({ start, end }: Place): number | undefined {
+    const close = this.text.charAt(end - 1);
+    const kind = /[)）]/.test(close) ? '(（' : /[”"]/.test(close) ? '“"' : close === '」' ? '「' : undefined;
+    if (kind === undefined) return undefined;
+    let depth = 0;
+    for (let at = end - 1; at >= start; at--) {
+      const sign = this.text.charAt(at);
+      if (kind.includes(sign) && at < end - 1) depth--;
+      else if (sign === close || (kind === '(（' && /[)）]/.test(sign))) depth++;
+      if (depth === 0) return at;
+    }
+    return undefined;
   }
 
   // 通过政府网站公开
@@ -711,10 +729,14 @@ const needLabel = /^(?:必选|必须|可选|选填|任选)(?:项|渠道|载体|�
 const numbered = /^(?:[(（]?(?:1|一)[.．、)）](?!\d)|①|一是)/;
 const numbers =
   /(?<![\d.:/A-Za-z])[(（]?\d{1,2}[.．、)）](?!\d)|[(（][一二三四五六七八九十]{1,2}[)）]|(?<![一-鿿])[一二三四五六七八九十]{1,2}[、.．]|[①-⑳]|[一二三四五六七八九]是(?=\S)/g;
-const etcetera =
-  /\s?等(?:多种|多个|各类)?(?:政府信息公开|信息公开|公开)?(?:渠道|方式|形式|平台|媒体|途径|载体)?(?:予以|进行)?(?:公开|发布|公布)?$/;
+const choiceTail = /\s?[(（]\s?(?:可选|必选|选填|必填|任选|自选)(?:项|渠道)?\s?[)）]$/;
+const etcetera = /\s?等(?:[^、，,等]{0,12}(?:渠道|方式|形式|平台|媒体|途径|载体))?(?:予以|进行)?(?:公开|发布|公布)?$/;
 const restHead = /^其[他它](?:的)?(?:公开)?(?:渠道|方式|形式|途径|载体|媒体|平台|场所)?(?=$|[\s:：(（_＿“"【[—-])/;
 const closing: Readonly<Record<string, string>> = { '(': ')）', '（': ')）', '“': '”', '《': '》', '〔': '〕', '[': ']', '【': '】' };
+
+function isBox(sign: string): boolean {
+  return boxes.has(sign) || lostMark(sign) === '□';
+}
 
 function isRest(words: string): boolean {
   return restHead.test(words);
@@ -722,6 +744,7 @@ function isRest(words: string): boolean {
 
 /** What was read as something else: a lost mark as a box, and inside names other widths, spaces and traditional characters. */
 export function changesOf(raw: string, { items, notes }: MarkedList) {
+  if (items.length === 0 && notes.length < 2) return [];
   const inNames = items.flatMap(({ name, other }) => (other === undefined ? [name] : [name, other]));
   const made = tracked(raw).changes.filter(({ start, end }) => inNames.some((one) => one.start <= start && end <= one.end));
   const marks = notes.flatMap(({ code, start, end, detail }) =>

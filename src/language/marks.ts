@@ -116,7 +116,7 @@ function letterMarks(text: string, needs: Marks['needs'], known: (name: string) 
     const before = text.charAt(at - 1);
     const after = text.charAt(at + 1);
     const mark: Mark = { start: at, end: at + 1, need: needs.get(sign) as Need, sign };
-    if (/[A-Za-z0-9\u0001]/.test(before) || /[A-Za-z0-9\u0001]/.test(after)) continue;
+    if (/[A-Za-z0-9]/.test(before) || /[A-Za-z0-9]/.test(after) || (before === '\u0001' && /[A-Za-z]/.test(sign))) continue;
     if (zero.test(sign) && (digits.test(before) || digits.test(after))) continue;
     if (zero.test(sign)) {
       found.push(mark);
@@ -136,12 +136,12 @@ function letterMarks(text: string, needs: Marks['needs'], known: (name: string) 
 
 const zero = /[〇○]/;
 const digits = /[〇○零一二三四五六七八九十]/;
-const gap = /[\s、，,；;。:：]/;
+const gap = /[\s、，,；;。:：\u0001]/;
 const han = /[\u3400-\u9fff]/;
 const longestName = 20;
 
 function nameFollows(text: string, at: number, known: (name: string) => boolean): boolean {
-  const rest = /^\s?([\u3400-\u9fff/／（）()]{2,20})/.exec(text.slice(at, at + longestName))?.[1];
+  const rest = /^\s{0,3}([\u3400-\u9fff/／（）()]{2,20})/.exec(text.slice(at, at + longestName))?.[1];
   if (rest === undefined || rest.startsWith('口')) return false;
   for (let end = rest.length; end > 1; end--) if (known(rest.slice(0, end))) return true;
   return /^其[他它]/.test(rest);
@@ -173,16 +173,18 @@ function isSlashMark(text: string, at: number, ticked: boolean, known: (name: st
 
 /** Marks that stand behind their names (政府网站√ 政府公报×), not before them. */
 export function standBehind(text: string, marks: readonly Mark[]): boolean {
+  const [first, last] = [marks[0], marks[marks.length - 1]];
+  if (first === undefined || last === undefined || text.slice(0, first.start).trim() === '') return false;
+  if (text.slice(last.end).trim() === '') return true;
+  // something without a mark before and behind: the marks that touch a name on one side alone tell
   let [lead, trail] = [0, 0];
   for (const { start, end } of marks) {
-    const free = start === 0 || separated.test(text.charAt(start - 1));
-    const ends = end === text.length || separated.test(text.charAt(end));
+    const free = separated.test(text.charAt(start - 1));
+    const ends = separated.test(text.charAt(end));
     if (free && !ends) lead++;
     else if (ends && !free) trail++;
   }
-  if (lead !== trail) return trail > lead;
-  const [first, last] = [marks[0], marks[marks.length - 1]];
-  return first !== undefined && last !== undefined && text.slice(0, first.start).trim() !== '' && text.slice(last.end).trim() === '';
+  return trail > lead;
 }
 
 const separated = /[\s、，,；;。]/;
