@@ -122,13 +122,10 @@ function dress(program: CommanderCommand, io: Io): void {
       displayWidth: cellsOf,
       boxWrap: wrapped,
       styleTitle: (title) => (titles[title] === undefined ? title : say(titles[title])),
-      ...(io.language === 'en'
-        ? {}
-        : {
-            optionDescription: chineseOption,
-            subcommandTerm: (command: CommanderCommand) =>
-              [command.name(), ...(command.alias() === undefined ? [] : [command.alias()])].join('|'),
-          }),
+      // with its arguments a term would leave the words beside it no room; the help of the command itself gives them
+      subcommandTerm: (command: CommanderCommand) =>
+        [command.name(), ...(io.language === 'en' || command.alias() === undefined ? [] : [command.alias()])].join('|'),
+      ...(io.language === 'en' ? {} : { optionDescription: chineseOption }),
     })
     .helpOption('-h, --help', say(text('显示帮助', 'show help')))
     .addOption(new Option('--lang <language>', say(text('输出语言', 'language of the output'))).choices(['zh-CN', 'en']))

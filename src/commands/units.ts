@@ -134,7 +134,7 @@ const rename: Command = {
 const units: Command = {
   name: 'units',
   alias: '单位',
-  order: 50,
+  order: 54,
   summary: text('检查单位名录、查名称、改名', 'Check the register of units, look names up, rename'),
   subcommands: [lint, resolve, rename],
 };
