@@ -15,26 +15,43 @@ export async function dueCalendar(report: DueReport, language: Language): Promis
     name: escaped(name),
     prodId: { company: 'gkml', product: 'due', language: language === 'en' ? 'EN' : 'ZH' },
   });
+  const empty = calendar.toString().replace(/END:VCALENDAR$/, '');
   const stamp = new Date(`${report.asOf}T00:00:00Z`);
   const ids = idsOf(report);
-  for (const [index, item] of report.items.entries()) {
+  const events = report.items.map((item, index) => {
+    const summary = summaryOf(item, language);
     const event = calendar.createEvent({
       id: ids[index] ?? '',
       start: new Date(`${item.date}T00:00:00Z`),
       allDay: true,
       stamp,
-      summary: summaryOf(item, language),
+      summary,
       description: descriptionOf(item, language),
       categories: item.units.map((unit) => ({ name: clean(unit) })),
       transparency: ICalEventTransparency.TRANSPARENT,
     });
-    if (item.state !== 'overdue')
-      event.createAlarm({ type: ICalAlarmType.display, triggerBefore: week, description: summaryOf(item, language) });
-  }
-  const body = calendar.toString();
+    if (item.state !== 'overdue') event.createAlarm({ type: ICalAlarmType.display, triggerBefore: week, description: summary });
+    return folded(event.toString());
+  });
   // a calendar must hold something
-  const whole = report.items.length > 0 ? body : body.replace(/END:VCALENDAR$/, `${chinaTime}END:VCALENDAR`);
-  return `${whole}\r\n`;
+  return `${empty}${events.length > 0 ? events.join('') : chinaTime}END:VCALENDAR\r\n`;
+}
+
+// Lines of at most 75 octets. The library folds a whole calendar, and asks for the octets of each character: minutes for a county.
+function folded(lines: string): string {
+  let result = '';
+  let [start, octets] = [0, 0];
+  for (let at = 0; at < lines.length; ) {
+    const code = lines.codePointAt(at) ?? 0;
+    const size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (code === 0x0d || code === 0x0a) octets = 0;
+    else if (octets + size > 75) {
+      result += `${lines.slice(start, at)}\r\n `;
+      [start, octets] = [at, 1 + size];
+    } else octets += size;
+    at += size === 4 ? 2 : 1;
+  }
+  return result + lines.slice(start);
 }
 
 const week = 7 * 86_400;

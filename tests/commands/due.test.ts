@@ -139,6 +139,13 @@ describe('due as a calendar', () => {
     ]);
   });
 
+  test('folds lines of any signs without cutting one', async () => {
+    const title = `${'县'.repeat(40)}${'é'.repeat(60)}${'𠮷'.repeat(40)}${'a, b; c'.repeat(20)}`;
+    const own = { ...files, '财政局.yaml': files['财政局.yaml'].replace('title: 年报', `title: "${title}"`) };
+    const calendar = readCalendarFile((await gkml(['due', '-f', 'ics'], own, today)).out);
+    expect(calendar.parts[0] && textOf(calendar.parts[0], 'SUMMARY')).toBe(`到期：${title}（县财政局）`);
+  });
+
   test('has ids that stay, whatever the day and the span', async () => {
     const ids = idsOf(await read());
     expect(new Set(ids).size).toBe(3);
