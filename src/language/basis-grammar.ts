@@ -433,7 +433,7 @@ function quoteAt(
     walk.parts.push({ name: 'quote', start: at + 1, end: close });
     return { inside: { start: at + 1, end: close }, end: close + 1 };
   }
-  if (!behindClause || open === '《') return undefined;
+  if (!behindClause || '《〈<;。、'.includes(open)) return undefined;
   const end = wordsEnd(plain, at);
   const words = plain.slice(at, end);
   if (words.length < 6 || trailEnd(plain, at) === end || !/[\u4e00-\u9fff]{4}/.test(words)) return undefined;
@@ -450,7 +450,7 @@ function quoteAt(
 function wordsEnd(plain: string, from: number): number {
   const rest = plain.slice(from, from + 2000);
   const stop = rest.search(
-    /[;。,、](?=《|(?:\d{1,2}[.、]|[(][一二三四五六七八九十\d]{1,2}[)])?《|(?:根据|依据|按照|依照)(?:《|[\u4e00-\u9fff]{2,20}(?:法|条例)第)|[\u4e00-\u9fff]{2,20}(?:法|条例)第[一二三四五六七八九十百\d]{1,5}条|[\u4e00-\u9fff]{1,8}[〔[]\d{4})|(?<=[^于的照据本])《/,
+    /[;。,、](?=[《〈]|(?:\d{1,2}[.、]|[(][一二三四五六七八九十\d]{1,2}[)])?《|(?:根据|依据|按照|依照)(?:《|[\u4e00-\u9fff]{2,20}(?:法|条例)第)|[\u4e00-\u9fff]{2,20}(?:法|条例)第[一二三四五六七八九十百\d]{1,5}条|[\u4e00-\u9fff]{1,8}[〔[]\d{4})|(?<=[^于的照据本])《/,
   );
   const end = stop === -1 ? rest.length : stop;
   return from + (/[;,]$/.test(rest.slice(0, end)) ? end - 1 : end);

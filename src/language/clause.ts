@@ -132,6 +132,8 @@ function unitAt(plain: string, at: number, before: Draft | undefined, apart: boo
     const level = levels[word] ?? 2;
     // without 第 only an article may stand alone; 七项 follows what it belongs to
     if (sign === '' && before === undefined && level !== 2) return undefined;
+    // (七)、第二十一条 is an item and an article
+    if (sign === '' && level <= 2 && listed.startsWith('(')) return itemsAt(plain, at, before);
     if (sign === '' && before !== undefined && apart && level < before.level) return undefined;
     const start = at + sign.length;
     const numbers = numbersOf(listed, start);
@@ -146,26 +148,30 @@ function unitAt(plain: string, at: number, before: Draft | undefined, apart: boo
         ...(tail === undefined ? {} : { suffix: tail }),
       };
   }
-  if (before !== undefined && before.level >= 2 && before.level <= 4) {
-    inBrackets.lastIndex = at;
-    const items = inBrackets.exec(plain);
-    if (items !== null) {
-      const last = numberOf(items[2]);
-      return {
-        start: at,
-        end: at + items[0].length,
-        level: 4,
-        numbers: numbersOf(items[1] ?? '', at),
-        ...(last === undefined ? {} : { last }),
-      };
-    }
-  }
+  const items = itemsAt(plain, at, before);
+  if (items !== undefined) return items;
   withoutSign.lastIndex = at;
   const bare = withoutSign.exec(plain);
   if (bare === null) return undefined;
   if (bare[2] !== undefined && before !== undefined) return undefined;
   const from = bare[2] === undefined ? at + 1 : at;
   return { start: at, end: at + bare[0].length, level: 2, numbers: numbersOf(bare[1] ?? bare[2] ?? '', from), mended: true };
+}
+
+// (七), (七)(八), (一)至(三) behind an article or a paragraph
+function itemsAt(plain: string, at: number, before: Draft | undefined): Unit | undefined {
+  if (before === undefined || before.level < 2 || before.level > 4) return undefined;
+  inBrackets.lastIndex = at;
+  const match = inBrackets.exec(plain);
+  if (match === null) return undefined;
+  const last = numberOf(match[2]);
+  return {
+    start: at,
+    end: at + match[0].length,
+    level: 4,
+    numbers: numbersOf(match[1] ?? '', at),
+    ...(last === undefined ? {} : { last }),
+  };
 }
 
 function numbersOf(listed: string, start: number): readonly { readonly value: number; readonly end: number }[] {
