@@ -11,12 +11,26 @@ import { chineseNumber } from './numerals.js';
 export function readClause(clause: Clause, year: number | undefined): Found | undefined {
   const { clause: bare, label, marks, soft } = stripped(clause);
   if (bare.tokens.length === 0) return undefined;
+  const conditional = bare.shape.startsWith('q') ? afterColon(bare, year) : undefined;
+  if (conditional !== undefined) {
+    const parts = soft ? { ...conditional.parts, soft: true as const } : conditional.parts;
+    return { ...conditional, parts, marks: [...marks, ...conditional.marks] };
+  }
   for (const grammar of grammars) {
     const found = grammar(bare, { year, label });
     if (found === undefined) continue;
     return { ...found, parts: { ...found.parts, ...(soft ? { soft: true as const } : {}) }, marks: [...marks, ...found.marks] };
   }
-  return undefined;
+  return afterColon(clause, year);
+}
+
+// 其中行政许可信息：每季度第一个月10日前
+function afterColon({ plain, tokens }: Clause, year: number | undefined): Found | undefined {
+  const at = tokens.findIndex(({ sign }) => sign === ':');
+  const subject = rangeOf(tokens.slice(0, Math.max(0, at)));
+  if (subject === undefined || tokens.slice(0, at).some(({ sign }) => !'qxVJQaKs'.includes(sign))) return undefined;
+  const found = readClause(clauseOf(plain, tokens.slice(at + 1)), year);
+  return found === undefined ? undefined : { ...found, subject };
 }
 
 interface Context {
@@ -28,7 +42,7 @@ interface Context {
 type Grammar = (clause: Clause, context: Context) => Found | undefined;
 
 // what may stand before a limit without being part of it
-const S0 = '(?<subject>[qxVJQW]{0,8}?)';
+const S0 = '(?<subject>[qxVJQW:]{0,8}?)';
 
 // 公开时限：… and 原则上 in front or inside
 function stripped({ plain, tokens }: Clause): { clause: Clause; label: string; marks: readonly Mark[]; soft: boolean } {
@@ -261,7 +275,7 @@ const periodic: Grammar = (clause, { label }) => {
 
 // 6个月; 政策文件类一级栏目6个月内须有更新; 6个月内更新
 const fresh: Grammar = (clause, { label }) => {
-  const found = matched(clause, /^(?<subject>[qxVJQ]{0,8}?)(?<limit>[LaM]*)(?<span>[SI])(?<tail>[aVMGxC]*)$/d);
+  const found = matched(clause, /^(?<subject>[qxVJQ:]{0,8}?)(?<limit>[LaM]*)(?<span>[SI])(?<tail>[aVMGxC]*)$/d);
   const span = spanOf(found?.('span') ?? []);
   if (found === undefined || span === undefined) return undefined;
   const tail = wordsOf(found('tail'));

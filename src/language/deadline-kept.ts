@@ -34,9 +34,10 @@ export function keeping(clause: Clause, { label }: { readonly label: string }): 
 
 // 任期内公开, 公示期满后撤下, 公开至撤销之日止
 function whileOrUntil(words: string): string | undefined {
-  const during = /^(?:在(?![任职校岗建]))?([^,;每或\d]{1,14}?(?:期内|期间|期限内))(?:予以|向社会|主动|长期)?(?:公开|公示|有效|展示|保留)?$/.exec(
-    words,
-  )?.[1];
+  const during =
+    /^(?:在(?![任职校岗建]))?([^,;每或\d]{1,14}?(?:期内|期间|期限内))(?:予以|向社会|主动|长期)?(?:公开|公示|有效|展示|保留)?$/.exec(
+      words,
+    )?.[1];
   if (during !== undefined) return /规定|法定|要求|承诺|办理/.test(during) ? undefined : during;
   const until = /^(?:公开|保留|保存|公示|展示)(?:期限|时间)?(?:至|到)([^,;每或\d]{1,20}?)(?:之日)?(?:为?止|结束为止)?$/.exec(words)?.[1];
   if (until !== undefined) return until;

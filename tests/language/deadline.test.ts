@@ -248,6 +248,32 @@ describe('writing a deadline', () => {
       before: fc.constant(true as const),
     }),
     fc.record({ kind: fc.constantFrom('realtime' as const, 'prompt' as const) }),
+    fc.record({
+      kind: fc.constant('event-bound' as const),
+      event: fc.constantFrom('会前', '项目开工前'),
+      before: fc.constant(true as const),
+    }),
+    fc.record({ kind: fc.constant('within-days' as const), event, amount: fc.constant(0), unit: fc.constant('day' as const) }),
+    fc.record({ kind: fc.constant('fixed-date' as const), event: fc.constant('次年'), month, day }),
+    fc.record({
+      kind: fc.constant('recurring' as const),
+      period: fc.constant('quarter' as const),
+      month: fc.constantFrom(1, 2, 3),
+      day: fc.integer({ min: 1, max: 31 }),
+    }),
+    fc.record({ kind: fc.constant('recurring' as const), period: fc.constant('week' as const), day: fc.integer({ min: 1, max: 7 }) }),
+    fc
+      .constantFrom(['early', 10] as const, ['middle', 20] as const, ['late', 31] as const)
+      .map(([part, last]) => ({ kind: 'recurring' as const, period: 'month' as const, part, day: last })),
+    fc
+      .integer({ min: 1, max: 4 })
+      .map((quarter) => ({ kind: 'fixed-date' as const, date: `2024-${['03-31', '06-30', '09-30', '12-31'][quarter - 1]}`, quarter })),
+    fc.record({ kind: fc.constant('retention' as const), event: fc.constantFrom('长期', '任期内', '公示期满', '文件废止') }),
+    fc.record({ kind: fc.constant('retention' as const), amount, unit: fc.constantFrom('year' as const, 'month' as const) }),
+  );
+  const marks = fc.record(
+    { soft: fc.constant(true as const), condition: fc.constantFrom('行政许可信息', '其他信息', '涉企政策') },
+    { requiredKeys: [] },
   );
 
   it('reads back what it wrote', () =>
@@ -256,6 +282,22 @@ describe('writing a deadline', () => {
         const wanted = clean(value);
         expect(parts(readDeadline(printDeadline({ ...wanted, raw: '' } as Deadline), {}))).toEqual(wanted);
       }),
+    ));
+
+  it('reads back 原则上, for whom it holds, the cap and the exception', () =>
+    fc.assert(
+      fc.property(simple, marks, fc.option(amount, { nil: undefined }), fc.boolean(), (value, marked, most, exception) => {
+        // of what is done together the cap is the limit itself
+        const together = value.kind === 'event-bound';
+        const wanted = clean({
+          ...value,
+          ...marked,
+          ...(most !== undefined && !together && { cap: { amount: most, unit: 'workday' } }),
+          ...(exception && { exception }),
+        });
+        expect(parts(readDeadline(printDeadline({ ...wanted, raw: '' } as Deadline), {}))).toEqual(wanted);
+      }),
+      { numRuns: 300 },
     ));
 
   it('reads back compounds', () =>
