@@ -22,7 +22,11 @@ export async function lintUnits(paths: readonly string[], io: Io, options: Check
     .map(({ id }) => id)
     .filter((id) => !others.has(id));
   const checked = await checkProject([...files], io, { ...options, only });
-  const findings = sortDiagnostics([...checked.findings.filter(({ span }) => files.has(span.file)), ...(await useOf(project))]);
+  const use = (await useOf(project)).flatMap((finding): Diagnostic[] => {
+    const level = project.config.rules?.[finding.code] ?? finding.severity;
+    return level === 'off' ? [] : [{ ...finding, severity: level }];
+  });
+  const findings = sortDiagnostics([...checked.findings.filter(({ span }) => files.has(span.file)), ...use]);
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity]++;
   const failOn = options.failOn ?? project.config.failOn ?? 'error';
