@@ -7,8 +7,6 @@ import { changesOf, type ListItem, type Place, readMarkedList, type Vocabulary }
 import { marksOf } from './marks.js';
 import { tracked } from './tracked.js';
 
-export { methodPartNames as audiencePartNames } from './part-names.js';
-
 /** To whom: everybody, or a group by its name; a group that is not named (特定群体) has no name. */
 export interface Audience {
   readonly kind: 'all' | 'group';

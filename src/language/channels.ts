@@ -124,8 +124,8 @@ function shown({ name, other, url }: Channel): string {
   return `${name}${which}${url === undefined ? '' : ` ${url}`}`;
 }
 
-/** The words of channel cells as the grammar asks for them. */
-export function vocabularyOf(register: ChannelRegister): Vocabulary {
+// the words of channel cells as the grammar asks for them
+function vocabularyOf(register: ChannelRegister): Vocabulary {
   const before = vocabularies.get(register);
   if (before !== undefined) return before;
   const made = { known: (name: string) => register.known(name), listed: (name: string) => isListed(name, register) };
@@ -135,8 +135,8 @@ export function vocabularyOf(register: ChannelRegister): Vocabulary {
 
 const vocabularies = new WeakMap<ChannelRegister, Vocabulary>();
 
-/** One item of a list as a channel: its words instead of its places. */
-export function channelOf(raw: string, item: ListItem): Channel {
+// one item of a list as a channel: its words instead of its places
+function channelOf(raw: string, item: ListItem): Channel {
   const { name, need, known, rest, other, url } = item;
   const made: { -readonly [K in keyof Channel]: Channel[K] } = { name: rest === true ? '其他' : raw.slice(name.start, name.end), need };
   if (known !== undefined) made.known = known;
@@ -145,8 +145,7 @@ export function channelOf(raw: string, item: ListItem): Channel {
   return made;
 }
 
-/** The places of an item, as a channel has them. */
-export function placesOf({ name, mark, other, url }: ListItem): ChannelPlaces {
+function placesOf({ name, mark, other, url }: ListItem): ChannelPlaces {
   return {
     name,
     ...(mark === undefined ? {} : { mark }),
@@ -155,8 +154,8 @@ export function placesOf({ name, mark, other, url }: ListItem): ChannelPlaces {
   };
 }
 
-/** All parts of a list in the order of the text. */
-export function partsOf(list: MarkedList): Reading['parts'] {
+// in the order of the text
+function partsOf(list: MarkedList): Reading['parts'] {
   const parts = [...list.parts];
   for (const { name, mark, other, url } of list.items) {
     if (mark !== undefined) parts.push({ name: 'mark', start: mark.start, end: mark.end });

@@ -15,8 +15,13 @@ export interface LevelWord {
   readonly judged?: true;
 }
 
-/** All levels, the highest first. */
-export const allLevels: readonly Level[] = ['国家', '省', '市', '县', '乡', '村'];
+/** The phrase with its gaps kept where they part two levels (县级 市级 is not 县级市级); as long as it was. */
+export function withGaps(phrase: string): string {
+  return phrase.replace(/(?<=级)\s|\n/g, '、');
+}
+
+// the highest first
+const allLevels: readonly Level[] = ['国家', '省', '市', '县', '乡', '村'];
 
 /**
  * The levels of a phrase made uniform (县级、乡级; 乡、村级; 镇(街)级; 省市县三级; 县级及以下; 东阳市级); undefined when it is no list of
@@ -26,6 +31,12 @@ export function levelWords(plain: string, own?: Level): readonly LevelWord[] | u
   if (plain.length > 120) return undefined;
   const found: LevelWord[] = [];
   for (let at = 0; at < plain.length; ) {
+    if (plain.startsWith('本级', at) && (at === 0 || /[、,，;；/和及与]/.test(plain.charAt(at - 1)))) {
+      if (own === undefined) return undefined;
+      found.push({ level: own, start: at, end: at + 2, added: true });
+      at += 2;
+      continue;
+    }
     const filler = between.exec(plain.slice(at))?.[0].length ?? 0;
     at += filler;
     if (at >= plain.length) break;
@@ -37,11 +48,8 @@ export function levelWords(plain: string, own?: Level): readonly LevelWord[] | u
       at += range[0].length;
       continue;
     }
-    const every = /^(?:各级|本级)/.exec(rest)?.[0];
-    if (every !== undefined) {
-      const levels = every === '各级' ? allLevels.slice(1, 5) : own === undefined ? [] : [own];
-      if (levels.length === 0) return undefined;
-      for (const level of levels) found.push({ level, start: at, end: at + 2, added: true });
+    if (rest.startsWith('各级')) {
+      for (const level of allLevels.slice(1, 5)) found.push({ level, start: at, end: at + 2, added: true });
       at += 2;
       continue;
     }

@@ -3,7 +3,7 @@ import type { Entry } from '../model/documents.js';
 import type { Part, Reading, Remark } from '../model/reading.js';
 import { shippedMarks } from './channel-register.js';
 import { remarksOf } from './channel-remarks.js';
-import { type Level, type LevelWord, levelWords } from './level-grammar.js';
+import { type Level, type LevelWord, levelWords, withGaps } from './level-grammar.js';
 import { changesOf, readMarkedList, type Vocabulary } from './marked-list.js';
 import { marksOf } from './marks.js';
 import { memoise } from './memo.js';
@@ -11,7 +11,6 @@ import { normalise } from './normalise.js';
 import { tracked } from './tracked.js';
 
 export type { Level } from './level-grammar.js';
-export { methodPartNames as levelPartNames } from './part-names.js';
 
 /** The levels that disclose, short (县级、乡级; 乡、村级; 镇(街)级) or as a list; each once, as written from the left. */
 export function readLevels(levels: Entry['levels']): readonly Level[] {
@@ -21,7 +20,7 @@ export function readLevels(levels: Entry['levels']): readonly Level[] {
 const none: readonly never[] = [];
 
 const named = memoise((phrase: string): readonly Level[] => {
-  const words = levelWords(normalise(phrase));
+  const words = levelWords(normalise(withGaps(phrase)));
   return words === undefined ? parseLevel(phrase).levels : once(words);
 });
 
@@ -35,7 +34,7 @@ export interface ParsedLevel extends Reading {
 /** A level phrase, ticked (√县级 □乡级) or plain; `level` is the catalog's own, for 本级. Nothing is `unknown` but what no reading fits whole. */
 export function parseLevel(phrase: string, context: { readonly level?: Level } = {}): ParsedLevel {
   const words: Vocabulary = {
-    known: (name) => (levelWords(tracked(name).plain, context.level) === undefined ? undefined : name),
+    known: (name) => (levelWords(tracked(withGaps(name)).plain, context.level) === undefined ? undefined : name),
     listed: () => false,
   };
   const list = readMarkedList(phrase, marksOf(undefined, shippedMarks), words);
@@ -48,9 +47,10 @@ export function parseLevel(phrase: string, context: { readonly level?: Level } =
   const found: { word: LevelWord; chosen: boolean }[] = [];
   for (const { name, known, need, mark } of list.items) {
     if (mark !== undefined) parts.push({ name: 'mark', start: mark.start, end: mark.end });
-    const inner = tracked(phrase.slice(name.start, name.end));
+    const inner = tracked(withGaps(phrase.slice(name.start, name.end)));
     if (known === undefined) {
-      unknown.push({ code: 'unknown-level', message: text(`“${inner.raw}”不是公开层级`, `"${inner.raw}" is not a level`), ...name });
+      const words = phrase.slice(name.start, name.end);
+      unknown.push({ code: 'unknown-level', message: text(`“${words}”不是公开层级`, `"${words}" is not a level`), ...name });
       continue;
     }
     const placed = (levelWords(inner.plain, context.level) ?? []).map((word) => ({
