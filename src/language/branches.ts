@@ -17,7 +17,7 @@ export function branchKey(name: string): string | undefined {
 
 /** True for a branch, and for the local office of a body that is led from above: 区税务局, 县气象局, 县消防救援大队. */
 export function isBranch(name: string): boolean {
-  return vertical.test(normalise(name)) || branchKey(name) !== undefined;
+  return vertical.test(normalise(name)) || normalise(name).endsWith('分局') || branchKey(name) !== undefined;
 }
 
 const works =

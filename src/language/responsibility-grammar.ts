@@ -83,6 +83,7 @@ class Reader {
   private readonly doubled: GrammarPart[] = [];
   private label: { readonly kind: LabelKind; readonly colon: boolean } | undefined;
   private waiting = 0;
+  private afterBlank = false;
   private executor = false;
   private shared = false;
   private verb: VerbKind | undefined;
@@ -127,6 +128,7 @@ class Reader {
 
   private piece(piece: Piece, next: Piece | undefined): void {
     let { start } = piece;
+    this.afterBlank = piece.before === ' ';
     const { end } = piece;
     if (';。'.includes(piece.before) && piece.before !== '') {
       if (this.label?.colon === false) this.clearLabel();
@@ -160,7 +162,7 @@ class Reader {
   private clause(from: number, to: number, next: Piece | undefined): void {
     let [start, end] = [from, to];
     for (;;) {
-      const lead = /^(?:由|请)(?!于)/.exec(this.plain.slice(start, start + 2))?.[0] ?? '';
+      const lead = /^(?:由|请|以(?=.{2,30}为(?:主|牵头)))(?!于)/.exec(this.plain.slice(start, Math.min(end, start + 40)))?.[0] ?? '';
       if (lead !== '' && start + lead.length < end) {
         this.add(start, start + lead.length, 'connector');
         start += lead.length;
@@ -304,7 +306,7 @@ class Reader {
     if (start >= end) return;
     const words = this.plain.slice(start, end);
     const bracket = /\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(words.slice(-205));
-    const etc = /(?<=[局委办科处室股组府院会部厅镇乡道心队站所校社司行馆关园团位门构)])等(?!级|线)/.exec(words.slice(0, 120));
+    const etc = /(?<=[局委办科处室股组府院会部厅镇乡道心队站所校社司行馆关园团位门构联协)])等(?!级|线)/.exec(words.slice(0, 120));
     if (etc !== null && (bracket === null || etc.index < words.length - bracket[0].length)) {
       const at = start + etc.index;
       const rest = words.slice(etc.index + 1);
@@ -314,10 +316,12 @@ class Reader {
       if (!counted) this.name(at + 1, end);
       return;
     }
+    const part = roleInBrackets.some(([pattern]) => pattern.test(bracket?.[1] ?? ''));
     const filler = /^(?:无|暂无|同上|[-—/\\_.…]+)$/.test(words);
     const split = sectionBehind(words);
     if (filler) this.add(start, end, 'filler');
-    else if (this.label?.kind === 'section' || isSection(words)) this.push(start, end, true);
+    else if (this.afterBlank && isPerson(words)) this.add(start, end, 'person');
+    else if (!part && (this.label?.kind === 'section' || isSection(words))) this.push(start, end, true);
     else if (split > 0) {
       this.push(start, start + split, false);
       this.push(start + split, end, true);
@@ -340,7 +344,7 @@ class Reader {
   private bracketed(start: number, open: number, end: number, inner: string): void {
     const role = roleInBrackets.find(([pattern]) => pattern.test(inner))?.[1];
     const outer = open > start;
-    if (outer && inner.split(/[、,]/).every(isInside)) {
+    if (outer && role === undefined && inner.split(/[、,]/).every(isInside)) {
       this.push(start, open, false);
       let at = open + 1;
       for (const one of inner.split(/[、,]/)) {
@@ -348,7 +352,7 @@ class Reader {
         at += one.length + 1;
       }
     } else if (outer && role !== undefined) {
-      this.push(start, open, false);
+      this.push(start, open, isSection(this.plain.slice(start, open)));
       const last = this.names.at(-1);
       if (last !== undefined) [last.role, last.told] = [role, true];
       this.add(open + 1, end - 1, 'verb');
@@ -390,14 +394,15 @@ export function isUnitLike(words: string): boolean {
 }
 
 const unitLike =
-  /(?:[局委办厅院会府部处站所室组股科社园台馆庭关团县区市镇乡村旗厂]|中心|公安|大队|支队|中队|总队|银行|联社|学校|大学|学院|中学|小学|街道|部门|单位|机构|主体|机关|公司|集团|企业|专班|电信|移动|联通|工作线|管委|党校|报社|电视台|窗口|主办人|责任人|招标人)$/;
+  /(?:[局委办厅院会府部处站所室组股科社园台馆庭关团县区市镇乡村旗厂]|中心|公安|大队|支队|中队|总队|银行|联社|支行|分行|妇联|工商联|残联|文联|侨联|社联|科协|政协|人大|学校|大学|学院|中学|小学|街道|部门|单位|机构|主体|机关|公司|集团|企业|专班|电信|移动|联通|工作线|管委|党校|报社|电视台|窗口|主办人|责任人|招标人)$/;
 
 function isInside(name: string): boolean {
   return isSection(name) || /^[\u4e00-\u9fff]{2,}(?:大队|中队|窗口)$|^[\u4e00-\u9fff]{2,18}(?:中心)$/.test(name);
 }
 
 function isPerson(words: string): boolean {
-  if (/^(?:责任人|联系人|负责人|领导)?:?[\u4e00-\u9fff]{2,3}(?:同志|局长|科长|主任)$/.test(words)) return true;
+  if (/^(?:责任人|联系人|负责人|(?:分管|责任)?领导):/.test(words) || /^[\u4e00-\u9fff]{2,3}(?:同志|局长|科长|主任)$/.test(words))
+    return true;
   return (
     /^[\u4e00-\u9fff]{2,3}$/.test(words) &&
     familyNames.includes(words.charAt(0)) &&

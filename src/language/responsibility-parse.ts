@@ -204,7 +204,7 @@ function formOf(plain: string, section: boolean): NameRead['is'] {
 
 // who is meant depends on the place (各…) or the matter (有关…), not on a function that one agency has
 const groupForm =
-  /^各|[^类]各|(?:有关|相关|所属|下属|直属|成员)的?(?:部门|单位|机构|科室|处室|街道|镇办)|^(?:县|区|市|省|乡镇|镇街?|乡|街镇)?(?:人民)?(?:政府|街道)?(?:部门|单位|街道办事处|镇街|镇办|乡镇|科室|处室)$|^(?:乡镇|镇|乡|街镇|镇街)(?:人民)?政府$/;
+  /^各|[^类]各|(?:其他|其余|其它|有关|相关|所属|下属|直属|成员)的?(?:部门|单位|机构|科室|处室|街道|镇办)|^(?:县|区|市|省|乡镇|镇街?|乡|街镇)?(?:人民)?(?:政府|街道)?(?:部门|单位|街道办事处|镇街|镇办|乡镇|科室|处室)$|^(?:乡镇|镇|乡|街镇|镇街)(?:人民)?政府$/;
 
 function isRule(rule: boolean, conditions: readonly string[]): boolean {
   return rule || conditions.some((one) => /谁.{1,8}谁/.test(one));

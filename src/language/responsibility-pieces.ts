@@ -91,7 +91,7 @@ export function endsUnit(plain: string, at: number): boolean {
 const separators = '、,;。|\n\t';
 const labelStarts = /[【[牵总主第配协参支成会公具责承负落实执经分包联电咨监举办值传手邮科处股部]/;
 const opensUnit = /[省市县区镇乡旗各国]/;
-const unitEnds = new Set('局委办科处室组股府院会部厅门位心队站所镇乡道司校社馆台关班村区县体构等线业园团)）】]');
+const unitEnds = new Set('局委办科处室组股府院会部厅门位心队站所镇乡道司校社馆台关班村区县体构等线业园团联协)）】]');
 
 // offsets before which blanks were dropped
 function gapsIn({ raw, plain, place }: Tracked): ReadonlySet<number> {

@@ -20,7 +20,7 @@ const labelWords: readonly (readonly [LabelKind, string])[] = [
 
 /** Matches a label where it is told to (flag `y`); the group that is filled names its kind. */
 export const labelHere = new RegExp(
-  `(?<open>[【[(])?(?:${labelWords.map(([kind, words]) => `(?<${kind}>${words})`).join('|')})(?<close>[】\\])])?(?<colon>:)?`,
+  `(?<open>[【[(])?(?:${labelWords.map(([kind, words]) => `(?<${kind}>${words})`).join('|')})(?<close>[】\\])])?(?<colon>:|(?<=单位|部门|机构|主体)[为是](?!主|何))?`,
   'y',
 );
 
@@ -33,11 +33,14 @@ const adverb =
 const verbWords: readonly (readonly [VerbKind, string])[] = [
   [
     'lead',
-    '(?:总?牵头(?:负责|落实|组织实施|组织|实施|办理|推进|抓总|协调|总责)?|主办|主责|负总责|统筹协调|统筹推进|为主|为牵头单位|为主办单位|任牵头单位)',
+    '(?:负责牵头(?:抓总|组织|协调)?|总?牵头(?:负责|落实|组织实施|组织|实施|办理|推进|抓总|协调|总责)?|主办|主责|负总责|统筹协调|统筹推进|为主|[为是](?:牵头|主办|主责)(?:单位|部门)|任牵头单位)',
   ],
   ['carry', '(?:贯彻落实|配合落实|抓好落实|组织落实|落实到位|落实|组织实施|实施|执行|办理)'],
-  ['support', '(?:协同配合|配合协助|配合做好|做好配合|配合工作|配合|协助|协办|会办|协作|参与|参加|支持|指导|督导|为配合单位|为协办单位)'],
-  ['joint', '(?:分工负责|负责公开|负责落实|负责|承办|公开|发布|为责任单位|为承办单位|为主体)'],
+  [
+    'support',
+    '(?:协同配合|配合协助|配合做好|做好配合|配合工作|配合|协助|协办|会办|协作|参与|参加|支持|指导|督导|[为是](?:配合|协办|协助)(?:单位|部门))',
+  ],
+  ['joint', '(?:分工负责|负责公开|负责落实|负责|承办|公开|发布|[为是](?:责任|承办)(?:单位|部门)|为主体)'],
 ];
 
 /** Matches the verb at the end of a piece, with the adverbs before it. 按职责分工 without a verb is one too. */
@@ -47,7 +50,7 @@ export const verbAtEnd = new RegExp(
 
 /** Matches a verb inside a piece: another unit with its own verb follows, or what the verb is about. */
 export const verbInside = new RegExp(
-  `${adverb}{0,4}(?:(?<lead>总?牵头(?:负责|组织|落实|抓总)?|主办)|(?<support>协同配合|配合|协助)|(?<joint>分工负责|负责))(?!单位|部门|机构|机关|主体|人|科|处|股|领导|同志|$)`,
+  `${adverb}{0,4}(?:(?<lead>(?:负责|总)?牵头(?:负责|组织|落实|抓总)?|主办)|(?<support>协同配合|配合|协助)|(?<joint>分工负责|负责))(?!单位|部门|机构|机关|主体|人|科|处|股|领导|同志|$)`,
 );
 
 /** What may be said of one unit in brackets behind its name: （牵头）, （配合单位）. */
