@@ -99,6 +99,8 @@ function step(walk: State, from: number): number {
 function skipLeads(walk: State, from: number): number {
   const { plain } = walk;
   let at = from;
+  // most grounds begin with their title
+  if (plain.charAt(at) === '《') return at;
   for (let found = true; found && at < plain.length; ) {
     found = false;
     for (const { name, pattern } of leads) {
@@ -255,6 +257,7 @@ const outsideName = /^(?:实施(?:条例|细则|办法|意见)|[(](?:试行|暂�
 
 // 《政府信息公开条例(2019年修订)》, 《条例(国令第711号)》
 function editionInside(name: string): { readonly name: string; readonly edition?: Edition } {
+  if (!name.endsWith(')')) return { name };
   const match = /^(.{2,}?)[(](?:(\d{4})年?)?(?:\d{1,2}月\d{1,2}日)?(?:最新)?(?:修订|修正|公布|通过|施行)?(?:版|本|稿)?[)]$/.exec(name);
   if (match === null || match[0].endsWith('()')) return { name };
   return match[2] === undefined ? { name: match[1] ?? name } : { name: match[1] ?? name, edition: { year: Number(match[2]) } };
@@ -264,7 +267,7 @@ function editionInside(name: string): { readonly name: string; readonly edition?
 function inFull(walk: State, name: string, { at, end }: Head): { readonly name: string; readonly short?: boolean } {
   const alias = walk.aliases.get(name);
   if (alias !== undefined) return { name: alias };
-  const word = shortName.exec(name)?.[1];
+  const word = name.length > 8 ? undefined : shortName.exec(name)?.[1];
   if (word === undefined) return { name };
   const before = walk.named.findLast((one) => one.endsWith(word) && one !== word);
   if (before !== undefined) {
@@ -357,6 +360,9 @@ function numbersIn(walk: State, start: number, end: number): FoundNumber[] {
 
 // 《条例》711号, 《意见》国办发〔2018〕118号, 《条例》,国令第711号
 function bareNumber(plain: string, from: number): FoundNumber | undefined {
+  // what follows is mostly a clause, a bracket or nothing
+  if (!/[,\u4e00-\u9fff\d]/.test(plain.charAt(from))) return undefined;
+  if (plain.charAt(from) === '第' && !/^第\d{1,4}号/.test(plain.slice(from, from + 6))) return undefined;
   const at = plain.charAt(from) === ',' ? from + 1 : from;
   const found = numberAt(plain, at);
   if (found === undefined || (!/^第/.test(found.number) && findNumber(plain, at, found.end)?.start !== at)) return undefined;
@@ -375,8 +381,6 @@ function markNumber(walk: State, number: FoundNumber): void {
 
 function readClauses(walk: State, draft: Ground, from: number): { readonly grounds: readonly Ground[]; readonly at: number } {
   const { plain } = walk;
-  const lead = /(?:[,:]|中的?|的|之)?(?:第)?/y;
-  lead.lastIndex = from;
   let clauses = clausesAt(plain, from);
   if (clauses.list.length === 0) {
     const gap = /[,:]?(?:中的?|里的?|的|之)?[(]?/y;
@@ -420,9 +424,9 @@ function quoteAt(
   behindClause: boolean,
 ): { readonly inside: { start: number; end: number }; readonly end: number } | undefined {
   const { plain } = walk;
-  const lead = /(?:明确|作出|已)?(?:规定|明确|指出|提出|要求)?(?:了)?[:,]?/y;
-  lead.lastIndex = from;
-  const said = lead.exec(plain)?.[0] ?? '';
+  if (from >= plain.length) return undefined;
+  says.lastIndex = from;
+  const said = says.exec(plain)?.[0] ?? '';
   const at = from + said.length;
   const open = plain.charAt(at);
   if (open === '“' || open === '"' || open === '「') {
@@ -446,6 +450,8 @@ function quoteAt(
   return { inside: { start: at, end }, end };
 }
 
+const says = /(?:明确|作出|已)?(?:规定|明确|指出|提出|要求)?了?[:,]?/y;
+
 // up to the next ground: a sentence that ends before 《 or before another 根据
 function wordsEnd(plain: string, from: number): number {
   const rest = plain.slice(from, from + 2000);
@@ -457,6 +463,7 @@ function wordsEnd(plain: string, from: number): number {
 }
 
 function readTrail(walk: State, from: number): number {
+  if (from >= walk.plain.length) return from;
   const end = trailEnd(walk.plain, from);
   if (end > from) walk.parts.push({ name: 'trail', start: from, end });
   return end;
@@ -471,9 +478,9 @@ function trailEnd(plain: string, from: number): number {
 // 《预算法》及其实施条例
 function readBase(walk: State, draft: Ground, from: number): number {
   const { plain } = walk;
-  const pattern = /(?:及|和|以及|与|、)其?(实施(?:条例|细则|办法))/y;
-  pattern.lastIndex = from;
-  const match = pattern.exec(plain);
+  if (from >= plain.length) return from;
+  base.lastIndex = from;
+  const match = base.exec(plain);
   if (match === null) return from;
   const word = match[1] ?? '';
   const start = from + match[0].length - word.length;
@@ -481,6 +488,8 @@ function readBase(walk: State, draft: Ground, from: number): number {
   walk.notes.push({ code: 'law-of-base', start, end: start + word.length, as: name });
   return readTail(walk, { start, end: start + word.length, name, by: 'name', at: start });
 }
+
+const base = /(?:及|和|以及|与|、)其?(实施(?:条例|细则|办法))/y;
 
 // ---- text outside brackets: a law without 《》, an issuer, or words that name nothing
 

@@ -24,25 +24,32 @@ export interface Citation {
   readonly rank?: string;
 }
 
-/** The grounds an entry cites, each by itself; what was read of a basis is kept while the basis is. */
+/** The grounds an entry cites, each by itself; what was made of a phrase is remembered. */
 export function citationsOf(basis: NonNullable<Entry['basis']>, laws: LawRegister): readonly Citation[] {
-  const memory = memories.get(laws) ?? { phrase: memoise((phrase: string) => cited(phrase, laws)), lists: new WeakMap() };
-  memories.set(laws, memory);
+  let memory = memories.get(laws);
+  if (memory === undefined) {
+    memory = { phrase: memoise((phrase) => cited(phrase, laws)), parts: new Map() };
+    memories.set(laws, memory);
+  }
   if (typeof basis === 'string') return memory.phrase(basis);
-  const known = memory.lists.get(basis);
-  if (known !== undefined) return known;
-  const made = basis.flatMap((item, index) =>
-    typeof item === 'string'
-      ? memory.phrase(item).map((one) => ({ ...one, at: ['basis', index] }))
-      : [citedInParts(item, ['basis', index], laws)],
-  );
-  memory.lists.set(basis, made);
+  if (memory.last === basis && memory.made !== undefined) return memory.made;
+  const made: Citation[] = [];
+  for (const [index, item] of basis.entries()) {
+    const at = ['basis', index];
+    if (typeof item !== 'string') made.push({ ...inParts(item, laws, memory), at });
+    else for (const one of memory.phrase(item)) made.push({ ...one, at });
+  }
+  memory.last = basis;
+  memory.made = made;
   return made;
 }
 
 interface Memory {
   readonly phrase: (phrase: string) => readonly Citation[];
-  readonly lists: WeakMap<object, readonly Citation[]>;
+  readonly parts: Map<string, Omit<Citation, 'at'>>;
+  /** The list that was read last: each entry is shown to all rules before the next one. */
+  last?: object;
+  made?: readonly Citation[];
 }
 
 const memories = new WeakMap<LawRegister, Memory>();
@@ -73,12 +80,21 @@ function onlyFormer(law: Law, { edition }: ParsedBasis): NonNullable<Law['former
   return edition?.former ? law.former?.[0] : undefined;
 }
 
-function citedInParts(item: Item, at: Path, laws: LawRegister): Citation {
+function inParts(item: Item, laws: LawRegister, { parts }: Memory): Omit<Citation, 'at'> {
+  const key = `${item.law}\n${item.number}\n${item.clause}\n${item.rank}`;
+  const known = parts.get(key);
+  if (known !== undefined) return known;
+  if (parts.size >= 4096) parts.clear();
+  const made = citedInParts(item, laws);
+  parts.set(key, made);
+  return made;
+}
+
+function citedInParts(item: Item, laws: LawRegister): Omit<Citation, 'at'> {
   const law = laws.find(item.law, item.number);
   const former = law === undefined ? undefined : formerEdition(law, item.number, undefined);
   const rank = item.rank ?? law?.rank ?? rankByForm(item.law, item.number);
   return {
-    at,
     inParts: true,
     raw: item.law,
     name: law?.name ?? item.law,
