@@ -83,8 +83,8 @@ function checked(date: SpokenDate): SpokenDate | undefined {
   return exists ? date : undefined;
 }
 
-// without a year February has 29, and isoDate brings it down
-function daysIn(year: number | undefined, month: number): number {
+/** How many days a month has; without a year February has 29, and `isoDate` brings it down. */
+export function daysIn(year: number | undefined, month: number): number {
   if (month === 2) return year === undefined || (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

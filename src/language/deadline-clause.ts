@@ -81,24 +81,29 @@ export function spanOf(tokens: readonly Token[]): Span | undefined {
   const [token] = tokens;
   const groups = token === undefined ? undefined : spanned.exec(token.text)?.groups;
   if (token === undefined || groups === undefined) return undefined;
-  const { amount: said = '', unit: word = '', bound = '' } = groups;
+  const { least = '', amount: said = '', unit: word = '', bound = '' } = groups;
   const number = said === '半' ? 1 : chineseNumber(said);
   if (number === undefined) return undefined;
   const [factor, unit] = said === '半' ? halves(word) : scaleOf(word);
   if (factor === 0) return undefined;
   const hours = /时$/.test(word);
   const amount = hours ? Math.ceil(number / 24) : number * factor;
-  const at = token.start + said.length;
+  const from = token.start + least.length;
+  const at = from + said.length;
   const written = [{ ...token, end: at + word.length }];
   return {
     amount,
     unit,
     marks: [
-      ['amount', token.start, at],
+      ['amount', from, at],
       ['unit', at, at + word.length],
       ...(bound === '' ? [] : [['limit', token.end - bound.length, token.end] as const]),
     ],
-    notes: [...(hours ? note('hours-as-days', written, String(amount)) : []), ...(/^工作/.test(word) ? note('short-unit', written) : [])],
+    notes: [
+      ...(least === '' ? [] : note('end-of-range', written)),
+      ...(hours ? note('hours-as-days', written, String(amount)) : []),
+      ...(/^工作/.test(word) ? note('short-unit', written) : []),
+    ],
   };
 }
 
@@ -124,7 +129,8 @@ export function countOf(
 ): { readonly count: number; readonly items: boolean; readonly marks: readonly Mark[] } | undefined {
   const [token] = tokens;
   const groups = token === undefined ? undefined : counted.exec(token.text)?.groups;
-  const count = chineseNumber(groups?.['count'] ?? '');
+  // of 1-2次 at least the first is meant
+  const count = chineseNumber(groups?.['few']?.slice(0, -1) ?? groups?.['count'] ?? '');
   if (token === undefined || count === undefined || count === 0) return undefined;
   return { count, items: /[条篇件例]/.test(groups?.['measure'] ?? ''), marks: [['count', token.start, token.end]] };
 }
@@ -210,8 +216,15 @@ const slotted = new RegExp(`^周?${slotPattern}`);
 /** True when nothing follows the limit but how it is done, and perhaps to what: 予以公开, 及时向社会公布, 公开部门预算. */
 export function isTail(tokens: readonly Token[], objects = true): boolean {
   if (tokens.some(({ sign, text }) => !'aVQGRhYxJF'.includes(sign) || (sign === 'J' && /或/.test(text)))) return false;
+  // a list goes on: 每周一、周四
+  if (/^[、/和及]$/.test(tokens[0]?.text ?? '')) return false;
   const others = tokens.filter(({ sign }) => sign === 'x');
   if (others.length === 0) return true;
   const done = tokens.some(({ sign }) => 'VQ'.includes(sign));
-  return objects && done && wordsOf(others).length <= 30 && !/每|内(?!容)/.test(wordsOf(others));
+  return (
+    objects &&
+    done &&
+    wordsOf(others).length <= 30 &&
+    !/每|内(?!容)|周[一二三四五六日]|星期|\d|[一二三四五六七八九十]+[月日]/.test(wordsOf(others))
+  );
 }

@@ -10,10 +10,11 @@ export function dated(clause: Clause, year: number | undefined): Found | undefin
   if (some !== undefined) return { parts: { kind: 'fixed-date', ...thirds[some] }, marks: mark('part-of-month', clause.tokens), notes: [] };
   const found = matched(
     clause,
-    /^(?<subject>[qxVJQW]{0,8}?)[e:]*(?<every>P?)[aFLE]*(?<first>[Dy])(?:t(?<last>D))?(?<tail>[aVQGhYxJF]*)(?<once>C?)$/d,
+    /^(?<subject>[qxVJQW]{0,8}?)[e:]*(?<every>P?)[aFL]*(?<first>[Dy])(?:t(?<last>D))?(?<tail>[aVQGhYxJF]*)(?<once>C?)$/d,
   );
   const [first] = found?.('first') ?? [];
   if (found === undefined || first === undefined || !isTail(found('tail')) || wordsOf(found('subject')).length > 40) return undefined;
+  if (/(?:[上去前往隔]一?年度?|[上前]年度?|年后)的?$/.test(wordsOf(found('subject')))) return undefined;
   if (found('once').some(({ text }) => !/^[一1]次$/.test(text))) return undefined;
   const [every] = found('every');
   if (every !== undefined && !/年/.test(every.text)) return undefined;
@@ -75,7 +76,7 @@ const thirds: Readonly<Record<string, Partial<Parts>>> = {
 function dateParts(spoken: SpokenDate, token: Token, context: number | undefined, first: Token): { parts: Parts; notes: readonly Note[] } {
   const { month, day, yearly, wholeMonth, quarter, part } = spoken;
   const slot = { ...(quarter === undefined ? {} : { quarter }), ...(part === undefined ? {} : { part }) };
-  const next = /^[次翌下明]/.test(token.groups['relative'] ?? first.groups['relative'] ?? '');
+  const next = /^[次翌下明第]/.test(token.groups['relative'] ?? first.groups['relative'] ?? '');
   const year = spoken.year ?? (context === undefined ? undefined : context + (next ? 1 : 0));
   const date = isoDate(year, month, day);
   const at = date === undefined ? {} : { date };
@@ -103,7 +104,7 @@ function slotNotes(token: Token): readonly Note[] {
 
 const pieces: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['period', /^每年度?的?/],
-  ['year', /(?:次年|翌年|下一?年度?|明年|今年|当年度?|本年度?|(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?)/],
+  ['year', /(?:次年|翌年|第二年|下一?年度?|明年|今年|当年度?|本年度?|(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?)/],
   ['month', /[\d一二三四五六七八九十]{1,3}月份?/],
   ['part-of-month', /(?<=月份?)(?:底|末|[上中下]旬)/],
   ['day', /(?<=月份?)[\d一二三四五六七八九十]{1,3}[日号]/],

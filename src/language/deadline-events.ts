@@ -17,15 +17,18 @@ export function eventIn(plain: string, from: number, to: number): SaidEvent | un
   const start = from + startOf(trimmed);
   const end = Math.max(start, from + trimmed.length);
   const said = plain.slice(start, end);
-  if (/[,;。]|前或|前公|前$|同步|不少于|至少|月$|第$|公示期?$|以内|延长|顺延|推迟|(?:实时|随时|及时)公开$/.test(said)) return undefined;
+  if (/[,;。]|前或|前公|前$|同步|不少于|至少|月$|第$|以内|延长|顺延|推迟|(?:实时|随时|及时)公开$/.test(said)) return undefined;
   if (/每(?:年|半年|季|月|周|个?工作日|日|天)/.test(said)) return undefined;
+  const connected = /起|后|时|之日|日内/.test(whole.slice(trimmed.length));
+  if (!connected && /公示期?$/.test(said)) return undefined;
   const before = plain.slice(from, start);
   const subject = before.replace(/(?:原则上|一般|应当?|必须|须|需|[自从于在]|不得?超过|:)+$/, '').length;
   return {
-    event: usualEvent(said),
+    // 会后, 事后
+    event: connected && said.length === 1 ? `${said}后` : usualEvent(said),
     start,
     end,
-    connected: /起|后|时|之日|日内/.test(whole.slice(trimmed.length)),
+    connected,
     ...(subject === 0 ? {} : { subject: [from, from + subject] as const }),
   };
 }

@@ -110,6 +110,15 @@ const counting: Grammar = (clause) => {
 
 // 一年两次, 半年更新一次
 const timesIn: Grammar = (clause) => {
+  const per = /^(\d{1,2}|[一两二三四五六七八九十])([次期场条])(?:\/|每)(半年|年|季度?|月|周|工作日)$/.exec(wordsOf(clause.tokens));
+  if (per !== null) {
+    const parts: Parts = {
+      kind: per[2] === '条' ? 'freshness' : 'recurring',
+      period: periodIn(per[3] ?? ''),
+      count: chineseNumber(per[1] ?? '') ?? 1,
+    };
+    return { parts, marks: mark('count', clause.tokens), notes: [] };
+  }
   const found = matched(clause, /^[aV]*(?<span>[SI])[aVM]*(?<count>C)(?<tail>[VQ]*)$/d);
   const span = spanOf(found?.('span') ?? []);
   const count = countOf(found?.('count') ?? []);
@@ -309,7 +318,7 @@ const within: Grammar = (clause, { label }) => {
   const open = limit.sign === 'S' && !limited;
   if (open && span.unit !== 'workday' && !said.connected) return undefined;
   if (open && said.event !== '' && !said.connected && !/(?:形成|变更|产生)$/.test(said.event) && !isSubject) return undefined;
-  if (/保|展/.test(label)) return undefined;
+  if (/保|展/.test(label) || /有效/.test(wordsOf(found('tail')))) return undefined;
   const kind = /收到.{0,12}申请|^(?:受理|登记)申请/.test(event)
     ? 'on-request'
     : span.unit === 'workday'

@@ -60,12 +60,12 @@ function lasted(clause: Clause, words: string, label: string): Found | undefined
     clause.plain,
     clause.tokens.filter(({ start }) => start >= from),
   );
-  const kept = matched(rest, /^(?<keep>[aVQ]*)(?<mid>x?)a*(?<least>M*)a*(?<span>[SU])$/d);
+  const kept = matched(rest, /^(?<first>M?)(?<keep>[aVQ]*)(?<mid>x?)a*(?<least>M*)a*(?<span>[SU])$/d);
   const size = spanOf(kept?.('span') ?? []);
   if (kept === undefined || size === undefined || !/^(?:期限|期|时间|时长|年限|状态)?$/.test(wordsOf(kept('mid')))) return undefined;
   const said = `${label}${wordsOf(kept('keep'))}${wordsOf(kept('mid'))}`;
   const long = size.unit === 'year' || size.unit === 'month';
-  const atLeast = kept('least').length > 0 || rest.shape.endsWith('U');
+  const atLeast = kept('least').length > 0 || kept('first').length > 0 || rest.shape.endsWith('U');
   const keeps =
     /保留|保存|留存|存放|展示|存续|在线/.test(said) || (said === '' && ((since !== '' && long) || (atLeast && size.unit === 'year')));
   const shows =
@@ -131,7 +131,7 @@ function beforehand(clause: Clause): Found | undefined {
     matched(clause, /^[aF]*(?<event>[xVQJkTa]+?)(?<before>b)[aMLH]*(?<span>[SI]?)(?<tail>[aVQxGF]*)$/d) ??
     matched(clause, /^[aF]*(?<event>[xVQJk]+?)[MH]*(?<span>B)(?<tail>[aVQxGF]*)$/d);
   if (found === undefined || !isTail(found('tail'))) return undefined;
-  const event = wordsOf(found('event')).replace(/(?:之日|日)$/, '');
+  const event = wordsOf(found('event')).replace(/(?:之日|日|的)$/, '');
   const span = spanOf(found('span'));
   if (event === '' || event.length > 30 || /[每或月]|^\d/.test(event) || (span === undefined && found('span').length > 0)) return undefined;
   const kind = /届满|到期|期满/.test(event) ? 'fixed-date' : 'event-bound';

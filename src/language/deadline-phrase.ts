@@ -1,6 +1,6 @@
 import type { Part, Reading, Remark } from '../model/reading.js';
 import type { Deadline } from '../model/structures.js';
-import { isoDate } from './dates.js';
+import { daysIn, isoDate } from './dates.js';
 import { clauseOf, type Found, type Mark, type Parts, rangeOf, spanOf, wordsOf } from './deadline-clause.js';
 import { isAmbiguous, spokenOf } from './deadline-dates.js';
 import { eventIn, eventsOf } from './deadline-events.js';
@@ -196,7 +196,7 @@ function conditionOf(plain: string, [start, end]: readonly [number, number], alw
   const bare = said.replace(/^(?:其中|属于|涉及|对于?)[,:]?/, '').replace(/[,:的]+$/, '');
   return bare !== '' &&
     (always || bare !== said.replace(/[,:的]+$/, '') || /^其[他它余]/.test(bare)) &&
-    !/^(?:公开|更新|主动|并|且|及|向社会|依法)+$/.test(bare)
+    !/^(?:公开|更新|主动|并|且|及|向社会|依法|分别)+$/.test(bare)
     ? bare
     : undefined;
 }
@@ -300,14 +300,6 @@ function absorb(limits: Limit[], read: readonly Limit[], piece: readonly Token[]
   limits.push(...(periodic ? read.map(everyYear) : read));
 }
 
-// 每半年更新1次（6月、12月）
-function everyYear(limit: Limit): Limit {
-  const { kind, date } = limit.parts;
-  if (kind !== 'fixed-date' || date === undefined || !limit.notes.some(({ code }) => code === 'whole-month')) return limit;
-  const notes = limit.notes.filter(({ code }) => code !== 'year-from-context' && code !== 'whole-month');
-  return { ...limit, parts: { kind: 'recurring', period: 'year', month: Number(date.slice(5, 7)) }, notes };
-}
-
 function limitsIn(plain: string, tokens: readonly Token[], year: number | undefined): readonly Limit[] | undefined {
   const [head] = tokens;
   const other = head?.sign === 'J' ? (/或/.test(head.text) ? { other: true as const } : {}) : undefined;
@@ -331,27 +323,27 @@ function limitsIn(plain: string, tokens: readonly Token[], year: number | undefi
 
 // 每年1月、7月: the second is yearly too; 每年6月、12月底前: the first is a last day too
 function yearlyBoth(first: Limit, second: Limit, year: number | undefined): readonly [Limit, Limit] {
-  const { month: started, period } = first.parts;
-  const whole = first.parts.kind === 'recurring' && period === 'year' && started !== undefined;
-  const dated = first.parts.kind === 'fixed-date' && period === 'year';
-  const { date } = second.parts;
-  if (
-    !(whole || dated) ||
-    second.parts.kind !== 'fixed-date' ||
-    date === undefined ||
-    second.parts.period !== undefined ||
-    second.parts.event !== undefined
-  )
-    return [first, second];
-  if (second.notes.every(({ code }) => code !== 'year-from-context')) return [first, second];
-  const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8))];
-  const notes = second.notes.filter(({ code }) => code !== 'year-from-context' && code !== 'whole-month');
-  if (second.notes.some(({ code }) => code === 'whole-month'))
-    return [first, { ...second, parts: { kind: 'recurring', period: 'year', month }, notes }];
-  const yearly: Limit = { ...second, parts: { ...second.parts, period: 'year', month, day }, notes };
-  const last = second.marks.some(([name]) => name === 'part-of-month') ? isoDate(year, started ?? 0, 31) : undefined;
-  if (!whole || last === undefined) return [first, yearly];
-  return [{ ...first, parts: { kind: 'fixed-date', period: 'year', month: started, day: Number(last.slice(8)), date: last } }, yearly];
+  const { kind, month, period } = first.parts;
+  if (period !== 'year' || month === undefined || !(kind === 'recurring' || kind === 'fixed-date')) return [first, second];
+  const yearly = everyYear(second);
+  const endsMonth = yearly.parts.kind === 'fixed-date' && second.marks.some(([name]) => name === 'part-of-month');
+  if (yearly === second || kind === 'fixed-date' || !endsMonth) return [first, yearly];
+  const day = daysIn(year, month);
+  const date = isoDate(year, month, day);
+  return [{ ...first, parts: { kind: 'fixed-date', period: 'year', month, day, ...(date === undefined ? {} : { date }) } }, yearly];
+}
+
+// 每半年更新1次（6月、12月）: a day that names no year, beside what comes every year
+function everyYear(limit: Limit): Limit {
+  const { kind, date, period, event, month, day, ...rest } = limit.parts;
+  const yearless = limit.notes.some(({ code }) => code === 'year-from-context' || code === 'year-unknown');
+  if (kind !== 'fixed-date' || period !== undefined || event !== undefined || !yearless) return limit;
+  const own = { month: month ?? Number(date?.slice(5, 7)), day: day ?? Number(date?.slice(8)) };
+  if (Number.isNaN(own.month) || Number.isNaN(own.day)) return limit;
+  const notes = limit.notes.filter(({ code }) => !/^(?:year-|whole-month)/.test(code));
+  if (limit.notes.some(({ code }) => code === 'whole-month'))
+    return { ...limit, parts: { kind: 'recurring', period: 'year', month: own.month }, notes };
+  return { ...limit, parts: { ...rest, kind, period: 'year', ...own, ...(date === undefined ? {} : { date }) }, notes };
 }
 
 function readOne(plain: string, tokens: readonly Token[], year: number | undefined): Limit | undefined {

@@ -56,6 +56,7 @@ function within(deadline: Deadline): string {
   const unit = deadline.unit ?? (kind === 'within-days' ? 'day' : 'workday');
   if (amount === 0 && unit === 'day') return `${event === undefined ? '' : eventPhrase(event)}当日`;
   const limit = `${span({ ...deadline, unit })}内`;
+  if (event?.endsWith('后')) return `${event}${limit}`;
   return event === undefined ? limit : `自${eventPhrase(event)}之日起${limit}`;
 }
 

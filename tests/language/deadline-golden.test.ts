@@ -33,6 +33,11 @@ describe('parsing a deadline', () => {
     expect(structure(readDeadline(printDeadline(read), { year: 2024 }))).toEqual(structure(read));
   });
 
+  it.each(rows)('gives “$phrase” its year later too', ({ phrase, wanted }) => {
+    const { raw: _, ...bare } = readDeadline(phrase, {});
+    expect(structure(readDeadline({ ...bare, raw: phrase } as Parameters<typeof readDeadline>[0], { year: 2024 }))).toEqual(wanted);
+  });
+
   it('holds every collected phrase', () => {
     const file = join(import.meta.dirname, 'golden/deadline-phrases.txt');
     const phrases = readFileSync(file, 'utf8')
