@@ -83,6 +83,7 @@ function byForm(plain: string, names: ReadonlyMap<string, string>): string | und
   const short = withoutTail(plain);
   if (/[、,;:。■□√×]|^(?:通过|利用|依托|借助|采取|采用)/.test(short) || beginsWithName(short, names) || joinsNames(short, names))
     return undefined;
+  if (creditSite.test(short)) return '信用中国网站';
   if (!/^(?:中国|国家|国务院|全国|中央|信用)/.test(short) && isWebsite(short)) return '政府网站';
   if (/^(?:国家|国务院|全国|中央)/.test(short)) return undefined;
   for (let length = Math.min(longestEnding, short.length); length > 1; length--) {
@@ -93,10 +94,15 @@ function byForm(plain: string, names: ReadonlyMap<string, string>): string | und
 }
 
 // a numbered list, or words that a gap parts; 高青县 人民政府网站 is one name
-const severalNames = /\d[.．、)）](?!\d)|[①-⑳]|[(（][一二三四五六七八九十][)）]|(?<![县区市镇乡省局委厅道院])\s+(?=[\u3400-\u9fff])|\n/;
+const severalNames =
+  /^\d.*[\s、，,；;]\d|[(（][^)）]*$|\d[.．、)）](?!\d)|[①-⑳]|[(（][一二三四五六七八九十][)）]|(?<![县区市镇乡省局委厅道院])\s+(?=[\u3400-\u9fff])|\n/;
 
+// 信用山东, 信用中国（山东淄博）网站
+const creditSite = /^信用(?!信息|评价|监管|体系)[\u3400-\u9fff]{2,6}(?:\([^()]*\))?(?:网站?|平台)?$/;
 const page = '(?:的?.{0,20}(?:栏目?|专栏|频道|板块|专题|专区))?$';
-const ofGovernment = new RegExp(`(?:政府|政务|政务公开|信息公开)(?:\\([^()]*\\))?(?:信息公开)?(?:官方|门户)?(?:网站?|门户)${page}`);
+const ofGovernment = new RegExp(
+  `(?:政府|政务|政务公开|信息公开)(?:\\([^()]*\\))?(?:信息公开)?(?:官方|门户)?(?:网站?|门户)${page}|(?:政府信息公开|政务公开|信息公开)(?:平台|专网)${page}`,
+);
 const ofUnit = new RegExp(
   `(?:县|区|市|省|州|旗|镇|乡|街道|本|我)[^网]{0,20}(?:厅|局|委|委员会|办|办公室|部门|单位|机关|街道|办事处|镇|乡|管委会)(?:的|官方|门户){0,2}(?:网站|官网|门户网)${page}`,
 );

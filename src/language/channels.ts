@@ -148,7 +148,7 @@ function channelOf(raw: string, item: ListItem): Channel {
 function placesOf({ name, mark, other, url }: ListItem): ChannelPlaces {
   return {
     name,
-    ...(mark === undefined ? {} : { mark }),
+    ...(mark === undefined ? {} : { mark: { start: mark.start, end: mark.end } }),
     ...(other === undefined ? {} : { other }),
     ...(url === undefined ? {} : { url }),
   };

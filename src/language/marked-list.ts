@@ -332,7 +332,8 @@ class ListReader {
   private cut(whole: Place): readonly Place[] {
     const words = this.of(whole);
     if (this.words.known(words) !== undefined) return [whole];
-    if (numbered.test(words)) return this.cutAtNumbers(whole);
+    if (numbered.test(words)) return this.cutAtNumbers(whole, numbers);
+    if (barelyNumbered.test(words)) return this.cutAtNumbers(whole, bareNumbers);
     const pieces: Place[] = [];
     let start = whole.start;
     const keep = (end: number) => {
@@ -356,7 +357,7 @@ class ListReader {
     return this.mended(pieces);
   }
 
-  private cutAtNumbers(whole: Place): readonly Place[] {
+  private cutAtNumbers(whole: Place, pattern: RegExp): readonly Place[] {
     const pieces: Place[] = [];
     let start: number | undefined;
     const keep = (end: number) => {
@@ -364,7 +365,7 @@ class ListReader {
       const piece = this.trimmed({ start, end }, numberHead, pieceFoot);
       if (piece.start < piece.end) pieces.push(...this.cut(piece));
     };
-    for (const { index, 0: number } of this.of(whole).matchAll(numbers)) {
+    for (const { index, 0: number } of this.of(whole).matchAll(pattern)) {
       keep(whole.start + index);
       start = whole.start + index + number.length;
       this.parts.push({ name: 'number', start: whole.start + index, end: start });
@@ -379,6 +380,16 @@ class ListReader {
     for (const piece of pieces) {
       const before = mended[mended.length - 1];
       const words = this.of(piece);
+      // 社区/企事业单位、村公示栏（电子屏）
+      if (
+        before !== undefined &&
+        this.text.slice(before.end, piece.start) === '、' &&
+        this.words.known(this.of(before)) === undefined &&
+        this.words.listed(this.of({ start: before.start, end: piece.end }))
+      ) {
+        mended[mended.length - 1] = { start: before.start, end: piece.end };
+        continue;
+      }
       if (before !== undefined && this.text.slice(before.end, piece.start).trim() === '') {
         const both = { start: before.start, end: piece.end };
         const isAddress = words.replaceAll(hidden, '').replace(/[()（）\s]/g, '') === '';
@@ -400,6 +411,9 @@ class ListReader {
     const sign = this.text.charAt(at);
     if ('、，,；;\n|｜。'.includes(sign)) return true;
     if (!/\s/.test(sign)) return false;
+    // 政府网站 或 政务新媒体
+    if (/^\s[和及与或+＋&＆]\s/.test(this.text.slice(at, at + 3)) || /^\s[和及与或+＋&＆]\s/.test(this.text.slice(at - 2, at + 1)))
+      return false;
     // not around a slash, a colon or a Latin word, and not before an address
     const [before, after] = [this.text.charAt(at - 1), this.text.charAt(at + 1)];
     return !/[/／:：\d]/.test(before) && !/[/／:：\u0001]/.test(after) && !(/[A-Za-z]/.test(before) && /[A-Za-z]/.test(after));
@@ -429,11 +443,12 @@ class ListReader {
       return;
     }
     const url = this.addressIn(place);
+    let behind: Place | undefined;
     if (url !== undefined) {
       const before = this.trimmed({ start: place.start, end: url.start }, space, addressHead);
       const after = this.trimmed({ start: url.end, end: place.end }, addressFoot, space);
       place = before.start < before.end ? before : after;
-      if (place.start < place.end && place !== after && after.start < after.end) this.leftover(after);
+      if (place !== after && after.start < after.end) behind = this.trimmed(after, joint, space);
       if (place.start >= place.end) {
         this.push({ name: url, need, url }, mark);
         return;
@@ -443,6 +458,10 @@ class ListReader {
     this.bareName(place, need, mark);
     const made = this.items[count];
     if (url !== undefined && made !== undefined) this.items[count] = { ...made, url };
+    // 政府网站http://…及政务服务网
+    if (behind === undefined || behind.start >= behind.end) return;
+    if (this.isUnderstood(behind)) this.name(behind, need, mark);
+    else this.notes.push({ code: 'not-understood', ...behind });
   }
 
   private addressIn({ start, end }: Place): Place | undefined {
@@ -451,10 +470,6 @@ class ListReader {
     let to = at;
     while (to < end && this.text.charAt(to) === hidden) to++;
     return { start: at, end: to };
-  }
-
-  private leftover(place: Place): void {
-    if (this.words.known(this.of(place)) === undefined) this.notes.push({ code: 'not-understood', ...place });
   }
 
   private bareName(place: Place, need: Need, mark?: Mark): void {
@@ -519,8 +534,8 @@ class ListReader {
   // quotes that hold the whole, or have lost their other half
   private unquoted({ start, end }: Place): Place {
     const words = this.text.slice(start, end);
-    const opens = /^[“"'「『]/.test(words);
-    const closes = words.length > 1 && /[”"'」』]$/.test(words);
+    const opens = /^[“"'「『《]/.test(words);
+    const closes = words.length > 1 && /[”"'」』》]$/.test(words);
     if (opens && (closes ? !/[”」』]/.test(words.slice(1, -1)) : !/[”"'」』]/.test(words.slice(1))))
       return this.unquoted({ start: start + 1, end: closes ? end - 1 : end });
     return closes && !opens && !/[“"'「『]/.test(words.slice(0, -1)) ? { start, end: end - 1 } : { start, end };
@@ -529,7 +544,7 @@ class ListReader {
   // 政务新媒体：高青发布; 线上渠道：政府网站
   private colon(place: Place, need: Need, mark?: Mark): boolean {
     const match = /^([^:：]{1,20})[:：]\s?(?=.)/s.exec(this.of(place));
-    if (match === null) return false;
+    if (match === null || /[(（“"][^)）”"]*$/.test(match[1] ?? '')) return false;
     const head = this.trimmed({ start: place.start, end: place.start + (match[1] ?? '').length }, space, space);
     const rest = { start: place.start + match[0].length, end: place.end };
     if (this.isUnderstood(rest)) {
@@ -551,10 +566,12 @@ class ListReader {
   // 政务新媒体（微信公众号）, 微信公众号“高青发布”, （线上）政府网站
   private tail(place: Place, need: Need, mark?: Mark): boolean {
     const words = this.of(place);
-    const open = this.openOfTail(place);
+    const kind = /[”"」》](栏目|节目|专栏|频道|账号|公众号|微信|微博)$/.exec(this.of(place))?.[1] ?? '';
+    const close = place.end - kind.length;
+    const open = this.openOfTail({ start: place.start, end: close });
     if (open !== undefined && open > place.start) {
       const head = this.trimmed({ start: place.start, end: open }, space, space);
-      if (this.withOther(head, { start: open, end: place.end }, need, mark)) return true;
+      if (this.withOther(head, { start: open, end: close }, need, mark)) return true;
     }
     const led = /^[(（【[]([^()（）【】[\]]{1,12})[)）】\]]\s?(?=.)/s.exec(words);
     if (led === null) return false;
@@ -568,7 +585,7 @@ class ListReader {
   // where the bracket or quote opens that closes at the very end
   private openOfTail({ start, end }: Place): number | undefined {
     const close = this.text.charAt(end - 1);
-    const kind = /[)）]/.test(close) ? '(（' : /[”"]/.test(close) ? '“"' : close === '」' ? '「' : undefined;
+    const kind = /[)）]/.test(close) ? '(（' : /[”"]/.test(close) ? '“"' : close === '」' ? '「' : close === '》' ? '《' : undefined;
     if (kind === undefined) return undefined;
     let depth = 0;
     for (let at = end - 1; at >= start; at--) {
@@ -595,7 +612,7 @@ class ListReader {
   private joined(place: Place, need: Need, mark?: Mark): boolean {
     const words = this.of(place);
     if (words.length > 60) return false;
-    const joints = [...words.matchAll(/以及|或者|并且|[/／和及与或暨+＋]/g)];
+    const joints = [...words.matchAll(/以及|或者|并且|[/／和及与或暨+＋&＆]/g)];
     const cuts = [
       ...joints.map(({ index, 0: sign }) => ({ at: index, to: index + sign.length, sign })),
       { at: words.length, to: 0, sign: '' },
@@ -705,8 +722,8 @@ class ListReader {
 }
 
 // what may stand around a list, a piece, a name and so on and is none of it; made once, not at each call
-const listHead = /[\s、，,；;|｜.．]/;
-const listFoot = /[\s、，,；;|｜。]/;
+const listHead = /[\s、，,；;|｜.．/／+＋&＆]/;
+const listFoot = /[\s、，,；;|｜。/／+＋&＆]/;
 const labelEdge = /[\s；;，,、。]/;
 const space = /\s/;
 const pieceHead = /[\s、，,；;|｜.．。]/;
@@ -716,6 +733,7 @@ const nameHead = /[\s、，,；;.．]/;
 const nameFoot = /[\s、，,；;。:：]/;
 const addressHead = /[\s(（:：]/;
 const addressFoot = /[\s)）、，,；;]/;
+const joint = /[及和与或、以]/;
 const otherHead = /[\s:：_＿—-]/;
 const otherFoot = /[\s_＿]/;
 
@@ -729,8 +747,10 @@ const needLabel = /^(?:必选|必须|可选|选填|任选)(?:项|渠道|载体|�
 const numbered = /^(?:[(（]?(?:1|一)[.．、)）](?!\d)|①|一是)/;
 const numbers =
   /(?<![\d.:/A-Za-z])[(（]?\d{1,2}[.．、)）](?!\d)|[(（][一二三四五六七八九十]{1,2}[)）]|(?<![一-鿿])[一二三四五六七八九十]{1,2}[、.．]|[①-⑳]|[一二三四五六七八九]是(?=\S)/g;
+const barelyNumbered = /^1\s?[\u3400-\u9fff][^\d]{1,40}[\s、，,；;]2\s?[\u3400-\u9fff]/;
+const bareNumbers = /(?<![^\s、，,；;])\d{1,2}\s?(?=[\u3400-\u9fff])/g;
 const choiceTail = /\s?[(（]\s?(?:可选|必选|选填|必填|任选|自选)(?:项|渠道)?\s?[)）]$/;
-const etcetera = /\s?等(?:[^、，,等]{0,12}(?:渠道|方式|形式|平台|媒体|途径|载体))?(?:予以|进行)?(?:公开|发布|公布)?$/;
+const etcetera = /\s?等(?:[^、，,等]{0,12}(?:渠道|方式|形式|平台|媒体|途径|载体|场所|地点|窗口))?(?:予以|进行)?(?:公开|发布|公布)?$/;
 const restHead = /^其[他它](?:的)?(?:公开)?(?:渠道|方式|形式|途径|载体|媒体|平台|场所)?(?=$|[\s:：(（_＿“"【[—-])/;
 const closing: Readonly<Record<string, string>> = { '(': ')）', '（': ')）', '“': '”', '《': '》', '〔': '〕', '[': ']', '【': '】' };
 

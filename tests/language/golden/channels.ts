@@ -209,6 +209,17 @@ export const devised: Readonly<Record<string, Golden>> = {
   '其他：办税服务厅、农贸市场': { channels: ['+其他 ~办税服务厅、农贸市场'], a: 'belongs-to-other' },
   '其他：大门口、西墙': { channels: ['+其他 ~大门口、西墙'], a: 'belongs-to-other' },
   '□政府网站■其它渠道': { channels: ['-政府网站', '+其他'], a: 'no-legend', w: 'channel-only-other' },
+  // pieces of names, and what joins them
+  '政府网站、社区/企事业单位、村公示栏（电子屏）': { channels: ['+政府网站', '+社区/企事业单位、村公示栏（电子屏）=N'] },
+  '政府门户网站（http://www.x.gov.cn/）及政务服务网': { channels: ['+政府门户网站=W @http://www.x.gov.cn/', '+政务服务网'] },
+  '政府网站√ / 公开查阅点√ / 政务服务中心×': { channels: ['+政府网站', '+公开查阅点', '-政务服务中心'] },
+  '政府网站 或 政务新媒体': { channels: ['+政府网站', '+政务新媒体'], oneOf: true, a: 'one-is-enough' },
+  '政府网站＆政务新媒体': { channels: ['+政府网站', '+政务新媒体'] },
+  '1政府网站 2政府公报': { channels: ['+政府网站', '+政府公报'] },
+  '县电视台《民生在线》栏目': { channels: ['+县电视台=B ~民生在线'] },
+  '政务新媒体（公众号：高青发布；微博：@高青）': { channels: ['+政务新媒体 ~公众号：高青发布；微博：@高青'] },
+  '信用中国（山东淄博）网站': { channels: ['+信用中国（山东淄博）网站=信用中国网站'] },
+  '档案馆、政务公开专区等场所': { channels: ['+档案馆=Q', '+政务公开专区'], a: 'open-list' },
   // what is wrong
   '□政府网站□政府公报': { channels: ['-政府网站', '-政府公报'], a: 'no-legend', w: 'nothing-chosen' },
   '政府网站、县财政局': { channels: ['+政府网站', '+县财政局=?'], w: 'body-as-channel' },
