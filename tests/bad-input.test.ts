@@ -268,7 +268,7 @@ describe('documents that do not go together', () => {
     });
   });
 
-  test.each(['plan', 'units', 'site', 'profile', 'paths'])('settings whose %s names a file that is not there', (key) => {
+  test.each(['plan', 'units', 'calendar', 'site', 'profile', 'paths'])('settings whose %s names a file that is not there', (key) => {
     const value = key === 'paths' ? '[没有.yaml]' : '没有.yaml';
     const folder = folderOf({ 'gkml.yaml': `kind: config\n${key}: ${value}\n`, 'a.yaml': catalogText() });
     for (const paths of [[], ['a.yaml']])

@@ -4,6 +4,7 @@ import { yearOf } from '../language/days.js';
 import type { Deadline } from '../model/structures.js';
 import type { DueFinding, DueItem, UndatedItem } from './due-report.js';
 import type { DueLimit } from './due-sources.js';
+import type { DueNames } from './due-units.js';
 import type { Project } from './project.js';
 
 /** What was, or would have to be, counted without a table of working days: one finding a year, an error under `strict`. */
@@ -57,6 +58,29 @@ export function faultyTables({ world }: Project): readonly DueFinding[] {
       },
     ];
   });
+}
+
+/** What is addressed to groups of which nobody knows whether the unit asked for is among them: one note for all. */
+export function openGroups(limits: readonly DueLimit[], names: DueNames): readonly DueFinding[] {
+  const groups = new Map<string, Set<string>>();
+  for (const { subject } of limits) {
+    if (names.concerns(subject)) continue;
+    for (const name of names.openGroups(subject)) groups.set(name, (groups.get(name) ?? new Set()).add(subject.id));
+  }
+  if (groups.size === 0) return [];
+  const number = new Set([...groups.values()].flatMap((ids) => [...ids])).size;
+  const listed = [...groups.keys()].sort(names.order);
+  return [
+    {
+      code: 'group-without-members',
+      severity: 'info',
+      message: text(
+        `另有 ${number} 项写给“${listed.join('”“')}”，名录没有写明包括谁，没有列`,
+        `${counted(number, 'more item')} addressed to "${listed.join('", "')}" not listed: the register does not say whom that includes`,
+      ),
+      way: text('在单位名录的 groups 里写明 members', 'Name the members under groups in the register'),
+    },
+  ];
 }
 
 function countsWorkdays({ kind, unit, cap }: Deadline): boolean {

@@ -14,6 +14,8 @@ export interface DueNames {
   concerns(names: DueUnits): boolean;
   /** Whether one name does. */
   means(name: string): boolean;
+  /** Names of groups that may include the unit asked for, though the register does not say whom they include. */
+  openGroups(names: DueUnits): readonly string[];
   /** The unit asked for by its full name. */
   readonly unit?: string;
 }
@@ -32,7 +34,7 @@ export function dueNames(register: UnitRegister, asked: string | undefined): Due
     return match.kind === 'group' ? match.members.map((unit) => unit.name) : [];
   };
   const order = (a: string, b: string) => rank(a) - rank(b) || compare(a, b);
-  if (asked === undefined) return { full, order, means: () => true, concerns: () => true };
+  if (asked === undefined) return { full, order, means: () => true, openGroups: () => [], concerns: () => true };
   const unit = full(asked);
   const wanted = new Set([unit, ...members(asked)]);
   const known = new Map<string, boolean>();
@@ -44,7 +46,12 @@ export function dueNames(register: UnitRegister, asked: string | undefined): Due
     }
     return found;
   };
-  return { full, order, unit, means, concerns: ({ units, support }) => units.some(means) || support.some(means) };
+  const isOpen = (name: string) => {
+    const match = register.resolve(name);
+    return match.kind === 'group' ? match.group.open === true || match.members.length === 0 : register.looksLikeGroup(name);
+  };
+  const openGroups = ({ units, support }: DueUnits) => [...units, ...support].filter((name) => !means(name) && isOpen(name));
+  return { full, order, unit, means, openGroups, concerns: ({ units, support }) => units.some(means) || support.some(means) };
 }
 
 /** The complaint about a unit that nothing concerns; `known` are the names that were met. */

@@ -10,7 +10,7 @@ import { dueFrom, estimateWords } from '../language/due-date.js';
 import { type Occurrence, occurrencesOf, type Span, undatedReason } from '../language/occurrences.js';
 import type { Plan } from '../model/documents.js';
 import type { Deadline } from '../model/structures.js';
-import { estimateFindings, faultyTables } from './due-findings.js';
+import { estimateFindings, faultyTables, openGroups } from './due-findings.js';
 import { type DueItem, type DueReport, type DueState, headingsOf, type UndatedItem } from './due-report.js';
 import { type DueLimit, limitsOfEntry, limitsOfTask } from './due-sources.js';
 import { always, type Edition, reigns, shared } from './due-spans.js';
@@ -73,7 +73,11 @@ export async function due(paths: readonly string[], io: Io, options: DueOptions 
   // what stands together stays in the order of the files
   const rank = ranksOf(items, names);
   items.sort((a, b) => compare(a.date, b.date) || rank(a) - rank(b));
-  const findings = [...faultyTables(project), ...estimateFindings(items, undated, concerned, calendar, options.strict === true)];
+  const findings = [
+    ...faultyTables(project),
+    ...openGroups(limits, names),
+    ...estimateFindings(items, undated, concerned, calendar, options.strict === true),
+  ];
   const count = (state: DueState) => items.filter((item) => item.state === state).length;
   const summary = {
     items: items.length,
@@ -97,7 +101,9 @@ export async function due(paths: readonly string[], io: Io, options: DueOptions 
     undated,
     findings,
     summary,
-    failed: (options.strict === true && findings.length > 0) || (options.failOn === 'overdue' && summary.overdue > 0),
+    failed:
+      (options.strict === true && findings.some(({ severity }) => severity === 'error')) ||
+      (options.failOn === 'overdue' && summary.overdue > 0),
     version,
     root: project.root,
     language: project.config.language,

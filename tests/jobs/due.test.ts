@@ -180,6 +180,16 @@ describe('one unit', () => {
     expect(report.unit).toBe(name);
     expect(report.items.map(({ id }) => id)).toEqual(ids);
   });
+  test('is told of groups that may include it', async () => {
+    const open = plan('  - { number: 1, path: [任务], requirement: 甲, deadline: 3月底前, responsibility: 各有关单位 }\n');
+    const report = await run({ ...files, 'plan.yaml': open }, { unit: '财政局', strict: true });
+    expect(report.items.map(({ id }) => id)).toEqual(['A-1']);
+    expect(report.findings).toMatchObject([
+      { code: 'group-without-members', severity: 'info', message: { 'zh-CN': expect.stringContaining('另有 1 项写给“各有关单位”') } },
+    ]);
+    expect(report.failed).toBe(false);
+    expect((await run({ ...files, 'plan.yaml': open })).findings).toEqual([]);
+  });
   test('is told by which name it is meant', async () => {
     const { out } = await gkml(['due', '--unit', '青城镇人民政府'], project(files), { today: '2024-09-20' });
     expect(out).toContain('牵头或负责（写的是“各镇办”）');

@@ -82,13 +82,13 @@ export interface DueReport {
     readErrors: number;
   };
   /**
-   * 没有放假调休安排的年度，每年一条；写错日子的工作日安排，每份一条。
+   * 没有放假调休安排的年度，每年一条；写错日子的工作日安排，每份一条；只看一个单位时，名录没有写明包括谁的统称，一条。
    *
    * Items: 一个问题。
    */
   findings: {
     /**
-     * year-without-calendar 或 wrong-workday。
+     * year-without-calendar、wrong-workday 或 group-without-members。
      */
     code: string;
     /**
@@ -96,7 +96,7 @@ export interface DueReport {
      */
     severity: 'error' | 'warning' | 'info';
     /**
-     * 哪一年或哪份文件，几个日期。
+     * 是什么问题，几个日期或几项。
      */
     message: string;
     /**
