@@ -47,7 +47,7 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
       severity: levelOf(rule, config) as Severity,
       span: located.at(path, fact.part ?? 'value', fact.within),
       message: rule.message(fact),
-      ground: demands?.grounds.get(rule.id) ?? rule.source,
+      ground: demands?.grounds.get(rule.id) ?? rule.ground?.(fact) ?? rule.source,
       way: rule.way(fact),
       ...(identity === undefined ? {} : { record: identity }),
       ...(fact.at.length > 0 ? { field: pathText(fact.at) } : {}),

@@ -57,6 +57,8 @@ interface RuleOf<On extends string, F, Subject> extends RuleCard {
   message(fact: F): Text;
   /** 改法: the way out. */
   way(fact: F): Text;
+  /** The ground of one finding, where it is not that of the rule. */
+  ground?(fact: F): Text | undefined;
   check(subject: Subject, world: World): Iterable<F>;
 }
 

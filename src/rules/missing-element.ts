@@ -5,7 +5,7 @@ import { readResponsibility } from '../language/responsibility.js';
 import { defineRule } from '../model/rule.js';
 import type { EntryView, World } from '../model/world.js';
 
-export default defineRule<{ missing: readonly Element[] }>()({
+export default defineRule<{ missing: readonly Element[]; year: number }>()({
   id: 'missing-element',
   severity: 'error',
   title: text('六要素不全', 'One of the six elements is missing'),
@@ -17,6 +17,8 @@ export default defineRule<{ missing: readonly Element[] }>()({
     '鲁政办发〔2024〕2号（十五）：明确公开主体、内容、时限、方式、渠道、责任等要素',
     'Shandong 鲁政办发〔2024〕2号 item 15: state subject, content, deadline, method, channel and responsibility',
   ),
+  // the order that counts six elements is of 2024
+  ground: ({ year }) => (year < 2024 ? regulation : undefined),
   on: 'entry',
   message: ({ missing }) =>
     text(`没有写明${missing.map((one) => one.zh).join('、')}`, `Not stated: ${missing.map((one) => one.en).join(', ')}`),
@@ -33,9 +35,14 @@ export default defineRule<{ missing: readonly Element[] }>()({
   *check(entry, world) {
     if (entry.state !== 'active' || elements.every((element) => element.stated(entry, world))) return;
     const missing = elements.filter((element) => !element.stated(entry, world));
-    yield { at: ['id'], missing };
+    yield { at: ['id'], missing, year: entry.catalog.head.year };
   },
 });
+
+const regulation = text(
+  '《政府信息公开条例》第十条（公开主体）、第十二条（目录的内容）、第二十三条（公开渠道）、第二十六条（公开时限）',
+  'Regulation, articles 10 (who discloses), 12 (what a catalog holds), 23 (channels) and 26 (deadline)',
+);
 
 interface Element {
   readonly key: string;

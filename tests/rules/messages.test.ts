@@ -95,3 +95,15 @@ test('every code has its page and every page its code', () => {
       .sort(),
   );
 });
+
+describe('the ground of a finding', () => {
+  test.each([
+    [2024, /^鲁政办发〔2024〕2号/],
+    [2023, /^《政府信息公开条例》第十条/],
+  ])('is none that came later than the catalog of %d', async (year, ground) => {
+    const catalog = `kind: catalog\nunit: 县财政局\nyear: ${year}\nentries:\n  - id: A-1\n    title: 部门预算\n`;
+    const { out } = await gkml(['check', '-f', 'json'], { 'a.yaml': catalog });
+    const { findings } = JSON.parse(out) as { findings: { code: string; ground?: string }[] };
+    expect(findings.find(({ code }) => code === 'missing-element')?.ground).toMatch(ground);
+  });
+});
