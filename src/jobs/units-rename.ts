@@ -194,14 +194,16 @@ async function renamedFile(
       : changesOf(kind, located.value, unit, names, project);
   if (changes.length === 0) return undefined;
   const lines = lineStarts(before);
-  const edits = changes.map(({ path, start, end, text: made, value }): Edit => {
+  const edits = changes.flatMap(({ path, start, end, text: made, value }): readonly Edit[] => {
     const span = located.at(path);
     const at = (lines[span.line - 1] ?? 0) + span.column - 1;
     const place = placeIn(before, at, value, start, end, located.raw?.(path));
+    // *name repeats what is changed at its &name; whether it is shows when the result is read
+    if (place === undefined && (before[at] === '*' || before[at - 1] === '*')) return [];
     if (place === undefined) throw unsure(file, position(at).line, pathText(path), value.slice(start, end));
-    return { start: place, end: place + (end - start), text: made };
+    return [{ start: place, end: place + (end - start), text: made }];
   });
-  const unique = edits.filter((edit, index) => edits.findIndex((one) => one.start === edit.start && one.end === edit.end) === index);
+  const unique = [...new Map(edits.map((edit) => [edit.start, edit])).values()];
   let after: string | undefined = edited(before, unique);
   await refuseDamage(kind, file, after, located.value, changes);
   if (kind === 'units') {
@@ -300,10 +302,16 @@ function placeIn(source: string, at: number, value: string, start: number, end: 
 
 async function refuseDamage(kind: Kind, file: string, after: string, before: unknown, changes: readonly Change[]): Promise<void> {
   const wanted = structuredClone(before);
-  for (const { path } of changes) {
-    const own = changes.filter((one) => pathText(one.path) === pathText(path));
+  const byValue = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = pathText(change.path);
+    const known = byValue.get(key);
+    if (known === undefined) byValue.set(key, [change]);
+    else known.push(change);
+  }
+  for (const own of byValue.values()) {
     const [first] = own;
-    if (first !== undefined) setAt(wanted, path, edited(first.value, own));
+    if (first !== undefined) setAt(wanted, first.path, edited(first.value, own));
   }
   const read = await readBytes(file, new TextEncoder().encode(after), true);
   if (read.document?.kind === kind && sameData(read.document.located.value, wanted)) return;

@@ -129,6 +129,56 @@ describe('gkml units rename', () => {
     for (const [file, content] of Object.entries(project)) expect(io.textOf(file)).toBe(content);
   });
 
+  test('finds names in folded and escaped texts, behind anchors, and in records on one line', async () => {
+    const units = `kind: units
+region: 高青县
+units:
+  - { name: "高青县发展和改革局", short: ["县发展改革局"], former: [高青县计委] }
+  - name: '高青县财政局'`;
+    const entries = `kind: catalog
+unit: 高青县财政局
+year: 2024
+entries:
+  - id: A
+    title: 甲
+    responsibility: &r 县发展改革局牵头，县财政局配合   # 县发展改革局
+  - id: B
+    title: 乙
+    responsibility: *r
+  - id: C
+    title: 丙
+    responsibility: >
+      县财政局牵头，
+      县发展改革局配合
+  - id: D
+    title: 丁
+    responsibility: "县发展改革局\\u7275头"
+`;
+    const { code, err, io } = await gkml(['units', 'rename', '县发展改革局', '县数据局'], { 'units.yaml': units, 'c.yaml': entries });
+    expect([code, err]).toEqual([0, expect.stringContaining('2 个文件，5 处')]);
+    expect(io.textOf('c.yaml')).toBe(
+      entries.replace('&r 县发展改革局', '&r 县数据局').replace('县发展改革局配合', '县数据局配合').replace('"县发展改革局', '"县数据局'),
+    );
+    const old = ['高青县发展和改革局', '县发展改革局'].map((name) => `{ name: ${name}, until: 2024-09-20 }`).join(', ');
+    expect(io.textOf('units.yaml')).toBe(
+      units
+        .replace('高青县发展和改革局', '高青县数据局')
+        .replace('县发展改革局', '县数据局')
+        .replace('[高青县计委]', `[高青县计委, ${old}]`),
+    );
+  });
+
+  test('refuses a name that is spelled with escapes, and an encoding that cannot be written', async () => {
+    const escaped = plan.replace('县发改局牵头，各部门配合', '"\\u53bf发改局牵头，各部门配合"');
+    const { code, err, io } = await gkml(renamed, { ...project, 'plan.yaml': escaped });
+    expect([code, err]).toEqual([2, expect.stringContaining('plan.yaml:11')]);
+    expect(io.textOf('units.yaml')).toBe(register);
+    // 县发改局 in GB18030
+    const head = new TextEncoder().encode('kind: site\nname: a\nurl: https://example.com/\ncolumns:\n  - name: a\n    unit: ');
+    const gb = new Uint8Array([...head, 0xcf, 0xd8, 0xb7, 0xa2, 0xb8, 0xc4, 0xbe, 0xd6, 0x0a]);
+    expect((await gkml(renamed, { ...project, 'site.yaml': gb })).err).toContain('GB18030');
+  });
+
   test('keeps byte order mark and line ends', async () => {
     const marked = `\ufeff${register.replaceAll('\n', '\r\n')}`;
     const { io } = await gkml(renamed, { ...project, 'units.yaml': marked });
