@@ -3,6 +3,7 @@ import { parseDeadline, readDeadline } from '../language/deadline.js';
 import type { Remark } from '../model/reading.js';
 import { defineRule } from '../model/rule.js';
 import { statedValues } from './_places.js';
+import { isVague } from './_vague.js';
 
 export default defineRule<{ raw: string; reason: Remark | undefined }>()({
   id: 'deadline-not-understood',
@@ -32,11 +33,13 @@ export default defineRule<{ raw: string; reason: Remark | undefined }>()({
   *check(catalog) {
     for (const { value, at } of statedValues(catalog, 'deadline')) {
       if (typeof value !== 'string') continue;
-      const { kind, raw } = readDeadline(value, { year: catalog.head.year });
-      if (kind !== 'unparsed') continue;
+      const deadline = readDeadline(value, { year: catalog.head.year });
+      const { kind, raw } = deadline;
+      // vague words are told by vague-deadline
+      if (kind !== 'unparsed' || isVague(deadline)) continue;
       const { warnings } = parseDeadline(raw, { year: catalog.head.year });
-      // vague words are told by vague-deadline, a dash by missing-element
-      if (warnings.some(({ code }) => code === 'vague-word' || code === 'filler')) continue;
+      // a dash is told by missing-element
+      if (warnings.some(({ code }) => code === 'filler')) continue;
       const reason = warnings.find(({ code }) => code !== 'not-understood');
       yield reason === undefined ? { at, raw, reason } : { at, within: [reason.start, reason.end] as const, raw, reason };
     }

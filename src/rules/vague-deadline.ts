@@ -1,8 +1,8 @@
 import { text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
 import { defineRule } from '../model/rule.js';
-import type { Deadline } from '../model/structures.js';
 import { statedValues } from './_places.js';
+import { isVague, vagueWord } from './_vague.js';
 
 export default defineRule<{ raw: string }>()({
   id: 'vague-deadline',
@@ -29,18 +29,9 @@ export default defineRule<{ raw: string }>()({
     ),
   *check(catalog) {
     for (const { value, at } of statedValues(catalog, 'deadline')) {
-      if (typeof value === 'string' && !vague.test(value)) continue;
+      if (typeof value === 'string' && !vagueWord.test(value)) continue;
       const deadline = readDeadline(value, { year: catalog.head.year });
       if (isVague(deadline)) yield { at, raw: deadline.raw };
     }
   },
 });
-
-// no deadline without one of these can be vague; most have none and need not be read
-const vague = /及时|适时|尽快|尽早|定期|第一时间|随时/;
-
-function isVague({ kind, raw, amount, date, clauses, period }: Deadline): boolean {
-  if (amount !== undefined || date !== undefined || clauses !== undefined || period !== undefined) return false;
-  if (/[\d一二三四五六七八九十两]+个?(?:工作日|日|天|周|月|年|小时)|[年月]底|年初|同步/.test(raw)) return false;
-  return kind === 'prompt' || (kind === 'unparsed' && /适时|尽快|尽早|定期|不定期|第一时间/.test(raw));
-}
