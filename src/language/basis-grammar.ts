@@ -288,6 +288,8 @@ function readBrackets(walk: State, draft: Ground, from: number): number {
     const inside = plain.slice(at + 1, close);
     // an item of a document that is cited by its number: 鲁政办发〔2024〕2号(十五)
     if (/^[〇零○一二三四五六七八九十百\d]{1,3}$/.test(inside)) return at;
+    // (第二十条第七项) is the clause
+    if (draft.clause === undefined && nextClause(plain, at + 1, at + 9) === at + 1) return at;
     if (draft.clause !== undefined && isWords(inside)) {
       draft.quote = { start: at + 1, end: close };
       walk.parts.push({ name: 'quote', start: at + 1, end: close });
@@ -442,7 +444,7 @@ function quoteAt(
   const words = plain.slice(at, end);
   if (words.length < 6 || trailEnd(plain, at) === end || !/[\u4e00-\u9fff]{4}/.test(words)) return undefined;
   const colon = said.includes(':');
-  if (!colon && !statesLaw.test(words) && words.length < 10) return undefined;
+  if (said === '' && !statesLaw.test(words) && words.length < 10) return undefined;
   if (!colon && !statesLaw.test(words) && /^[\u4e00-\u9fff]{0,20}(?:法|条例|办法|规定)(?:$|第)/.test(words)) return undefined;
   if (!colon && said === ',' && !statesLaw.test(words)) return undefined;
   walk.parts.push({ name: 'quote', start: at, end });
@@ -450,7 +452,7 @@ function quoteAt(
   return { inside: { start: at, end }, end };
 }
 
-const says = /(?:明确|作出|已)?(?:规定|明确|指出|提出|要求)?了?[:,]?/y;
+const says = /(?:的(?:有关|相关)?规定)?(?:明确|作出|已)?(?:规定|明确|指出|提出|要求)?[了的]?[:,]?/y;
 
 // up to the next ground: a sentence that ends before 《 or before another 根据
 function wordsEnd(plain: string, from: number): number {
@@ -508,6 +510,8 @@ function readPlain(walk: State, at: number): number {
   // 条例26, 预算法14
   const brief = /^[\u4e00-\u9fff]{0,30}(?:法|条例)(?=\d{1,3}$)/.exec(plain.slice(at, Math.min(end, at + 40)));
   if (brief !== null && brief[0].length + 3 >= end - at) end = at + brief[0].length;
+  // 条例之第二十条
+  if (clause === end && /[之中的]/.test(plain.charAt(end - 1)) && end - at > 2) end--;
   const text = plain.slice(at, end);
   const next = plain.charAt(end);
   const around = text.length <= 40 && /(?:实施|贯彻)$/.test(text) ? titleAt(walk, end) : undefined;

@@ -56,6 +56,9 @@ export function clausesAt(plain: string, from: number): Clauses {
     addUnit(made, unit, reaches.test(gap));
     marks.push({ name: names[unit.level] ?? 'item', start: unit.start, end: unit.end });
     at = unit.end;
+    // 第二十条(第七项)
+    const last = made[made.length - 1];
+    if (gap.endsWith('(') && plain.charAt(at) === ')' && last !== undefined) last.end = ++at;
   }
   if (made.length > 0) return { list: made.map((draft) => finished(draft, plain)), marks, end: at };
   outline.lastIndex = from;
@@ -118,7 +121,7 @@ const withSign = new RegExp(
 );
 const inBrackets = new RegExp(`([(]${numeral}[)](?:[、,和及与]?[(]${numeral}[)]){0,20})(?:${range}([(]${numeral}[)]))?(?!《)`, 'y');
 const withoutSign = new RegExp(`第(${numeral})(?=第${one}[款项])|(\\d{1,3})(?=$|[(;。])`, 'y');
-const joint = /(?:[、,;]|以及|及其|和|及|与|或者|或|并|至|到|—{1,2}|-{1,2}|~|～|–){0,2}/y;
+const joint = /(?:[、,;]|以及|及其|和|及|与|或者|或|并|至|到|—{1,2}|-{1,2}|~|～|–){0,2}(?:[(](?=第[^()]{1,8}[款项目][)]))?/y;
 const reaches = /[至到—\-~～–]/;
 // 工作要点的分条：（十五）、二（五）、第二部分（三）
 const outline =

@@ -50,7 +50,7 @@ const anywhere = new RegExp(
 );
 // greedy on purpose: the last of these words ends what does not belong to the issuer
 const leadIn =
-  /^.*(?:依据|根据|按照|依照|参照|遵照|关于|印发|办公厅|办公室|人民政府|以及|日(?=.{3})|和(?!国)|及|与|见|按|的|通知|意见|办法|规定|方案|条例|要点)/;
+  /^.*(?:依据|根据|按照|依照|参照|遵照|关于|印发|办公厅|办公室|人民政府|(?<=^|[号》法例定文])(?:以及|和(?!国)|及|与)|日(?=.{3})|见|按|的|通知|意见|办法|规定|方案|条例|要点)/;
 
 function documentAt(plain: string, at: number): FoundNumber | undefined {
   document.lastIndex = at;

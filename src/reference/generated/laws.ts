@@ -227,6 +227,9 @@ export const laws = {
   },
   {
    "name": "中华人民共和国招标投标法",
+   "short": [
+    "招投标法"
+   ],
    "rank": "法律",
    "number": "主席令第21号",
    "inForce": "2000-01-01",
@@ -284,6 +287,9 @@ export const laws = {
   },
   {
    "name": "中华人民共和国环境保护法",
+   "short": [
+    "环保法"
+   ],
    "rank": "法律",
    "number": "主席令第9号",
    "inForce": "2015-01-01",
@@ -291,6 +297,9 @@ export const laws = {
   },
   {
    "name": "中华人民共和国环境影响评价法",
+   "short": [
+    "环评法"
+   ],
    "rank": "法律",
    "number": "主席令第77号",
    "inForce": "2003-09-01",
