@@ -84,6 +84,8 @@ class Reader {
   private label: { readonly kind: LabelKind; readonly colon: boolean } | undefined;
   private waiting = 0;
   private afterBlank = false;
+  /** Where the names begin that 、 joins to the last one. */
+  private listStart = 0;
   private executor = false;
   private shared = false;
   private verb: VerbKind | undefined;
@@ -129,9 +131,11 @@ class Reader {
   private piece(piece: Piece, next: Piece | undefined): void {
     let { start } = piece;
     this.afterBlank = piece.before === ' ';
+    if (piece.before !== '、') this.listStart = this.names.length;
     const { end } = piece;
     if (';。'.includes(piece.before) && piece.before !== '') {
       if (this.label?.colon === false) this.clearLabel();
+      else if (this.label !== undefined) this.give(this.roleOfLabel());
       this.verb = undefined;
     }
     if (hasLabel(this.plain, start, (at) => at === end || next?.before === ' ')) {
@@ -247,6 +251,8 @@ class Reader {
     }
     this.verb = kind;
     const own = this.roleOfLabel();
+    // 牵头：甲，乙配合: the verb is only for the last list
+    if (this.label?.colon === true && kind !== 'carry' && kind !== 'joint' && kind !== own) this.give(own, this.listStart);
     for (let index = this.waiting; index < this.names.length; index++) {
       const name = this.names[index];
       if (name !== undefined) name.told = kind === 'joint';
@@ -263,8 +269,8 @@ class Reader {
     if (this.label?.colon === false && kind !== 'joint') this.clearLabel();
   }
 
-  private give(role: Role | 'section'): void {
-    for (; this.waiting < this.names.length; this.waiting++) {
+  private give(role: Role | 'section', end = this.names.length): void {
+    for (; this.waiting < end; this.waiting++) {
       const name = this.names[this.waiting];
       if (name === undefined) continue;
       if (role === 'section') name.section = true;
@@ -317,7 +323,7 @@ class Reader {
       return;
     }
     const part = roleInBrackets.some(([pattern]) => pattern.test(bracket?.[1] ?? ''));
-    const filler = /^(?:无|暂无|同上|[-—/\\_.…]+)$/.test(words);
+    const filler = /^(?:无|暂无|同上|待定|另行通知|详?见附件|[-—/\\_.…]+)$/.test(words);
     const split = sectionBehind(words);
     if (filler) this.add(start, end, 'filler');
     else if (this.afterBlank && isPerson(words)) this.add(start, end, 'person');
@@ -420,7 +426,7 @@ function isListOfUnits(inner: string): boolean {
 
 // 县财政局预算科 holds the unit and its section
 function sectionBehind(words: string): number {
-  const match = /^.{2,20}局(?=[\u4e00-\u9fff]{2,12}$)/.exec(words);
+  const match = /^(?:.{2,20}局|.{1,20}政府办公[室厅])(?=[\u4e00-\u9fff]{2,12}$)/.exec(words);
   if (match === null || words.length > 40) return 0;
   return isSection(words.slice(match[0].length)) && !/局/.test(words.slice(match[0].length)) ? match[0].length : 0;
 }

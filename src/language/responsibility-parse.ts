@@ -9,7 +9,7 @@ import type { Role } from './responsibility-words.js';
 
 /**
  * What kind of responsibility a phrase states, as in the domain notes. A `list` begins with a unit and may go on with group words;
- * `group+list` begins with group words. `rule` says on a condition who is responsible.
+ * `group+list` begins with group words and ends with units; a `group` has group words at both ends, like the phrases that mean everyone. `rule` says on a condition who is responsible.
  */
 export type ResponsibilityKind =
   | 'lead+support'
@@ -96,7 +96,8 @@ export function parseResponsibility(phrase: string, context: ResponsibilityConte
   const nothing = { ...empty, raw: phrase, parts: [], normalised: [], assumed: [], warnings: [] };
   if (isInherited(phrase)) return { kind: 'inherit', ...nothing };
   const whole = { start: 0, end: phrase.length };
-  if (isFiller(phrase)) return { kind: 'unparsed', ...nothing, warnings: [remark('says-nothing', whole, says.nothing(phrase.trim()))] };
+  if (isFiller(phrase) || /^\s*(?:待定|另行通知|[详]?见附件)\s*$/.test(phrase))
+    return { kind: 'unparsed', ...nothing, warnings: [remark('says-nothing', whole, says.nothing(phrase.trim()))] };
   const read = readGrammar(phrase);
   if (read.tooLong) return { kind: 'unparsed', ...nothing, warnings: [remark('too-long', whole, says.tooLong(phrase.length))] };
   if (heading.test(read.phrase.plain)) {
@@ -224,7 +225,8 @@ function kindOf(
   if (given.every(({ is }) => is === 'group' || is === 'role')) return 'group';
   const units = given.filter(({ is }) => is !== 'section');
   if (more.length === 0 || (units.length === 1 && units[0] === first)) return first.is === 'branch' ? 'branch' : 'agency';
-  return first.is === 'group' || first.is === 'role' ? 'group+list' : 'list';
+  const isGroup = (name: NameRead | undefined) => name?.is === 'group' || name?.is === 'role';
+  return isGroup(first) ? (isGroup(units.at(-1)) ? 'group' : 'group+list') : 'list';
 }
 
 function partsOf(names: readonly NameRead[], parts: readonly GrammarPart[], place: Place): readonly Part[] {

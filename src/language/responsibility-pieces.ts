@@ -177,7 +177,8 @@ function joined(plain: string, pieces: readonly Piece[]): readonly Piece[] {
     const levels =
       /^[省市县区镇乡旗](?:\([省市县区镇乡街道旗、]{1,6}\))?(?:、[省市县区镇乡旗](?:\([^()]{1,6}\))?)*$/.test(before) &&
       opensUnit.test(words.charAt(0));
-    const same = /(?:各|政府).*(?:部门|单位)$/.test(before) && /^(?:单位|部门|机构)$/.test(words);
+    const same =
+      (before.endsWith('党委') && words === '政府') || (/(?:各|政府).*(?:部门|单位)$/.test(before) && /^(?:单位|部门|机构)$/.test(words));
     if (last !== undefined && piece.before === '、' && plain.charAt(last.end) === '、' && (levels || same)) {
       whole[whole.length - 1] = { start: last.start, end: piece.end, before: last.before };
     } else if (piece.end > piece.start) whole.push(piece);

@@ -15,7 +15,7 @@ const labelWords: readonly (readonly [LabelKind, string])[] = [
   ['section', '(?:公开|具体)?(?:责任|承办|经办|牵头|主管|负责)?(?:科室|处室|股室|部室|科（处）室)'],
   ['lead', `(?:总|主要)?(?:牵头|主办|主责|第一责任)(?:责任)?${noun}?${also}`],
   ['support', `(?:主要)?(?:配合|协办|协助|协同|协作|参与|参加|参建|支持|成员|会办)${noun}?${also}`],
-  ['joint', `(?:公开|具体|主要)?(?:责任|承办|负责|落实|实施|执行|主管|公开)${noun}?${also}`],
+  ['joint', `(?:公开|具体|主要|第[二三四])?(?:责任|承办|负责|落实|实施|执行|主管|公开)${noun}?${also}`],
 ];
 
 /** Matches a label where it is told to (flag `y`); the group that is filled names its kind. */

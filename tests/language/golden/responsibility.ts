@@ -43,12 +43,12 @@ export const published: Readonly<Record<string, Golden>> = {
   各有关单位: { kind: 'group', joint: '各有关单位', groups: '各有关单位' },
   '县政府有关部门，各有关单位': { kind: 'group', joint: '县政府有关部门 各有关单位', groups: '县政府有关部门 各有关单位' },
   '各镇人民政府，各街道办事处，经济开发区管委会，县政府各部门，各有关单位': {
-    kind: 'group+list',
+    kind: 'group',
     joint: '各镇人民政府 各街道办事处 经济开发区管委会 县政府各部门 各有关单位',
     groups: '各镇人民政府 各街道办事处 县政府各部门 各有关单位',
   },
   '各镇人民政府，各街道办事处，经济开发区管委会，县政府有关部门，各有关单位': {
-    kind: 'group+list',
+    kind: 'group',
     joint: '各镇人民政府 各街道办事处 经济开发区管委会 县政府有关部门 各有关单位',
     groups: '各镇人民政府 各街道办事处 县政府有关部门 各有关单位',
   },
@@ -431,4 +431,16 @@ export const devised: Readonly<Record<string, Golden>> = {
     groups: '各街道办事处',
   },
   '各县区人民政府、市直有关部门': { kind: 'group', joint: '各县区人民政府 市直有关部门', groups: '各县区人民政府 市直有关部门' },
+  '牵头：县财政局；县民政局、县审计局配合': { kind: 'lead+support', lead: '县财政局', support: '县民政局 县审计局' },
+  '牵头单位：县财政局，县民政局、县审计局配合': { kind: 'lead+support', lead: '县财政局', support: '县民政局 县审计局' },
+  '第一责任单位：县财政局 第二责任单位：县民政局': { kind: 'lead+support', lead: '县财政局', joint: '县民政局' },
+  市政府办公室政务公开科: { kind: 'agency', joint: '市政府办公室', sections: '政务公开科' },
+  '各镇党委、政府': { kind: 'group', joint: '各镇党委、政府', groups: '各镇党委、政府' },
+  全县各中小学校: { kind: 'group', joint: '全县各中小学校', groups: '全县各中小学校' },
+  待定: { kind: 'unparsed', warnings: 'says-nothing' },
+  '责任单位：县政府各部门、各直属机构，各镇人民政府、街道办事处，经济开发区管委会': {
+    kind: 'group+list',
+    joint: '县政府各部门 各直属机构 各镇人民政府 街道办事处 经济开发区管委会',
+    groups: '县政府各部门 各直属机构 各镇人民政府 街道办事处',
+  },
 };
