@@ -1,10 +1,12 @@
 import { type Text, text } from '../base/text.js';
 import type { Part, Reading, Remark } from '../model/reading.js';
 import type { Need } from '../model/structures.js';
-import { shippedMarks } from './channel-register.js';
+import { shippedChannels, shippedMarks } from './channel-register.js';
 import { remarksOf } from './channel-remarks.js';
+import { levelWords } from './level-grammar.js';
 import { changesOf, type ListItem, type Place, readMarkedList, type Vocabulary } from './marked-list.js';
 import { marksOf } from './marks.js';
+import { isMode } from './modes.js';
 import { tracked } from './tracked.js';
 
 /** To whom: everybody, or a group by its name; a group that is not named (特定群体) has no name. */
@@ -39,6 +41,12 @@ export function parseAudience(phrase: string): ParsedAudience {
     parts.push({ name: 'audience', ...name });
     if (other !== undefined) parts.push({ name: 'other', ...other });
     const audience = audiences[index];
+    if (audience?.name !== undefined && other === undefined && isElsewhere(audience.name))
+      more.push({
+        code: 'not-an-audience',
+        message: text(`“${audience.name}”不是公开对象`, `"${audience.name}" is not an audience`),
+        ...name,
+      });
     if (audience?.kind === 'group' && audience.name === undefined && audience.need !== 'none')
       more.push({ code: 'group-unnamed', message: unnamed(phrase.slice(name.start, name.end)), ...name });
   }
@@ -72,7 +80,7 @@ export function isUnnamedGroup(name: string): boolean {
 }
 
 const everybody =
-  /^(?:全社会?|社会|全体(?:社会)?(?:公众|公民|市民|居民|村民)|(?:全?社会)?(?:公众|大众)|(?:全[国省市县区镇乡村])(?:人民|群众|公众)?|社会各界|全民|所有人|不特定(?:对象|群体|公众))$/;
+  /^(?:全社会?|社会|全体(?:社会)?(?:公众|公民|市民|居民|村民)|(?:全?社会)?(?:公众|大众)|(?:全[国省市县区镇乡村])(?:人民|群众|公众)?|(?:公民|自然人)、?法人(?:和|或者?|及|以及)其他组织|社会各界|全民|所有人|不特定(?:对象|群体|公众))$/;
 const someGroup = /^(?:特定|部分)(?:的)?(?:群体|对象|人群|人员|公众)?$/;
 
 function core(name: string): string {
@@ -91,11 +99,17 @@ function audienceOf(raw: string, { name, known, need, other }: ListItem): Audien
   const said = other === undefined ? undefined : raw.slice(other.start, other.end);
   if (known === '全社会') return { kind: 'all', need, place: name, ...(said === undefined ? {} : { note: said }) };
   if (known === '特定群体') return { kind: 'group', need, place: name, ...(said === undefined ? {} : { name: said }) };
-  const bare = raw
-    .slice(name.start, name.end)
-    .replace(/^(?:面向|向|针对)\s?(?=.{2})/, '')
-    .replace(/(?:主动)?(?:公开|公布|发布)$/, '');
+  const whole = raw.slice(name.start, name.end);
+  const bare = whole.replace(/^(?:面向|向|针对)\s?(?=.{2})/, '').replace(/(?<=.)(?:公开|公布|发布)$/, '') || whole;
   return { kind: 'group', name: bare, need, place: name };
+}
+
+// a channel, a method or a level in the place of an audience
+function isElsewhere(name: string): boolean {
+  const plain = tracked(name).plain;
+  return (
+    shippedChannels().known(name) !== undefined || isMode(plain) !== undefined || (plain.includes('级') && levelWords(plain) !== undefined)
+  );
 }
 
 function unnamed(words: string): Text {

@@ -37,6 +37,14 @@ export function createChannels(extra: readonly string[]): ChannelRegister {
   return register;
 }
 
+let shippedRegister: ChannelRegister | undefined;
+
+/** The channels of catalogs/channels.yaml alone, for readers that are given no project's. */
+export function shippedChannels(): ChannelRegister {
+  shippedRegister ??= createChannels([]);
+  return shippedRegister;
+}
+
 /** The marks of catalogs/channels.yaml. */
 export const shippedMarks: Pick<ChannelRegister, 'yesMarks' | 'noMarks' | 'crossMarks'> = {
   yesMarks: shipped.marks.yes.join(''),
@@ -81,8 +89,7 @@ const longestEnding = Math.max(...[...endings.keys()].map((ending) => ending.len
 // the website and the accounts, places and boards of this government or its departments, whatever they are called
 function byForm(plain: string, names: ReadonlyMap<string, string>): string | undefined {
   const short = withoutTail(plain);
-  if (/[、,;:。■□√×]|^(?:通过|利用|依托|借助|采取|采用)/.test(short) || beginsWithName(short, names) || joinsNames(short, names))
-    return undefined;
+  if (/[、,;:。■□√×]/.test(short) || led.test(short) || beginsWithName(short, names) || joinsNames(short, names)) return undefined;
   if (creditSite.test(short)) return '信用中国网站';
   if (!/^(?:中国|国家|国务院|全国|中央|信用)/.test(short) && isWebsite(short)) return '政府网站';
   if (/^(?:国家|国务院|全国|中央)/.test(short)) return undefined;
@@ -93,6 +100,9 @@ function byForm(plain: string, names: ReadonlyMap<string, string>): string | und
   return undefined;
 }
 
+// 通过县政府网站, 公开渠道为政府网站; but 经开区政府网站 and 于都县政府网站
+const led =
+  /^(?:通过|利用|依托|借助|采取|采用|登录|在|以|由|经(?![开济信])|于(?![都田洪])|(?:公开)?(?:渠道|方式|载体|途径|形式)(?:为|是|包括|有))/;
 // a numbered list, or words that a gap parts; 高青县 人民政府网站 is one name
 const severalNames =
   /^\d.*[\s、，,；;]\d|[(（][^)）]*$|\d[.．、)）](?!\d)|[①-⑳]|[(（][一二三四五六七八九十][)）]|(?<![县区市镇乡省局委厅道院])\s+(?=[\u3400-\u9fff])|\n/;

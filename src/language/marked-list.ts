@@ -599,7 +599,7 @@ class ListReader {
 
   // 通过政府网站公开
   private led(place: Place, need: Need, mark?: Mark): boolean {
-    const verb = /^(?:主要|可|须|应)?(?:通过|利用|依托|借助|采取|采用|使用|登录|以|在|于|经|由|从|至)/.exec(this.of(place))?.[0];
+    const verb = leading.exec(this.of(place))?.[0];
     if (verb === undefined) return false;
     const rest = { start: place.start + verb.length, end: place.end };
     if (!this.isUnderstood(rest)) return false;
@@ -747,6 +747,8 @@ const needLabel = /^(?:必选|必须|可选|选填|任选)(?:项|渠道|载体|�
 const numbered = /^(?:[(（]?(?:1|一)[.．、)）](?!\d)|①|一是)/;
 const numbers =
   /(?<![\d.:/A-Za-z])[(（]?\d{1,2}[.．、)）](?!\d)|[(（][一二三四五六七八九十]{1,2}[)）]|(?<![一-鿿])[一二三四五六七八九十]{1,2}[、.．]|[①-⑳]|[一二三四五六七八九]是(?=\S)/g;
+const leading =
+  /^(?:(?:主要|可|须|应)?(?:通过|利用|依托|借助|采取|采用|使用|登录|以|在|于|经|由|从|至)|(?:公开)?(?:渠道|方式|载体|途径|形式)(?:为|是|包括|有))/;
 const barelyNumbered = /^1\s?[\u3400-\u9fff][^\d]{1,40}[\s、，,；;]2\s?[\u3400-\u9fff]/;
 const bareNumbers = /(?<![^\s、，,；;])\d{1,2}\s?(?=[\u3400-\u9fff])/g;
 const choiceTail = /\s?[(（]\s?(?:可选|必选|选填|必填|任选|自选)(?:项|渠道)?\s?[)）]$/;

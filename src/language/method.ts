@@ -3,7 +3,7 @@ import type { Change, Part, Reading, Remark } from '../model/reading.js';
 import type { ChannelRegister } from '../model/register.js';
 import { parseAudience } from './audience.js';
 import { isFormat } from './channel-misplaced.js';
-import { createChannels, isListed, shippedMarks } from './channel-register.js';
+import { isListed, shippedChannels, shippedMarks } from './channel-register.js';
 import { remarksOf } from './channel-remarks.js';
 import { type ParsedChannel, parseChannels } from './channels.js';
 import { type Level, parseLevel } from './levels.js';
@@ -25,6 +25,8 @@ export interface ParsedMethod extends Reading {
   readonly channels?: readonly ParsedChannel[];
   readonly levels?: readonly Level[];
   readonly withheld?: true;
+  /** What limits a mode: 依申请公开（涉密除外）. */
+  readonly note?: string;
 }
 
 /** A method phrase by its value, whatever its heading says: 主动公开, 主动/依申请, √主动 □依申请, 通过政府网站主动公开, 政府网站, 县级. */
@@ -33,8 +35,12 @@ export function parseMethod(phrase: string, register: ChannelRegister = shippedC
   const list = readMarkedList(phrase, marks, vocabularyOf(register));
   if (list.kind !== 'list') return empty(phrase, list);
   const found = modesIn(phrase, list);
-  const channels = found.places.flatMap((place) => channelsIn(phrase, place, register));
-  const known = channels.filter((channel) => channel.known !== undefined);
+  const read = found.places.flatMap((place) => channelsIn(phrase, place, register));
+  const known = read.filter((channel) => channel.known !== undefined);
+  // beside no channel at all an unknown name is none either
+  const channels = known.length === 0 ? [] : read;
+  const unknown =
+    known.length === 0 ? found.places : read.filter((channel) => channel.known === undefined).map(({ places }) => places.name);
   if (found.modes.length === 0 && !found.withheld && known.length === 0) return elsewhere(phrase, list);
   const notes = remarksOf(phrase, list.notes);
   const warnings: Remark[] = [...notes.warnings, ...found.warnings];
@@ -42,9 +48,8 @@ export function parseMethod(phrase: string, register: ChannelRegister = shippedC
     const { name } = channel.places;
     warnings.push({ code: 'method-is-channel', message: isChannel(phrase.slice(name.start, name.end)), ...name });
   }
-  for (const { known: registered, places } of channels) {
-    if (registered === undefined) warnings.push(notUnderstood(phrase, places.name));
-  }
+  for (const place of unknown) if (!found.notes.includes(place)) warnings.push(notUnderstood(phrase, place));
+  const limits = known.length === 0 ? found.notes : [];
   const kind = known.length === 0 ? 'mode' : found.modes.length === 0 && !found.withheld ? 'channel' : 'both';
   return {
     raw: phrase,
@@ -52,7 +57,13 @@ export function parseMethod(phrase: string, register: ChannelRegister = shippedC
     modes: [...new Set(found.modes)],
     ...(channels.length === 0 ? {} : { channels }),
     ...(found.withheld ? { withheld: true as const } : {}),
-    parts: ordered([...list.parts.filter(({ name }) => name !== 'label'), ...found.parts, ...channels.flatMap(partsOfChannel)]),
+    ...(limits.length === 0 ? {} : { note: limits.map(({ start, end }) => phrase.slice(start, end)).join('；') }),
+    parts: ordered([
+      ...limits.map((place) => ({ name: 'other', ...place })),
+      ...list.parts.filter(({ name }) => name !== 'label'),
+      ...found.parts,
+      ...channels.flatMap(partsOfChannel),
+    ]),
     normalised: changes(phrase, [...found.parts, ...channels.map(({ places }) => places.name)], found.changes),
     assumed: notes.assumed,
     warnings: ordered(warnings),
@@ -62,13 +73,6 @@ export function parseMethod(phrase: string, register: ChannelRegister = shippedC
 /** Modes as a phrase: 主动公开、依申请公开. Reading it gives the modes again. */
 export function printMethod(modes: readonly Mode[]): string {
   return modes.join('、');
-}
-
-let shipped: ChannelRegister | undefined;
-
-function shippedChannels(): ChannelRegister {
-  shipped ??= createChannels([]);
-  return shipped;
 }
 
 // a mode is a name of the list as a channel is
@@ -90,13 +94,15 @@ interface Found {
   readonly modes: Mode[];
   readonly parts: Part[];
   readonly places: Place[];
+  /** Those of `places` that stand in brackets behind a mode: channels, or what limits it (涉密除外). */
+  readonly notes: Place[];
   readonly warnings: Remark[];
   readonly changes: Change[];
   withheld: boolean;
 }
 
 function modesIn(raw: string, list: MarkedList): Found {
-  const found: Found = { modes: [], parts: [], places: [], warnings: [], changes: [], withheld: false };
+  const found: Found = { modes: [], parts: [], places: [], notes: [], warnings: [], changes: [], withheld: false };
   // 主动公开：政府网站、政务新媒体
   for (const { name, start, end } of list.parts)
     if (name === 'label' && !take(raw, { start, end }, true, found)) found.parts.push({ name, start, end });
@@ -104,7 +110,10 @@ function modesIn(raw: string, list: MarkedList): Found {
     const { name, need, mark, other, url } = item;
     if (mark !== undefined) found.parts.push({ name: 'mark', start: mark.start, end: mark.end });
     if (take(raw, name, need !== 'none', found)) {
-      if (other !== undefined) found.places.push(other);
+      if (other !== undefined) {
+        found.places.push(other);
+        found.notes.push(other);
+      }
       continue;
     }
     // 政府网站主动公开

@@ -59,6 +59,9 @@ export const methods: Readonly<Record<string, GoldenMethod>> = {
   '政府网站 主动公开': { kind: 'both', modes: '主', channels: '政府网站', w: 'method-is-channel' },
   主动公开政府网站: { kind: 'both', modes: '主', channels: '政府网站', a: 'run-together', w: 'method-is-channel' },
   '政府网站、大门口': { kind: 'channel', channels: '政府网站 大门口', w: 'method-is-channel method-unknown' },
+  '依申请公开（涉密除外）': { kind: 'mode', modes: '依' },
+  '主动公开，公开渠道为政府网站': { kind: 'both', modes: '主', channels: '政府网站', w: 'method-is-channel' },
+  '主动公开、看情况': { kind: 'mode', modes: '主', w: 'method-unknown' },
   看情况: { kind: 'unknown', w: 'method-unknown' },
 };
 
@@ -117,6 +120,8 @@ export const audiences: Readonly<Record<string, { readonly to: readonly string[]
   '特定群体：被征收人': { to: ['被征收人'] },
   '√全社会 □特定群体': { to: ['全', '-?'], a: 'no-legend' },
   '全社会×\n特定群体√': { to: ['-全', '?'], w: 'group-unnamed' },
+  '公民、法人和其他组织': { to: ['全'] },
+  政府网站: { to: ['政府网站'], w: 'not-an-audience' },
   '企业、个体工商户': { to: ['企业', '个体工商户'] },
   '全社会、申请人': { to: ['全', '申请人'] },
 };
