@@ -4,8 +4,8 @@ import { type BasisRemark, basisRemark } from './basis-remarks.js';
 import { isFiller } from './normalise.js';
 import { rewritten, tracked } from './tracked.js';
 
-/** The longest phrase that is read; what stands behind is left unread, and that is said. Offsets count UTF-16 units. */
-export const cellLimit = 10_000;
+// the longest phrase that is read, in UTF-16 units; that the rest is left unread is said
+const cellLimit = 10_000;
 
 /** A cell made uniform, which still knows its raw text. */
 export interface Cell {

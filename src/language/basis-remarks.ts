@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import type { Remark } from '../model/reading.js';
 import type { NoteCode } from './basis-grammar.js';
 import type { MissingClause } from './laws.js';
@@ -32,6 +32,19 @@ export interface BasisFacts {
 export interface BasisRemark {
   readonly kind: 'assumed' | 'warning';
   readonly remark: Remark;
+}
+
+/** Says which article or item a law does not have. */
+export function noSuchClause(law: string, missing: MissingClause): Text {
+  if (missing.kind === 'article')
+    return text(
+      `《${law}》共${missing.articles}条，没有第${toChinese(missing.article)}条`,
+      `《${law}》 has ${counted(missing.articles, 'article')} and no article ${missing.article}`,
+    );
+  return text(
+    `《${law}》第${toChinese(missing.article)}条共${missing.items}项，没有第（${toChinese(missing.item)}）项`,
+    `Article ${missing.article} of 《${law}》 has ${counted(missing.items, 'item')} and no item ${missing.item}`,
+  );
 }
 
 /** Says something of a stretch of the raw phrase. */
@@ -85,21 +98,9 @@ const messages: Readonly<Record<BasisRemarkCode, (facts: BasisFacts) => Text>> =
           `“${written}”已经废止${since === undefined ? '' : `，${since}起`}由“${as}”替代`,
           `"${written}" is no longer in force${since === undefined ? '' : ` since ${since}`}; "${as}" took its place`,
         ),
-  'out-of-range': ({ written, missing }) => outOfRange(written ?? '', missing),
+  'out-of-range': ({ written = '', missing }) =>
+    missing === undefined ? text('没有这一条', 'There is no such clause') : noSuchClause(written, missing),
 };
-
-function outOfRange(law: string, missing: MissingClause | undefined): Text {
-  if (missing === undefined) return text('没有这一条', 'There is no such clause');
-  return missing.kind === 'article'
-    ? text(
-        `“${law}”共${missing.articles}条，没有第${toChinese(missing.article)}条`,
-        `"${law}" has ${missing.articles} articles and no article ${missing.article}`,
-      )
-    : text(
-        `“${law}”第${toChinese(missing.article)}条共${missing.items}项，没有第（${toChinese(missing.item)}）项`,
-        `Article ${missing.article} of "${law}" has ${missing.items} items and no item ${missing.item}`,
-      );
-}
 
 function shortened(words: string): string {
   return words.length > 24 ? `${words.slice(0, 24)}…` : words;

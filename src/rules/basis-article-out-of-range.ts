@@ -1,7 +1,7 @@
 import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
+import { noSuchClause } from '../language/basis-remarks.js';
 import { type MissingClause, missingClause } from '../language/laws.js';
-import { toChinese } from '../language/numerals.js';
 import { defineRule } from '../model/rule.js';
 import { citationsOf } from './_laws.js';
 
@@ -18,16 +18,7 @@ export default defineRule<{ law: string; missing: MissingClause }>()({
     'The numbers of articles and items in the law register, where they are verified',
   ),
   on: 'entry',
-  message: ({ law, missing }) =>
-    missing.kind === 'article'
-      ? text(
-          `《${law}》共${missing.articles}条，没有第${toChinese(missing.article)}条`,
-          `《${law}》 has ${missing.articles} articles and no article ${missing.article}`,
-        )
-      : text(
-          `《${law}》第${toChinese(missing.article)}条共${missing.items}项，没有第（${toChinese(missing.item)}）项`,
-          `Article ${missing.article} of 《${law}》 has ${missing.items} items and no item ${missing.item}`,
-        ),
+  message: ({ law, missing }) => noSuchClause(law, missing),
   way: () => text('对照原文改条文号；引的是另一部法的，改名称', 'Correct the number by the text of the law, or name the law that has it'),
   *check({ entry, state }, world) {
     if (state === 'retired' || entry.basis === undefined) return;
