@@ -14,9 +14,38 @@ import { printResponsibility } from '../language/responsibility.js';
 import { parseResponsibility, type ResponsibilityKind, responsibilityPartNames } from '../language/responsibility-parse.js';
 import { createRegister } from '../language/units.js';
 import type { Kind, Laws, Units, Workdays } from '../model/documents.js';
+import type { Reading } from '../model/reading.js';
 import type { Deadline, DeadlineKind, Need } from '../model/structures.js';
-import type { ParsedPhrase, ParseOptions } from './parse.js';
 import { readDocument } from './read-document.js';
+
+/** What the command line says beside the phrases; texts as they were typed. */
+export interface ParseOptions {
+  readonly year?: string | undefined;
+  readonly from?: string | undefined;
+  readonly units?: string | undefined;
+  readonly level?: string | undefined;
+  readonly legend?: string | undefined;
+  readonly calendars?: readonly string[];
+  readonly laws?: readonly string[];
+}
+
+/** One phrase as gkml reads it. */
+export interface ParsedPhrase {
+  readonly reading: Reading;
+  /** The kind as in the data, and in words. */
+  readonly kind: string;
+  readonly kindName: Text;
+  /** False when nothing could be made of it, or of a part. */
+  readonly understood: boolean;
+  /** The structure as it goes into JSON, after `raw` and `kind`. */
+  readonly structure: Readonly<Record<string, unknown>>;
+  /** The structure for people: what, and how much of it. */
+  readonly facts: readonly (readonly [name: Text, value: Text])[];
+  /** The phrase in the usual words; absent where there is none. */
+  readonly canonical?: string;
+  /** What the parts are called. */
+  readonly partNames: Readonly<Record<string, Text>>;
+}
 
 /** For each field of a catalog, a reader of its phrases with the options of the command line. Throws UsageError for options that make no sense. */
 export const fieldReaders: Readonly<Record<string, (options: ParseOptions, io: Io) => Promise<(phrase: string) => ParsedPhrase>>> = {

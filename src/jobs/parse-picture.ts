@@ -30,6 +30,12 @@ function roomFor(phrase: string, parts: readonly Labelled[], columns: number): n
   return all - Math.min(all >> 1, Math.max(0, ...parts.map((part) => displayWidth(part.label))));
 }
 
+/** The lines of a phrase in which a stretch stands, each with the stretch underlined. */
+export function excerpt(phrase: string, start: number, end: number, columns: number): readonly string[] {
+  const lines = picture(phrase, [{ start, end, label: '' }], columns);
+  return lines.filter((line, index) => /^ *\^+$/.test(line) || /^ *\^+$/.test(lines[index + 1] ?? ''));
+}
+
 function innermost(parts: readonly Labelled[]): readonly Labelled[] {
   const filled = parts.filter(({ start, end }) => end > start);
   const sorted = [...filled].sort((a, b) => a.start - b.start || a.end - b.end);
@@ -86,8 +92,8 @@ function underlined(phrase: string, from: number, parts: readonly Labelled[]): r
       const next = waiting[index + 1];
       const width = displayWidth(mark.label);
       const fits = next === undefined || mark.at + width + 1 <= next.at;
-      named += ' '.repeat(mark.at - used) + (fits ? mark.label : '│');
-      used = mark.at + (fits ? width : 1);
+      named += ' '.repeat(Math.max(0, mark.at - used)) + (fits ? mark.label : '│');
+      used = Math.max(used, mark.at) + (fits ? width : 1);
       if (!fits) left.push(mark);
     }
     lines.push(named);

@@ -2,39 +2,10 @@ import { decode } from '../base/decode.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { type Language, type Text, text } from '../base/text.js';
-import type { Reading } from '../model/reading.js';
+import type { Reading, Remark } from '../model/reading.js';
 import { paintOf } from '../reporters/_paint.js';
-import { fieldReaders } from './parse-fields.js';
-import { picture } from './parse-picture.js';
-
-/** What the command line says beside the phrases; texts as they were typed. */
-export interface ParseOptions {
-  readonly year?: string | undefined;
-  readonly from?: string | undefined;
-  readonly units?: string | undefined;
-  readonly level?: string | undefined;
-  readonly legend?: string | undefined;
-  readonly calendars?: readonly string[];
-  readonly laws?: readonly string[];
-}
-
-/** One phrase as gkml reads it. */
-export interface ParsedPhrase {
-  readonly reading: Reading;
-  /** The kind as in the data, and in words. */
-  readonly kind: string;
-  readonly kindName: Text;
-  /** False when nothing could be made of it, or of a part. */
-  readonly understood: boolean;
-  /** The structure as it goes into JSON, after `raw` and `kind`. */
-  readonly structure: Readonly<Record<string, unknown>>;
-  /** The structure for people: what, and how much of it. */
-  readonly facts: readonly (readonly [name: Text, value: Text])[];
-  /** The phrase in the usual words; absent where there is none. */
-  readonly canonical?: string;
-  /** What the parts are called. */
-  readonly partNames: Readonly<Record<string, Text>>;
-}
+import { fieldReaders, type ParsedPhrase, type ParseOptions } from './parse-fields.js';
+import { excerpt, picture } from './parse-picture.js';
 
 /** Reads phrases of one field. Throws UsageError for options that make no sense and files that cannot be read. */
 export async function parsePhrases(
@@ -89,20 +60,24 @@ export async function parsedText(
   const blocks = parsed.map(({ reading, kind, kindName, understood, facts, canonical, partNames }) => {
     const labelled = reading.parts.map(({ name, start, end }) => ({ start, end, label: say(partNames[name] ?? text(name, name)) }));
     const [first = '', ...below] = picture(reading.raw, labelled, Math.max(20, columns - 2));
-    const rows: (readonly [string, string, (words: string) => string])[] = [
+    const rows: (readonly [name: string, value: string, tone: (words: string) => string, about?: Remark])[] = [
       [say(text('种类', 'Kind')), `${say(kindName)}${kindName.en === kind ? '' : ` (${kind})`}`, understood ? paint.good : paint.warn],
       ...facts.map(([name, value]) => [say(name), say(value), (words: string) => words] as const),
       ...(canonical === undefined || canonical === reading.raw
         ? []
         : [[say(text('通常写作', 'Usually')), canonical, (words: string) => words] as const]),
       ...reading.assumed.map(({ message }) => [say(text('假定', 'Assumed')), say(message), paint.note] as const),
-      ...reading.warnings.map(({ message }) => [say(text('注意', 'Note')), say(message), paint.warn] as const),
+      ...reading.warnings.map((warning) => [say(text('注意', 'Note')), say(warning.message), paint.warn, warning] as const),
     ];
     const width = Math.max(...rows.map(([name]) => displayWidth(name)));
-    const lines = rows.flatMap(([name, value, tone]) => {
+    const lines = rows.flatMap(([name, value, tone, about]) => {
       const gap = ' '.repeat(width - displayWidth(name) + 2);
       const room = Math.max(20, columns - width - 4);
-      return wrapText(value, room).map((line, index) => `  ${index === 0 ? paint.quiet(name) + gap : ' '.repeat(width + 2)}${tone(line)}`);
+      const indent = ' '.repeat(width + 4);
+      const told = wrapText(value, room).map((line, index) => (index === 0 ? `  ${paint.quiet(name)}${gap}` : indent) + tone(line));
+      const whole = about === undefined || (about.start === 0 && about.end === reading.raw.length) || about.end <= about.start;
+      const shown = whole ? [] : excerpt(reading.raw, about.start, about.end, room);
+      return [...told, ...shown.map((line) => indent + (/\^$/.test(line) ? tone(line) : paint.quiet(line)))];
     });
     const shown = first === '' ? paint.quiet(say(text('（空白）', '(blank)'))) : paint.strong(first);
     return [shown, ...below, ...lines].map((line) => line.trimEnd()).join('\n');

@@ -139,6 +139,11 @@ describe('gkml parse on a terminal', () => {
     expect(out).toContain('2024-10-18');
   });
 
+  it('underlines what a complaint is about', async () => {
+    const { out } = await gkml(['parse', 'deadline', '自行成或变更之日起20个工作日内'], {});
+    expect(out).toMatch(/注意 .*行成.*\n +自行成或变更之日起20个工作日内\n +\^\^\^\^\n/);
+  });
+
   it.each(fields)('speaks English without Chinese of its own for %s', async (field) => {
     const { out } = await gkml(['parse', field, 'x', '--lang', 'en'], {});
     expect(out).not.toMatch(/\p{Script=Han}/u);
