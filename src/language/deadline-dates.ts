@@ -13,6 +13,8 @@ export function dated(clause: Clause, year: number | undefined): Found | undefin
     /^(?<subject>[qxVJQW]{0,8}?)[e:]*(?<every>P?)[aFL]*(?<first>[Dy])(?:t(?<last>D))?(?<tail>[aVQGhYxJF]*)(?<once>C?)$/d,
   );
   const [first] = found?.('first') ?? [];
+  // 第二、四季度: the list begins before it
+  if (found?.('subject').at(-1)?.sign === 'J') return undefined;
   if (found === undefined || first === undefined || !isTail(found('tail')) || wordsOf(found('subject')).length > 40) return undefined;
   if (/(?:[上去前往隔]一?年度?|[上前]年度?|年后)的?$/.test(wordsOf(found('subject')))) return undefined;
   if (found('once').some(({ text }) => !/^[一1]次$/.test(text))) return undefined;

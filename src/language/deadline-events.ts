@@ -85,10 +85,13 @@ function usualEvent(said: string): string {
 function startOf(text: string): number {
   const cut = /^.*(?:应当?于|应在|须在|须于|应当?自|须自|需自|需于|不得?超过|:)(?=.)/.exec(text)?.[0].length ?? 0;
   const rest = text.slice(cut);
-  const soft = /^(?:原则上|一般(?:应当?)?)?/.exec(rest)?.[0].length ?? 0;
+  const soft = /^(?:原则上|一般(?!信息|性|事项|公共|程序|项目)(?:应当?)?)?/.exec(rest)?.[0].length ?? 0;
   const begun = cut + soft + (/^(?:自从|自|从|于|在)(?![然主愿查评己治筹建线校岗职场])/.exec(rest.slice(soft))?.[0].length ?? 0);
   const inner = /^(.{2,40}?[^来亲各独源])[自从](?![然主愿查评己治筹建])(?=.{2})/.exec(text.slice(begun));
-  return inner === null || begun > cut + soft ? begun : begun + inner[0].length;
+  if (inner !== null && begun === cut + soft) return begun + inner[0].length;
+  // 预算、决算在批准后
+  const later = /^(.{2,60}?)[在于](?=批准|批复|通过|印发|发布|公布|公开|形成|产生|作出|收到|经|人大|本级)/.exec(text.slice(begun));
+  return begun + (later?.[0].length ?? 0);
 }
 
 const endings = [

@@ -30,7 +30,7 @@ function afterColon({ plain, tokens }: Clause, year: number | undefined): Found 
   const subject = rangeOf(tokens.slice(0, Math.max(0, at)));
   if (subject === undefined || tokens.slice(0, at).some(({ sign }) => !'qxVJQaKs'.includes(sign))) return undefined;
   const found = readClause(clauseOf(plain, tokens.slice(at + 1)), year);
-  return found === undefined ? undefined : { ...found, subject };
+  return found === undefined ? undefined : { ...found, subject: found.subject === undefined ? subject : [subject[0], found.subject[1]] };
 }
 
 interface Context {
@@ -53,7 +53,7 @@ function stripped({ plain, tokens }: Clause): { clause: Clause; label: string; m
   const marks = softs.flatMap((soft) => mark('soft', [soft]));
   let label = '';
   if (head !== '' && rest.some(({ start }) => start === from + head.length)) {
-    label = head.replace(/[:为是]+$/, '');
+    label = head.replace(/[】\]):为是]+$/, '');
     rest = rest.filter(({ start }) => start >= from + head.length);
     marks.unshift(['label', from, from + label.length]);
   }
@@ -61,7 +61,7 @@ function stripped({ plain, tokens }: Clause): { clause: Clause; label: string; m
 }
 
 const labelled =
-  /^(?:信息|主动)?(?:(?:公开|更新|公布|发布|保留|保存|展示|存续|完成)(?:时限|期限|周期|频率|频次|时长|时间|间隔|要求|标准)(?:要求)?|时限|期限|更新(?=:)|频次|周期)[:为是]{0,2}/;
+  /^[【[(]?(?:信息|主动)?(?:(?:公开|更新|公布|发布|保留|保存|展示|存续|完成)(?:时限|期限|周期|频率|频次|时长|时间|间隔|要求|标准)(?:要求)?|时限|期限|截止(?:日期|时间)|(?:更新|公开|保留|保存|公示)(?=:)|频次|周期)[】\])]?[:为是]{0,2}/;
 
 // 公示7个工作日, 征求意见期限不少于30日, 报批前公告时间不少于30日
 const notice: Grammar = (clause) => {
@@ -401,7 +401,7 @@ const prompt: Grammar = (clause) => {
 
 // 实时公开, 随时更新
 const realtime: Grammar = (clause) => {
-  const found = matched(clause, /^(?<subject>[xVJ]{0,6}?)(?<word>R)(?<tail>[aVQGhYJF]*)$/d);
+  const found = matched(clause, /^(?<subject>[xVJ]{0,6}?)P?(?<word>R)(?<tail>[aVQGhYJF]*)$/d);
   if (found === undefined || /^(?:按|根据|依据|经|由|结合|对照)|要求|部署|性/.test(wordsOf(found('subject')))) return undefined;
   return { parts: { kind: 'realtime' }, marks: mark('realtime', found('word')), notes: [], ...subjectOf(found('subject')) };
 };

@@ -147,7 +147,7 @@ interface Cell {
 }
 
 function readCell(plain: string, tokens: readonly Token[], year: number | undefined): Cell | undefined {
-  const limits = alternatives(plain, tokens, year) ?? sequence(plain, pieces(tokens), year);
+  const limits = alternatives(plain, tokens, year) ?? sequence(plain, pieces(plain, tokens), year);
   if (limits === undefined) return undefined;
   const [only, ...others] = limits;
   if (only === undefined) return undefined;
@@ -193,7 +193,10 @@ function grouped(limits: readonly Limit[], clauses: readonly ReadDeadline[]): Pi
 
 function conditionOf(plain: string, [start, end]: readonly [number, number], always: boolean): string | undefined {
   const said = plain.slice(start, end);
-  const bare = said.replace(/^(?:其中|属于|涉及|对于?)[,:]?/, '').replace(/[,:的]+$/, '');
+  const bare = said
+    .replace(/^[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[).、]+/, '')
+    .replace(/^(?:其中|属于|涉及|对于?)[,:]?/, '')
+    .replace(/[,:的]+$/, '');
   return bare !== '' &&
     (always || bare !== said.replace(/[,:的]+$/, '') || /^其[他它余]/.test(bare)) &&
     !/^(?:公开|更新|主动|并|且|及|向社会|依法|分别)+$/.test(bare)
@@ -230,17 +233,24 @@ function holdsLimit(tokens: readonly Token[]): boolean {
 
 // one limit and no word beside it
 function wholly(plain: string, tokens: readonly Token[], year: number | undefined): Limit | undefined {
-  const [limit, ...more] = sequence(plain, pieces(tokens), year) ?? [];
+  const [limit, ...more] = sequence(plain, pieces(plain, tokens), year) ?? [];
   return limit === undefined || more.length > 0 || limit.notes.some(({ code }) => code === 'left-over') ? undefined : limit;
 }
 
 // between commas, and brackets behind a limit
-function pieces(tokens: readonly Token[]): readonly (readonly Token[])[] {
+function pieces(plain: string, tokens: readonly Token[]): readonly (readonly Token[])[] {
   const made: Token[][] = [[]];
   let limited = false;
   let depth = 0;
+  const labels = new Set([...plain.matchAll(labelInside)].map(({ index }) => index));
   for (const token of tokens) {
     const last = made[made.length - 1] ?? [];
+    // 公开时限：… 更新周期：…, where a space was all between them
+    if (labels.has(token.start) && last.length > 0) {
+      made.push([token]);
+      limited = false;
+      continue;
+    }
     const breaks = token.sign === ',' || (token.sign === '(' && limited) || (token.sign === ')' && depth > 0);
     if (token.sign === '(' && limited) depth++;
     if (token.sign === ')' && depth > 0) depth--;
@@ -251,6 +261,8 @@ function pieces(tokens: readonly Token[]): readonly (readonly Token[])[] {
   }
   return made.filter((piece) => piece.length > 0);
 }
+
+const labelInside = /(?:公开|更新|保留|保存|公示)(?:时限|期限|周期|频率|频次|时长|时间)(?=:)/g;
 
 function sequence(plain: string, all: readonly (readonly Token[])[], year: number | undefined): readonly Limit[] | undefined {
   const limits: Limit[] = [];
@@ -267,7 +279,7 @@ function sequence(plain: string, all: readonly (readonly Token[])[], year: numbe
     const read = limitsIn(plain, whole, year);
     if (read !== undefined) {
       waiting = [];
-      absorb(limits, read, piece);
+      absorb(plain, limits, read, piece);
     } else if (isNoise(piece)) continue;
     else if (canWait(piece) && waiting.length === 0 && piece !== all[all.length - 1]) waiting = piece;
     else if (isAside(piece)) left.push(...leftOver(piece));
@@ -287,7 +299,7 @@ function sequence(plain: string, all: readonly (readonly Token[])[], year: numbe
 }
 
 // 及时更新，最迟1年内必须有更新 is one gap; 长期公开，最新有效 one retention
-function absorb(limits: Limit[], read: readonly Limit[], piece: readonly Token[]): void {
+function absorb(plain: string, limits: Limit[], read: readonly Limit[], piece: readonly Token[]): void {
   const last = limits[limits.length - 1];
   const [next, ...more] = read;
   if (last !== undefined && next !== undefined && more.length === 0 && last.parts.kind === 'prompt' && last.parts.event === undefined) {
@@ -296,7 +308,8 @@ function absorb(limits: Limit[], read: readonly Limit[], piece: readonly Token[]
       return;
     }
   }
-  const periodic = last?.parts.kind === 'recurring' && last.parts.count !== undefined;
+  const dated = plain.charAt((piece[0]?.start ?? 0) - 1) === '(' || /分别|各/.test(wordsOf(piece));
+  const periodic = dated && last?.parts.kind === 'recurring' && /year/.test(last.parts.period ?? '');
   limits.push(...(periodic ? read.map(everyYear) : read));
 }
 
