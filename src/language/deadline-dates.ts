@@ -82,7 +82,7 @@ function dateParts(spoken: SpokenDate, token: Token, context: number | undefined
   const year = spoken.year ?? (context === undefined ? undefined : context + (next ? 1 : 0));
   const date = isoDate(year, month, day);
   const at = date === undefined ? {} : { date };
-  const notes = [...(yearly ? [] : yearNotes(spoken, token, context)), ...slotNotes(token)];
+  const notes = [...(yearly ? [] : yearNotes(spoken, token, context === undefined ? undefined : context + (next ? 1 : 0))), ...slotNotes(token)];
   if (yearly && wholeMonth) return { parts: { kind: 'recurring', period: 'year', month }, notes: [] };
   if (yearly) return { parts: { kind: 'fixed-date', period: 'year', month, day, ...at, ...slot }, notes };
   const whole = wholeMonth ? note('whole-month', [token]) : [];
@@ -98,7 +98,7 @@ function yearNotes({ year }: SpokenDate, token: Token, context: number | undefin
 
 function slotNotes(token: Token): readonly Note[] {
   const { start, part, limit, half, quarter } = token.groups;
-  if (token.sign === 'y' && /^全年/.test(token.text)) return note('whole-period', [token]);
+  if (token.sign === 'y' && /全年/.test(token.text)) return note('whole-period', [token]);
   if (start !== undefined) return note('year-start', [token]);
   if (part?.endsWith('旬') && limit?.endsWith('前')) return note('whole-part', [token]);
   return half !== undefined || (quarter !== undefined && limit === undefined) ? note('whole-period', [token]) : [];
