@@ -13,6 +13,8 @@ export interface Citation {
   /** The key of an item in parts that its name and its clause stand at; a phrase has no keys. */
   readonly inParts: boolean;
   readonly within?: readonly [start: number, end: number];
+  /** The clause alone, where it stands as written. */
+  readonly clauseWithin?: readonly [start: number, end: number];
   /** As written. */
   readonly raw: string;
   /** By the register, else as written. */
@@ -57,7 +59,16 @@ const memories = new WeakMap<LawRegister, Memory>();
 type Item = Exclude<Exclude<NonNullable<Entry['basis']>, string>[number], string>;
 
 function cited(phrase: string, laws: LawRegister): readonly Citation[] {
-  return parseBasis(phrase, { laws }).basis.map((one) => ({ ...found(one, laws), at: ['basis'], within: [one.start, one.end] }));
+  return parseBasis(phrase, { laws }).basis.map((one): Citation => {
+    const offset = one.clause === undefined ? -1 : one.raw.indexOf(one.clause);
+    const start = one.start + offset;
+    return {
+      ...found(one, laws),
+      at: ['basis'],
+      within: [one.start, one.end],
+      ...(offset === -1 ? {} : { clauseWithin: [start, start + (one.clause?.length ?? 0)] }),
+    };
+  });
 }
 
 function found(one: ParsedBasis, laws: LawRegister): Omit<Citation, 'at'> {

@@ -22,11 +22,17 @@ export default defineRule<{ law: string; missing: MissingClause }>()({
   way: () => text('对照原文改条文号；引的是另一部法的，改名称', 'Correct the number by the text of the law, or name the law that has it'),
   *check({ entry, state }, world) {
     if (state === 'retired' || entry.basis === undefined) return;
-    for (const { law, former, numbers, at, inParts, within } of citationsOf(entry.basis, world.laws)) {
+    for (const { law, former, numbers, at, inParts, within, clauseWithin } of citationsOf(entry.basis, world.laws)) {
       const missing = law === undefined ? undefined : missingClause(law, former, numbers);
       if (missing === undefined || law === undefined) continue;
+      const stretch = clauseWithin ?? within;
       const path: Path = inParts ? [...at, 'clause'] : at;
-      yield { at: path, ...(within === undefined ? {} : { within }), law: law.name, missing };
+      yield {
+        at: path,
+        ...(stretch === undefined ? {} : { within: stretch }),
+        law: law.name,
+        missing,
+      };
     }
   },
 });
