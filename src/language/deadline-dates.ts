@@ -82,7 +82,10 @@ function dateParts(spoken: SpokenDate, token: Token, context: number | undefined
   const year = spoken.year ?? (context === undefined ? undefined : context + (next ? 1 : 0));
   const date = isoDate(year, month, day);
   const at = date === undefined ? {} : { date };
-  const notes = [...(yearly ? [] : yearNotes(spoken, token, context === undefined ? undefined : context + (next ? 1 : 0))), ...slotNotes(token)];
+  const notes = [
+    ...(yearly ? [] : yearNotes(spoken, token, context === undefined ? undefined : context + (next ? 1 : 0))),
+    ...slotNotes(token),
+  ];
   if (yearly && wholeMonth) return { parts: { kind: 'recurring', period: 'year', month }, notes: [] };
   if (yearly) return { parts: { kind: 'fixed-date', period: 'year', month, day, ...at, ...slot }, notes };
   const whole = wholeMonth ? note('whole-month', [token]) : [];

@@ -1,7 +1,6 @@
 import { datePattern } from './dates.js';
 
-/** A numeral as deadlines have them, as the source of a regular expression. */
-export const numeralPattern = '(?:\\d{1,4}|[〇零一二两三四五六七八九十百]{1,6})';
+const numeralPattern = '(?:\\d{1,4}|[〇零一二两三四五六七八九十百]{1,6})';
 
 const before = '(?:之前|以前|前)';
 const inside = '(?:之内|以内|内)(?!容|部|设|网)';
