@@ -100,7 +100,11 @@ function audienceOf(raw: string, { name, known, need, other }: ListItem): Audien
   if (known === '全社会') return { kind: 'all', need, place: name, ...(said === undefined ? {} : { note: said }) };
   if (known === '特定群体') return { kind: 'group', need, place: name, ...(said === undefined ? {} : { name: said }) };
   const whole = raw.slice(name.start, name.end);
-  const bare = whole.replace(/^(?:面向|向|针对)\s?(?=.{2})/, '').replace(/(?<=.)(?:公开|公布|发布)$/, '') || whole;
+  // a method in the place of an audience stays whole
+  const bare =
+    isMode(whole) !== undefined
+      ? whole
+      : whole.replace(/^(?:面向|向|针对)\s?(?=.{2})/, '').replace(/(?<=.)(?:公开|公布|发布)$/, '') || whole;
   return { kind: 'group', name: bare, need, place: name };
 }
 
