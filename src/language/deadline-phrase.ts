@@ -8,6 +8,7 @@ import { readClause } from './deadline-grammar.js';
 import { type Token, tokensOf } from './deadline-lexer.js';
 import { isAssumption, type Note, remarkText } from './deadline-remarks.js';
 import { isFiller, isInherited } from './normalise.js';
+import { chineseNumber } from './numerals.js';
 import { rewritten, type Tracked, tracked } from './tracked.js';
 
 /** Reads a whole cell; the offsets of parts and remarks are those of `raw`. What cannot be read is `unparsed`, with the reasons in `warnings`. */
@@ -50,7 +51,7 @@ function readText(raw: string, plain: Tracked, year: number | undefined): Deadli
     ...(clauses === undefined ? {} : { clauses: clauses.map(at) }),
     raw,
     parts: placed(phrase, marks),
-    normalised: phrase.changes,
+    normalised: withNumerals(phrase, marks),
     assumed: ordered.filter(({ assumption }) => assumption).map(({ made }) => made),
     warnings: ordered.filter(({ assumption }) => !assumption).map(({ made }) => made),
   };
@@ -59,6 +60,17 @@ function readText(raw: string, plain: Tracked, year: number | undefined): Deadli
 function remark(raw: string, code: Note['code'], start: number, end: number, detail?: string): Remark {
   const said = raw.slice(start, Math.min(end, start + 60));
   return { code, message: remarkText(code, said, detail), start, end };
+}
+
+// 二十 read as 20
+function withNumerals(phrase: Tracked, marks: readonly Mark[]): Reading['normalised'] {
+  const numerals = marks.flatMap(([name, start, end]) => {
+    const said = phrase.plain.slice(start, end);
+    const value = name === 'amount' && !/\d/.test(said) ? chineseNumber(said) : undefined;
+    return value === undefined ? [] : [{ ...phrase.place(start, end), as: String(value) }];
+  });
+  const own = numerals.filter(({ start, end }) => phrase.changes.every((one) => one.end <= start || one.start >= end));
+  return own.length === 0 ? phrase.changes : [...phrase.changes, ...own].sort((a, b) => a.start - b.start);
 }
 
 // parts in the order of the text, the longer first; one that crosses the border of another is left out

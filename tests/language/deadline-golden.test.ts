@@ -66,6 +66,15 @@ describe('parsing a deadline', () => {
     expect(warnings.map(({ code, start, end }) => [code, phrase.slice(start, end)])).toEqual([['typo', '行成']]);
   });
 
+  it('keeps what it made uniform', () => {
+    const phrase = '自信息形成之日起二十個工作日內';
+    expect(parseDeadline(phrase, {}).normalised.map(({ start, end, as }) => [phrase.slice(start, end), as])).toEqual([
+      ['二十', '20'],
+      ['個', '个'],
+      ['內', '内'],
+    ]);
+  });
+
   it('says what is assumed and what is wrong in both languages', () => {
     const { assumed, warnings } = parseDeadline('12月底前；2月内及时公开', { year: 2024 });
     for (const { message } of [...assumed, ...warnings]) {
