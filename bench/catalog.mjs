@@ -59,7 +59,7 @@ export function entryText({ id, unit, matter, random, fault, columns = true }) {
     nature: random.chance(0.8) ? 'statutory' : 'other',
     subject: unit[0],
     responsibility: `\n      lead:${list([unit[1]], 8)}\n      support:${list([other[1] === unit[1] ? '县财政局' : other[1]], 8)}\n      section: ${random.pick(sections)}`,
-    deadline: random.pick(deadlines),
+    deadline: lawful(title, random.pick(deadlines)),
     retention: random.pick(retentions),
     updateCycle: random.pick(cycles),
     method: '主动公开',
@@ -113,4 +113,10 @@ function marked(random) {
 function chosenChannels(random) {
   const rest = channels.slice(1).filter(() => random.chance(0.3));
   return ['政府网站', ...rest];
+}
+
+// the law allows these less time
+function lawful(title, deadline) {
+  if (/解读/.test(title)) return '自文件印发之日起3个工作日内';
+  return /(?:许可|处罚).{0,12}(?:决定|结果)/.test(title) ? '自作出决定之日起7个工作日内' : deadline;
 }

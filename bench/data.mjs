@@ -7,7 +7,7 @@ import { randomFrom } from './random.mjs';
 import { units } from './words.mjs';
 
 /** Change it when the data should change: folders of another version are written anew. */
-const version = 2;
+const version = 3;
 const seed = 20240914;
 const entriesPerFile = 150;
 /** A unit has one catalog a year, so that 667 files need 84 units and eight years. */

@@ -35,8 +35,8 @@ export function writePhrases(folder) {
         pieces.push(piece);
         length += Buffer.byteLength(piece);
       }
-      writeFileSync(join(folder, `${field}-${name}.txt`), `${pieces.join('')}\n`);
+      writeFileSync(join(folder, `phrases-${field}-${name}.txt`), `${pieces.join('')}\n`);
     }
   }
-  return (field, name) => join(folder, `${field}-${name}.txt`);
+  return (field, name) => join(folder, `phrases-${field}-${name}.txt`);
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { type Text, text } from '../base/text.js';
-import { basisPartNames, parseBasis, printBasis } from '../language/basis.js';
+import { basisPartNames, parseBasis, printParsedBasis } from '../language/basis.js';
 import { loadCalendar } from '../language/calendar.js';
 import { channelPartNames, createChannels, parseChannels, printChannels } from '../language/channels.js';
 import { isDay } from '../language/days.js';
@@ -309,10 +309,10 @@ async function readGrounds(options: ParseOptions, io: Io): Promise<(phrase: stri
       understood: basis.length > 0,
       structure: { basis, ...rest },
       facts: basis.flatMap((one): readonly Fact[] => [
-        [one.known ? text('登记在册', 'Registered') : text('没有登记', 'Not registered'), same(printBasis(one))],
+        [one.known ? text('登记在册', 'Registered') : text('没有登记', 'Not registered'), same(printParsedBasis([one]))],
         ...fact('位阶', 'Rank', one.rank),
       ]),
-      ...(basis.length === 0 ? {} : { canonical: basis.map(printBasis).join('；') }),
+      ...(basis.length === 0 ? {} : { canonical: printParsedBasis(basis) }),
       partNames: basisPartNames,
     };
   };
