@@ -1,7 +1,7 @@
 import type { Path } from '../base/place.js';
 import { type ParsedBasis, parseBasis } from '../language/basis.js';
 import { numbersIn } from '../language/clause.js';
-import { formerEdition, rankByForm } from '../language/laws.js';
+import { formerEdition, missingClause, rankByForm } from '../language/laws.js';
 import { memoise } from '../language/memo.js';
 import { normalise } from '../language/normalise.js';
 import type { Entry, Law } from '../model/documents.js';
@@ -26,32 +26,64 @@ export interface Citation {
   readonly rank?: string;
 }
 
-/** The grounds an entry cites, each by itself; what was made of a phrase is remembered. */
+/**
+ * The grounds an entry cites, each by itself; none where there is nothing to say of any of them, as nearly always: laws of the register in
+ * force, of known rank, with clauses that they have. What was made of a phrase is remembered.
+ */
 export function citationsOf(basis: NonNullable<Entry['basis']>, laws: LawRegister): readonly Citation[] {
-  let memory = memories.get(laws);
-  if (memory === undefined) {
-    memory = { phrase: memoise((phrase) => cited(phrase, laws)), parts: new Map() };
-    memories.set(laws, memory);
-  }
-  if (typeof basis === 'string') return memory.phrase(basis);
+  const memory = memoryOf(laws);
+  if (typeof basis === 'string') return memory.phrase(basis).told;
   if (memory.last === basis && memory.made !== undefined) return memory.made;
-  const made: Citation[] = [];
-  for (const [index, item] of basis.entries()) {
-    const at = ['basis', index];
-    if (typeof item !== 'string') made.push({ ...inParts(item, laws, memory), at });
-    else for (const one of memory.phrase(item)) made.push({ ...one, at });
-  }
+  const isSaid = (item: Item | string) => (typeof item === 'string' ? memory.phrase(item) : inParts(item, laws, memory)).sound;
+  const made = basis.every(isSaid)
+    ? none
+    : basis.flatMap((item, index): Citation[] => {
+        const at = ['basis', index];
+        if (typeof item !== 'string') return [{ ...inParts(item, laws, memory).cited, at }];
+        return memory.phrase(item).cited.map((one) => ({ ...one, at }));
+      });
   memory.last = basis;
   memory.made = made;
   return made;
 }
 
+function memoryOf(laws: LawRegister): Memory {
+  const known = memories.get(laws);
+  if (known !== undefined) return known;
+  const phrase = memoise((words: string): CitedInPhrase => {
+    const made = cited(words, laws);
+    const sound = made.every(isSound);
+    return { cited: made, sound, told: sound ? none : made };
+  });
+  const memory: Memory = { phrase, parts: new Map() };
+  memories.set(laws, memory);
+  return memory;
+}
+
+const none: readonly never[] = [];
+
+function isSound({ law, former, rank, numbers }: Omit<Citation, 'at'>): boolean {
+  if (law === undefined || former !== undefined || law.supersededBy !== undefined || rank === undefined) return false;
+  return missingClause(law, undefined, numbers) === undefined;
+}
+
 interface Memory {
-  readonly phrase: (phrase: string) => readonly Citation[];
-  readonly parts: Map<string, Omit<Citation, 'at'>>;
+  readonly phrase: (phrase: string) => CitedInPhrase;
+  readonly parts: Map<string, CitedInParts>;
   /** The list that was read last: each entry is shown to all rules before the next one. */
   last?: object;
   made?: readonly Citation[];
+}
+
+interface CitedInPhrase {
+  readonly cited: readonly Citation[];
+  readonly sound: boolean;
+  readonly told: readonly Citation[];
+}
+
+interface CitedInParts {
+  readonly cited: Omit<Citation, 'at'>;
+  readonly sound: boolean;
 }
 
 const memories = new WeakMap<LawRegister, Memory>();
@@ -91,12 +123,13 @@ function onlyFormer(law: Law, { edition }: ParsedBasis): NonNullable<Law['former
   return edition?.former ? law.former?.[0] : undefined;
 }
 
-function inParts(item: Item, laws: LawRegister, { parts }: Memory): Omit<Citation, 'at'> {
+function inParts(item: Item, laws: LawRegister, { parts }: Memory): CitedInParts {
   const key = `${item.law}\n${item.number}\n${item.clause}\n${item.rank}`;
   const known = parts.get(key);
   if (known !== undefined) return known;
   if (parts.size >= 4096) parts.clear();
-  const made = citedInParts(item, laws);
+  const cited = citedInParts(item, laws);
+  const made = { cited, sound: isSound(cited) };
   parts.set(key, made);
   return made;
 }

@@ -1,4 +1,5 @@
 import { type Text, text } from '../base/text.js';
+import { memoise } from '../language/memo.js';
 import type { NameMatch, UnitRegister } from '../model/register.js';
 
 /** A name where it is written, with what it means to the register. */
@@ -17,19 +18,37 @@ export function* otherSpellings<Place>(
 ): Generator<{ readonly name: string; readonly place: Place; readonly first: Spelling<Place>; readonly unit: string }> {
   const met = new Map<string, Map<string, Spelling<Place>>>();
   for (const spelling of spellings) {
-    const match = register.resolve(spelling.name);
-    if (match.kind !== 'unit') continue;
-    const key = variantOf(spelling.name, match);
-    if (key === undefined) continue;
-    const known = met.get(match.unit.name);
-    if (known === undefined) met.set(match.unit.name, new Map([[key, spelling]]));
+    const spelled = spellingOf(spelling.name, register);
+    if (spelled === undefined) continue;
+    const { unit, key } = spelled;
+    const known = met.get(unit);
+    if (known === undefined) met.set(unit, new Map([[key, spelling]]));
     else if (!known.has(key)) {
       const [first] = known.values();
       known.set(key, spelling);
-      if (first !== undefined) yield { ...spelling, first, unit: match.unit.name };
+      if (first !== undefined) yield { ...spelling, first, unit };
     }
   }
 }
+
+/** The unit that a name means, and which of its short spellings it is; undefined for full names and for what is no unit. Remembered by name. */
+export function spellingOf(name: string, register: UnitRegister): { readonly unit: string; readonly key: string } | undefined {
+  let known = spelled.get(register);
+  if (known === undefined) {
+    known = memoise((one) => {
+      const match = register.resolve(one);
+      const key = match.kind === 'unit' ? variantOf(one, match) : undefined;
+      return { found: match.kind === 'unit' && key !== undefined ? { unit: match.unit.name, key } : undefined };
+    });
+    spelled.set(register, known);
+  }
+  return known(name).found;
+}
+
+const spelled = new WeakMap<
+  UnitRegister,
+  (name: string) => { readonly found: { readonly unit: string; readonly key: string } | undefined }
+>();
 
 /** The words for a second spelling; `where` is the record that has the first. */
 export function spelledTwice(name: string, first: string, where: Text, unit: string): Text {

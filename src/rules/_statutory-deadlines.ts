@@ -2,6 +2,7 @@ import type { Path } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
 import { readPath } from '../language/item-path.js';
+import { memoise } from '../language/memo.js';
 import type { Entry } from '../model/documents.js';
 import type { Deadline } from '../model/structures.js';
 import type { CatalogView, EntryView } from '../model/world.js';
@@ -40,15 +41,40 @@ interface Statutory {
 
 /** Deadlines of a catalog that leave more time than the law does, by catalogs/statutory-deadlines.yaml. What is not certain is left out. */
 export function looserDeadlines(catalog: CatalogView): readonly Looser[] {
-  const found: Looser[] = [];
-  for (const { value, at, entry } of statedValues(catalog, 'deadline')) {
-    if (typeof value === 'string' && !measured.test(value)) continue;
-    const deadline = readDeadline(value, { year: catalog.head.year });
-    const looser = looserThanLaw(deadline, entry, catalog);
-    if (looser !== undefined) found.push({ ...looser, at, ...partOf(value, looser.stated) });
-  }
-  return found;
+  const known = byCatalog.get(catalog) ?? found(catalog);
+  byCatalog.set(catalog, known);
+  return known;
 }
+
+// two rules ask the same of one catalog
+const byCatalog = new WeakMap<CatalogView, readonly Looser[]>();
+
+function found(catalog: CatalogView): readonly Looser[] {
+  const looser: Looser[] = [];
+  for (const { value, at, entry } of statedValues(catalog, 'deadline')) {
+    if (typeof value === 'string' && (!measured.test(value) || isPlainlyShort(value, entry))) continue;
+    const one = looserThanLaw(value, entry, catalog);
+    if (one !== undefined) looser.push({ ...one, at, ...partOf(value, one.stated) });
+  }
+  return looser;
+}
+
+// 自…之日起20个工作日内 and 每年12月底前 need no reading where no law that is about the entry allows less
+function isPlainlyShort(value: string, entry: EntryView | undefined): boolean {
+  const days = Number(plainly.exec(value)?.[1] ?? (yearly.test(value) ? general : Number.NaN));
+  if (days <= shortest) return true;
+  if (!(days <= general)) return false;
+  return entry === undefined || !isSpecial(entry);
+}
+
+function isSpecial({ entry }: EntryView): boolean {
+  const content = typeof entry.content === 'string' ? entry.content : entry.content?.text;
+  if (special.test(entry.title) || (content !== undefined && special.test(content))) return true;
+  return typeof entry.path === 'string' ? special.test(entry.path) : entry.path?.some((level) => special.test(level)) === true;
+}
+
+const plainly = /^自?[\u4e00-\u9fff]{0,30}(?:起|后)(\d{1,2})(?:个工作)?日内(?:公开)?$/;
+const yearly = /^每年\d{1,2}月(?:底|\d{1,2}日)前$/;
 
 /** The sentence of both rules. */
 export function looserMessage({ stated, ground, words }: Pick<Looser, 'stated' | 'ground' | 'words'>): Text {
@@ -68,18 +94,55 @@ const rules = statutoryDeadlines.deadlines.map((one: Statutory) => ({
 
 type Rule = (typeof rules)[number];
 
-function looserThanLaw(deadline: Deadline, entry: EntryView | undefined, catalog: CatalogView): Omit<Looser, 'at' | 'within'> | undefined {
-  const about = entry === undefined ? undefined : aboutOf(entry);
+// where the periods of workdays begin: of all laws, and of the one that holds for everything
+const workdays = rules.flatMap(({ limit }) => (limit?.unit === 'workday' ? [limit.amount] : []));
+const shortest = Math.min(...workdays);
+const general = Math.min(
+  ...rules.flatMap(({ limit, titled }) => (titled === undefined && limit?.unit === 'workday' ? [limit.amount] : [])),
+);
+const special = new RegExp(rules.flatMap(({ titles }) => (titles === undefined ? [] : [`(?:${titles})`])).join('|'));
+
+/** What a deadline says beside each law: more time or not; undefined where the two cannot be compared. */
+interface Held {
+  readonly deadline: Deadline;
+  readonly limits: readonly Deadline[];
+  readonly over: readonly (boolean | undefined)[];
+}
+
+function held(value: NonNullable<Entry['deadline']>, year: number): Held {
+  const deadline = readDeadline(value, { year });
   const limits = comparable(deadline);
-  if (limits.length === 0) return undefined;
-  for (const rule of rules) {
-    if (!appliesTo(rule, about, catalog.head.unit)) continue;
-    const over = limits.map((limit) => ({ limit, over: isOver(limit, rule) }));
-    if (over.every(({ over: unknown }) => unknown === undefined)) continue;
+  const over = rules.map((rule) => {
+    const each = limits.map((limit) => isOver(limit, rule));
     // the narrowest of several limits is what holds
-    if (over.some(({ over: is }) => is !== true)) return undefined;
-    const [first] = limits;
-    if (first === undefined) return undefined;
+    return each.every((one) => one === undefined) ? undefined : each.every((one) => one === true);
+  });
+  return { deadline, limits, over };
+}
+
+const phrases = new Map<number, (phrase: string) => Held>();
+
+// catalogs repeat their phrases
+function heldPhrase(year: number): (phrase: string) => Held {
+  const known = phrases.get(year) ?? memoise((phrase: string) => held(phrase, year));
+  if (phrases.size > 32) phrases.clear();
+  phrases.set(year, known);
+  return known;
+}
+
+function looserThanLaw(
+  value: NonNullable<Entry['deadline']>,
+  entry: EntryView | undefined,
+  catalog: CatalogView,
+): Omit<Looser, 'at' | 'within'> | undefined {
+  const { year, unit } = catalog.head;
+  const { deadline, limits, over } = typeof value === 'string' ? heldPhrase(year)(value) : held(value, year);
+  const [first] = limits;
+  if (first === undefined || !over.includes(true)) return undefined;
+  const about = entry === undefined ? undefined : aboutOf(entry);
+  for (const [index, rule] of rules.entries()) {
+    if (over[index] === undefined || !appliesTo(rule, about, unit)) continue;
+    if (over[index] === false) return undefined;
     const excused = [deadline, first].some(({ soft, exception }) => soft === true || exception === true);
     return {
       stated: first.raw === '' ? deadline.raw : first.raw,

@@ -1,9 +1,12 @@
 import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
+import { readResponsibility } from '../language/responsibility.js';
+import type { Entry } from '../model/documents.js';
+import type { UnitRegister } from '../model/register.js';
 import { defineRule } from '../model/rule.js';
 import type { CatalogView } from '../model/world.js';
 import { statedValues } from './_places.js';
-import { otherSpellings, type Spelling, spelledTwice } from './_spellings.js';
+import { otherSpellings, type Spelling, spelledTwice, spellingOf } from './_spellings.js';
 import { unitsOfResponsibility } from './_units.js';
 
 export default defineRule<{ name: string; first: string; where: string; unit: string }>()({
@@ -22,7 +25,7 @@ export default defineRule<{ name: string; first: string; where: string; unit: st
   message: ({ name, first, where, unit }) => spelledTwice(name, first, text(` ${where} `, where), unit),
   way: ({ first }) => text(`全目录统一写作“${first}”，或都写全称`, `Write "${first}" throughout, or the full name`),
   *check(catalog, world) {
-    if (!world.units.present) return;
+    if (!world.units.present || allSpelledAlike(catalog, world.units)) return;
     for (const { name, place, first, unit } of otherSpellings(namesIn(catalog), world.units)) {
       const index = first.place.at[0] === 'entries' ? Number(first.place.at[1]) : -1;
       const entry = catalog.entries.find((one) => one.index === index)?.entry;
@@ -30,6 +33,31 @@ export default defineRule<{ name: string; first: string; where: string; unit: st
     }
   },
 });
+
+// most catalogs call each unit by one name; then no place need be found
+function allSpelledAlike({ head }: CatalogView, register: UnitRegister): boolean {
+  const met = new Map<string, string>();
+  const isAlike = (name: string): boolean => {
+    const spelled = spellingOf(name, register);
+    if (spelled === undefined) return true;
+    const before = met.get(spelled.unit);
+    if (before === undefined) met.set(spelled.unit, spelled.key);
+    return before === undefined || before === spelled.key;
+  };
+  const areAlike = (names: readonly string[] | undefined) => names === undefined || names.every(isAlike);
+  const isPlain = ({ subject, responsibility }: Pick<Partial<Entry>, 'subject' | 'responsibility'>) => {
+    if (subject !== undefined && !areAlike(namesOf(subject))) return false;
+    if (responsibility === undefined) return true;
+    const { lead, joint, support } = typeof responsibility === 'string' ? readResponsibility(responsibility) : responsibility;
+    return areAlike(lead) && areAlike(joint) && areAlike(support);
+  };
+  return isPlain((head.defaults ?? {}) as Partial<Entry>) && head.entries.every(isPlain);
+}
+
+function namesOf(subject: string): readonly string[] {
+  const { lead, joint, support } = readResponsibility(subject);
+  return [...lead, ...joint, ...support];
+}
 
 interface Place {
   readonly at: Path;
