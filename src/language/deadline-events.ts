@@ -83,11 +83,13 @@ function usualEvent(said: string): string {
 
 // 解读材料应于文件公开后, 所发信息不超过信息产生时间: the event follows; so it does in 行政许可自作出决定之日起
 function startOf(text: string): number {
-  const cut = /^.*(?:应当?于|应在|须在|须于|应当?自|须自|需自|需于|不得?超过|:)(?=.)/.exec(text)?.[0].length ?? 0;
+  const cut =
+    /^.*(?:应当?于|应在|须在|须于|应当?自|须自|需自|需于|不得?超过|不(?:得|应|能)?[晚迟]于|[最至][迟晚]于|:)(?=.)/.exec(text)?.[0].length ??
+    0;
   const rest = text.slice(cut);
   const soft = /^(?:原则上|一般(?!信息|性|事项|公共|程序|项目)(?:应当?)?)?/.exec(rest)?.[0].length ?? 0;
   const begun = cut + soft + (/^(?:自从|自|从|于|在)(?![然主愿查评己治筹建线校岗职场])/.exec(rest.slice(soft))?.[0].length ?? 0);
-  const inner = /^(.{2,40}?[^来亲各独源])[自从](?![然主愿查评己治筹建])(?=.{2})/.exec(text.slice(begun));
+  const inner = /^(.{1,40}?[^来亲各独源])[自从](?![然主愿查评己治筹建])(?=.{2})/.exec(text.slice(begun));
   if (inner !== null && begun === cut + soft) return begun + inner[0].length;
   // 预算、决算在批准后
   const later = /^(.{2,60}?)[在于](?=批准|批复|通过|印发|发布|公布|公开|形成|产生|作出|收到|经|人大|本级)/.exec(text.slice(begun));
@@ -122,6 +124,8 @@ const endings = [
   '之后',
   '时间',
   '应当',
+  '必须',
+  '要',
   '的',
   '应',
   '须',

@@ -24,6 +24,19 @@ export function readClause(clause: Clause, year: number | undefined): Found | un
   return afterColon(clause, year);
 }
 
+/** Reads a clause that has a day by which something is to be done and then words of other work: 12月底前取得成效. They are left over. */
+export function dueLoosely({ plain, tokens, shape }: Clause, year: number | undefined): Found | undefined {
+  const at = shape.search(/D/);
+  const head = tokens.slice(0, at + 1);
+  const rest = tokens.slice(at + 1);
+  if (at === -1 || head[at]?.groups['limit'] === undefined || !/前$/.test(head[at]?.text ?? '') || rest.length === 0) return undefined;
+  if (rest.some(({ sign }) => !'aVxJYhGK'.includes(sign)) || wordsOf(rest).length > 30) return undefined;
+  if (/或|公开|公示|公布|发布|保留|保存|留存|存放|展示|有效/.test(wordsOf(rest)) || /\d|每|[内后前外]$/.test(wordsOf(rest)))
+    return undefined;
+  const found = readClause(clauseOf(plain, head), year);
+  return found === undefined ? undefined : { ...found, notes: [...found.notes, ...note('left-over', rest)] };
+}
+
 // 其中行政许可信息：每季度第一个月10日前
 function afterColon({ plain, tokens }: Clause, year: number | undefined): Found | undefined {
   const at = tokens.findIndex(({ sign }) => sign === ':');
@@ -66,11 +79,13 @@ const labelled =
 // 公示7个工作日, 征求意见期限不少于30日, 报批前公告时间不少于30日
 const notice: Grammar = (clause) => {
   const found = matched(clause, /^(?<before>[xVJbqE]{0,6}?)(?<notice>Q)[VQ]?[a:]*(?<least>M{0,2})a*(?<span>[SU])$/d);
-  const span = spanOf(found?.('span') ?? []);
-  if (found === undefined || span === undefined || span.unit === 'year') return undefined;
+  if (found === undefined) return noticeSince(clause) ?? noticeOf(clause);
+  const span = spanOf(found('span'));
+  if (span === undefined || span.unit === 'year') return undefined;
   const words = [...found('before'), ...found('notice')];
   const event = wordsOf(words).replace(/期限?$|时间$|时限$|时长$|天数$/, '');
-  if (event.length > 30 || /[起每或]/.test(event)) return undefined;
+  if (/起/.test(event)) return noticeSince(clause);
+  if (event.length > 30 || /[每或]/.test(event)) return undefined;
   return {
     parts: { kind: 'notice-period', event, ...sizeOf(span) },
     marks: [...mark('event', words), ...mark('least', found('least')), ...span.marks],
@@ -78,11 +93,48 @@ const notice: Grammar = (clause) => {
   };
 };
 
+// 自公布之日起不少于30日, 公开征求意见自发布之日起不少于30日, 自发布之日起公示不少于7日
+function noticeSince(clause: Clause): Found | undefined {
+  const found = matched(
+    clause,
+    /^(?<notice>[xV]{0,3}Q?)a*(?<from>F?)(?<start>[xVQ]{1,4}?)(?<since>E)[aV]*(?<later>Q?)a*(?<least>M{1,2})a*(?<span>[SU])$/d,
+  );
+  const span = spanOf(found?.('span') ?? []);
+  if (found === undefined || span === undefined || span.unit === 'year' || span.unit === 'month') return undefined;
+  const start = wordsOf(found('start'));
+  if (!/^(?:信息|本?公告|公示|文件|草案|征求意见稿|通知|之)?(?:公布|发布|公开|公示|公告|刊登|张贴|挂网|上网|发出)$/.test(start))
+    return undefined;
+  const named = [...found('notice').filter(({ sign }) => sign !== 'F'), ...found('later')];
+  if (found('notice').length > 0 && !found('notice').some(({ sign }) => sign === 'Q')) return undefined;
+  const words = named.length > 0 ? named : found('start');
+  return {
+    parts: { kind: 'notice-period', event: wordsOf(words).replace(/期限?$|时间$|时限$|时长$|天数$/, ''), ...sizeOf(span) },
+    marks: [...mark('event', words), ...mark('connector', found('since')), ...mark('least', found('least')), ...span.marks],
+    notes: span.notes,
+  };
+}
+
+// 不少于7个工作日的公示
+function noticeOf(clause: Clause): Found | undefined {
+  const found = matched(clause, /^[aV]*(?<least>M{1,2})a*(?<span>S)(?<notice>Q)$/d);
+  const span = spanOf(found?.('span') ?? []);
+  if (found === undefined || span === undefined || span.unit === 'year') return undefined;
+  const event = wordsOf(found('notice')).replace(/期限?$|时间$|时限$|时长$|天数$/, '');
+  return {
+    parts: { kind: 'notice-period', event, ...sizeOf(span) },
+    marks: [...mark('event', found('notice')), ...mark('least', found('least')), ...span.marks],
+    notes: span.notes,
+  };
+}
+
 // 每周至少1条, 每年至少组织2次, 年内…不少于5次, 每半年更新一次
 const counting: Grammar = (clause) => {
   const found = matched(
     clause,
-    new RegExp(`^${S0}a*(?<first>M?)(?<every>[PyD])(?<between>[xaVQJFhYRGK]{0,9}?)(?<least>M*)[aV]*(?<count>C)(?<tail>[xaVQJF]*)$`, 'd'),
+    new RegExp(
+      `^${S0}a*(?<first>M?)(?<every>[PyD])(?<between>[xaVQJFhYRGK]{0,9}?)(?<least>M*)[aVx]{0,4}(?<count>C)(?<tail>[xaVQJF]*)$`,
+      'd',
+    ),
   );
   const count = countOf(found?.('count') ?? []);
   if (found === undefined || count === undefined) return undefined;
@@ -245,13 +297,16 @@ const afterPeriod: Grammar = (clause) => {
 };
 
 function followingOf(token: Token, every: readonly Token[]): { day?: { parts: Parts }; marks: readonly Mark[]; notes: readonly Note[] } {
-  const said = /([\d一二三四五六七八九十]{1,3})[日号]/.exec(token.text)?.[1];
+  const [, said, workdays] = /([\d一二三四五六七八九十]{1,3})(?:[日号]|(个?工作日))/.exec(token.text) ?? [];
   const period = every[0] === undefined ? (/季/.test(token.text) ? 'quarter' : 'month') : periodIn(every[0].text);
   const marks = [...mark('period', every), ...mark('day', [token])];
   const notes = note('following-period', [token]);
   const number = said === undefined ? (/上旬/.test(token.text) ? 10 : /中旬/.test(token.text) ? 20 : undefined) : chineseNumber(said);
   if (said !== undefined && (number === undefined || number < 1 || number > 31)) return { marks, notes };
-  const size = number === undefined ? { amount: 1, unit: 'month' as const } : { amount: number, unit: 'day' as const };
+  const size =
+    number === undefined
+      ? { amount: 1, unit: 'month' as const }
+      : { amount: number, unit: workdays === undefined ? ('day' as const) : ('workday' as const) };
   return { day: { parts: { kind: 'recurring', period, event: '结束', ...size } }, marks, notes };
 }
 
@@ -293,10 +348,14 @@ const fresh: Grammar = (clause, { label }) => {
   const said =
     /^(?:必须|须|应当?|至少|要|需)?(?:要)?有(?:信息|内容|新的?)?更新$/.test(tail) || (/^(?:必须|须|应当?|需|至少)更新$/.test(tail) && long);
   const onceIn = /更新/.test(tail) && long && limit?.sign === 'I' && found('subject').length === 0 && isTail(found('tail'), false);
+  const onColumn =
+    limit?.sign === 'I' &&
+    /^(?:必须|须|应当?|要|需)?(?:完成|予以)?更新$/.test(tail) &&
+    /(?:栏目|专栏|专题|频道|板块|首页)$/.test(wordsOf(found('subject')));
   const labels = /更新|^周期|频/.test(label) && tail === '';
-  const spaced = found('limit').some(({ text }) => /间隔/.test(text)) && (tail === '' || /^更新/.test(tail));
+  const spaced = found('limit').some(({ text }) => /间隔|空窗/.test(text)) && (tail === '' || /^更新/.test(tail));
   const bare = clause.shape === 'S' && span.unit === 'month' && label === '';
-  if (!(said || onceIn || labels || spaced || bare)) return undefined;
+  if (!(said || onceIn || onColumn || labels || spaced || bare)) return undefined;
   const notes = [...span.notes, ...(bare ? note('newest-item', found('span')) : [])];
   return { parts: { kind: 'freshness', ...sizeOf(span) }, marks: span.marks, notes, ...subjectOf(found('subject')) };
 };
@@ -313,7 +372,9 @@ const within: Grammar = (clause, { label }) => {
   const said = eventIn(clause.plain, from, limit.start);
   if (said === undefined || said.end - said.start > 80) return undefined;
   const limited = found('before').some(({ sign }) => sign === 'L');
-  const isSubject = said.event !== '' && !said.connected && (clause.shape.startsWith('q') || looksLikeThing.test(said.event));
+  // 确有困难的不超过10个工作日: nothing begins there
+  const stated = /^的/.test(clause.plain.slice(said.end, limit.start)) && eventsOf(said.event) === undefined;
+  const isSubject = said.event !== '' && !said.connected && (clause.shape.startsWith('q') || stated || looksLikeThing.test(said.event));
   const event = isSubject ? '' : said.event;
   const open = limit.sign === 'S' && !limited;
   if (open && span.unit !== 'workday' && !said.connected) return undefined;
@@ -402,9 +463,26 @@ const prompt: Grammar = (clause) => {
 // 实时公开, 随时更新
 const realtime: Grammar = (clause) => {
   const found = matched(clause, /^(?<subject>[xVJ]{0,6}?)P?(?<word>R)(?<tail>[aVQGhYJF]*)$/d);
-  if (found === undefined || /^(?:按|根据|依据|经|由|结合|对照)|要求|部署|性/.test(wordsOf(found('subject')))) return undefined;
+  if (found === undefined) return atOnce(clause);
+  if (/^(?:按|根据|依据|经|由|结合|对照)|要求|部署|性/.test(wordsOf(found('subject')))) return undefined;
   return { parts: { kind: 'realtime' }, marks: mark('realtime', found('word')), notes: [], ...subjectOf(found('subject')) };
 };
+
+// 信息产生后立即公开
+function atOnce(clause: Clause): Found | undefined {
+  const found = matched(clause, /^(?<before>[xaVQJF]*E+)a*(?<word>R)(?<tail>[aV]*)$/d);
+  const [word] = found?.('word') ?? [];
+  if (found === undefined || word === undefined || wordsOf(found('before')).length > 40) return undefined;
+  const said = eventIn(clause.plain, clause.tokens[0]?.start ?? 0, word.start);
+  if (said === undefined || said.event === '' || !said.connected) return undefined;
+  const events = eventsOf(said.event);
+  return {
+    parts: { kind: 'realtime', event: said.event, ...(events === undefined ? {} : { events }) },
+    marks: [['event', said.start, said.end], ...mark('realtime', [word])],
+    notes: [],
+    ...(said.subject === undefined ? {} : { subject: said.subject }),
+  };
+}
 
 const onRequest: Grammar = ({ tokens }) =>
   /^(?:依|按)申请(?:公开|提供|答复)?$/.test(wordsOf(tokens))

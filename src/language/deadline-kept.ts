@@ -17,11 +17,13 @@ import { eventIn, eventsOf } from './deadline-events.js';
 /** Reads how long something stays public: 长期公开, 任期内, 保留5年, 自然人满2年撤下, 公示期满后撤下. */
 export function keeping(clause: Clause, { label }: { readonly label: string }): Found | undefined {
   const words = wordsOf(clause.tokens);
-  const lasting = matched(clause, /^[xVa]{0,4}?(?<keep>K)(?<tail>[aVQ]*)$/d);
+  const lasting = matched(clause, /^[xVaFE]{0,6}?(?<keep>K)(?<tail>[aVQ]*)$/d);
   if (lasting !== undefined) {
     const head = words.slice(0, words.indexOf(wordsOf(lasting('keep'))));
     if (
-      /^(?:向社会|主动|依法|应当?|信息)*$/.test(head) &&
+      /^(?:自?(?:该?信息|政府信息|文件)?(?:公开|公布|发布|公示|印发|形成)(?:之日起|之后|后|起))?(?:向社会|主动|依法|应当?|信息)*$/.test(
+        head,
+      ) &&
       /^(?:向社会|主动)?(?:公开|公示|公布|发布|公告|有效|保留|保存|留存|展示|最新有效)*$/.test(wordsOf(lasting('tail')))
     )
       return { parts: { kind: 'retention', event: '长期' }, marks: mark('retention', lasting('keep')), notes: [] };
@@ -44,7 +46,26 @@ function whileOrUntil(words: string): string | undefined {
   return /^([^,;每或\d]{2,20}?)(?:之?后|即|时)(?:予以|自动|及时)?(?:撤下|撤回|撤除|下架|删除|移除|下线|不再公开)$/.exec(words)?.[1];
 }
 
+// 公示期满后10日内撤下
+function goneWithin(clause: Clause): Found | undefined {
+  const found = matched(clause, /^(?<event>[xVQFJk]{1,6}?)(?<after>E)[aL]*(?<span>I)[aG]*(?<gone>Z)$/d);
+  const span = spanOf(found?.('span') ?? []);
+  const [limit] = found?.('span') ?? [];
+  if (found === undefined || span === undefined || limit === undefined) return undefined;
+  const said = eventIn(clause.plain, clause.tokens[0]?.start ?? 0, limit.start);
+  if (said === undefined || said.event === '' || !said.connected || said.event.length > 30) return undefined;
+  const event = said.event.endsWith('后') ? said.event : `${said.event}后`;
+  const marks: readonly Mark[] = [['event', said.start, said.end], ...mark('connector', found('after')), ...span.marks];
+  return {
+    parts: { kind: 'retention', event, amount: span.amount, unit: span.unit },
+    marks: [...marks, ...mark('withdraw', found('gone'))],
+    notes: span.notes,
+  };
+}
+
 function lasted(clause: Clause, words: string, label: string): Found | undefined {
+  const gone = goneWithin(clause);
+  if (gone !== undefined) return gone;
   const full = matched(clause, /^(?<subject>[xVQFE]*)m?(?<span>[SA])E?[aG]*(?<gone>Z)$/d);
   const span = spanOf(full?.('span') ?? []);
   if (full !== undefined && span !== undefined && /满/.test(words)) {
@@ -96,7 +117,11 @@ function together(clause: Clause): Found | undefined {
     matched(clause, /^(?<with>F?)(?<event>[xVQJ]+?)E?(?<sync>Y)(?<tail>[aVQG]+)$/d);
   if (found === undefined) return undefined;
   const event = wordsOf(found('event')).replace(/的$|之日$/, '');
-  if (event.length === 0 || event.length > 40 || /或/.test(event) || !isTail(found('tail'))) return undefined;
+  if (event.length === 0 || event.length > 40 || /或/.test(event)) return undefined;
+  // 与政策文件同步起草、同步审批: whatever is done together
+  const work =
+    found('with').some(({ sign }) => sign === 'W') && wordsOf(found('tail')).length <= 30 && !/或|每|\d/.test(wordsOf(found('tail')));
+  if (!work && !isTail(found('tail'))) return undefined;
   if (found('with').every(({ sign }) => sign !== 'W') && eventsOf(event) === undefined) return undefined;
   const events = eventsOf(event);
   const subject = rangeOf(found('subject'));

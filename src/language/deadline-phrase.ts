@@ -4,8 +4,9 @@ import { daysIn, isoDate } from './dates.js';
 import { clauseOf, type Found, type Mark, type Parts, rangeOf, spanOf, wordsOf } from './deadline-clause.js';
 import { isAmbiguous, spokenOf } from './deadline-dates.js';
 import { eventIn, eventsOf } from './deadline-events.js';
-import { readClause } from './deadline-grammar.js';
+import { dueLoosely, readClause } from './deadline-grammar.js';
 import { type Token, tokensOf } from './deadline-lexer.js';
+import { listedIn } from './deadline-lists.js';
 import { isAssumption, type Note, remarkText } from './deadline-remarks.js';
 import { isFiller, isInherited } from './normalise.js';
 import { chineseNumber } from './numerals.js';
@@ -204,15 +205,15 @@ function grouped(limits: readonly Limit[], clauses: readonly ReadDeadline[]): Pi
 }
 
 function conditionOf(plain: string, [start, end]: readonly [number, number], always: boolean): string | undefined {
-  const said = plain.slice(start, end);
-  const bare = said
-    .replace(/^[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[).、]+/, '')
-    .replace(/^(?:其中|属于|涉及|对于?)[,:]?/, '')
-    .replace(/[,:的]+$/, '');
-  return bare !== '' &&
-    (always || bare !== said.replace(/[,:的]+$/, '') || /^其[他它余]/.test(bare)) &&
-    !/^(?:公开|更新|主动|并|且|及|向社会|依法|分别)+$/.test(bare)
-    ? bare
+  const said = plain.slice(start, end).replace(/[,:]+$/, '');
+  const unnumbered = said.replace(/^[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[).、]+/, '');
+  const bare = unnumbered.replace(/^(?:其中|除)?[,:]?(?:属于|涉及|对于?)?[,:]?/, '');
+  // 涉及行政处罚的 is 行政处罚; 依法应当公开的 stays as it is
+  const kept = /^(?:其中|除)?[,:]?(?:属于|涉及|对)/.test(unnumbered) ? bare.replace(/的+$/, '') : bare;
+  return kept !== '' &&
+    (always || kept !== said.replace(/的+$/, '') || /^其[他它余]/.test(kept)) &&
+    !/^(?:公开|更新|主动|并|且|及|向社会|依法|分别)+$/.test(kept)
+    ? kept
     : undefined;
 }
 
@@ -280,7 +281,9 @@ function sequence(plain: string, all: readonly (readonly Token[])[], year: numbe
   const limits: Limit[] = [];
   const left: Note[] = [];
   let waiting: readonly Token[] = [];
-  for (const piece of all) {
+  for (const [index, said] of all.entries()) {
+    const apart = index < all.length - 1 ? excepted(said) : undefined;
+    const piece = apart ?? said;
     const whole = [...waiting, ...piece];
     const last = limits[limits.length - 1];
     const added = waiting.length > 0 || last === undefined ? undefined : modified(plain, piece, last);
@@ -291,9 +294,9 @@ function sequence(plain: string, all: readonly (readonly Token[])[], year: numbe
     const read = limitsIn(plain, whole, year);
     if (read !== undefined) {
       waiting = [];
-      absorb(plain, limits, read, piece);
+      absorb(plain, limits, apart === undefined ? read : read.map(withoutInside), piece);
     } else if (isNoise(piece)) continue;
-    else if (canWait(piece) && waiting.length === 0 && piece !== all[all.length - 1]) waiting = piece;
+    else if (canWait(piece) && waiting.length === 0 && index < all.length - 1) waiting = piece;
     else if (isAside(piece)) left.push(...leftOver(piece));
     else return undefined;
   }
@@ -308,6 +311,19 @@ function sequence(plain: string, all: readonly (readonly Token[])[], year: numbe
   )
     return undefined;
   return [{ ...first, notes: [...first.notes, ...left] }, ...others];
+}
+
+// 除行政许可7个工作日外，其他…: the first is a limit of its own, and 除 and 外 hold it apart
+function excepted(piece: readonly Token[]): readonly Token[] | undefined {
+  const [first] = piece;
+  const last = piece[piece.length - 1];
+  if (first?.text !== '除' || last === undefined || !/^(?:之|以|的)?外$/.test(last.text)) return undefined;
+  return [{ ...first, sign: 'q' }, ...piece.slice(1, -1)];
+}
+
+// 7个工作日外 needs no 内
+function withoutInside(limit: Limit): Limit {
+  return { ...limit, notes: limit.notes.filter(({ code }) => code !== 'within-missing') };
 }
 
 // 及时更新，最迟1年内必须有更新 is one gap; 长期公开，最新有效 one retention
@@ -329,6 +345,8 @@ function limitsIn(plain: string, tokens: readonly Token[], year: number | undefi
   const [head] = tokens;
   const other = head?.sign === 'J' ? (/或/.test(head.text) ? { other: true as const } : {}) : undefined;
   const own = other === undefined ? tokens : tokens.slice(1);
+  const listed = isCrowded(own) ? undefined : distributed(plain, own, year);
+  if (listed !== undefined) return listed;
   const one = readOne(plain, own, year);
   if (one !== undefined) return [{ ...one, ...other }];
   if (isCrowded(own)) return undefined;
@@ -343,7 +361,23 @@ function limitsIn(plain: string, tokens: readonly Token[], year: number | undefi
     const both = yearlyBoth(first, second, year);
     return [{ ...both[0], ...other }, { ...both[1], ...(/或/.test(text) ? { other: true as const } : {}) }, ...more];
   }
-  return undefined;
+  const range = rangeOf(own);
+  const loose = range === undefined ? undefined : dueLoosely(clauseOf(plain, own), year);
+  return loose === undefined || range === undefined ? undefined : [{ ...limitOf(loose, range), ...other }];
+}
+
+// 每年3、6、9、12月: each member is read as if it were written out, and stands where its own words do
+function distributed(plain: string, tokens: readonly Token[], year: number | undefined): readonly Limit[] | undefined {
+  const members = listedIn(plain, tokens);
+  if (members === undefined) return undefined;
+  const limits: Limit[] = [];
+  for (const { phrase, start, end } of members) {
+    const read = readOne(phrase, tokensOf(phrase), year);
+    if (read === undefined || read.subject !== undefined) return undefined;
+    const notes = read.notes.map((one): Note => ({ ...one, start, end }));
+    limits.push({ parts: read.parts, marks: [['date', start, end]], notes, range: [start, end] });
+  }
+  return limits;
 }
 
 // 每年1月、7月: the second is yearly too; 每年6月、12月底前: the first is a last day too
@@ -431,9 +465,14 @@ function canWait(piece: readonly Token[]): boolean {
 // words beside a limit that hold no time: 由局办公室审核, 遇节假日顺延
 function isAside(piece: readonly Token[]): boolean {
   const said = wordsOf(piece);
+  // 长期坚持 is no promise to keep anything public
+  if (/长期|常年|长年|长久/.test(said) && said.length <= 20 && !publicly.test(said) && piece.every(({ sign }) => 'aVxKJ'.includes(sign)))
+    return true;
   if (/^(?:如?遇|逢)?(?:法定)?(?:节假日|休息日|双休日).{0,10}顺延|可(?:以)?(?:适当)?延长/.test(said)) return true;
   return said.length <= 60 && !piece.some(({ sign }) => 'DyPpefTSIBAUCGRKghnMLZ'.includes(sign));
 }
+
+const publicly = /公开|公示|公布|发布|保留|保存|留存|存放|展示|有效|公告/;
 
 function leftOver(piece: readonly Token[]): readonly Note[] {
   const range = rangeOf(piece);

@@ -18,11 +18,11 @@ const printers: Readonly<Record<Exclude<Deadline['kind'], 'inherit' | 'unparsed'
   'fixed-date': fixed,
   recurring,
   freshness: (d) => (d.amount === undefined ? `${periodOf(d)}至少${d.count ?? 1}条` : `${span(d)}内须有更新`),
-  realtime: () => '实时公开',
+  realtime: ({ event }) => (event === undefined ? '实时公开' : `自${eventPhrase(event)}之日起立即公开`),
   prompt: ({ event }) => (event === undefined ? '及时公开' : `自${eventPhrase(event)}之日起及时公开`),
   'event-bound': bound,
   retention: kept,
-  'notice-period': (d) => `${d.event ?? '公示'}不少于${span(d)}`,
+  'notice-period': noticed,
   compound: (d) => (d.clauses ?? []).map(printDeadline).join(d.join === 'any' ? '或' : '，'),
 };
 
@@ -99,8 +99,14 @@ function bound({ event, amount, unit, before }: Deadline): string {
   return amount === 0 ? together : `${together}，时间跨度不超过${size}`;
 }
 
+function noticed(deadline: Deadline): string {
+  const { event = '公示' } = deadline;
+  return /公示|公告|意见/.test(event) ? `${event}不少于${span(deadline)}` : `自${event}之日起不少于${span(deadline)}`;
+}
+
 function kept(deadline: Deadline): string {
   const { event, amount } = deadline;
+  if (amount !== undefined && event?.endsWith('后')) return `${event}${span(deadline)}内撤下`;
   if (amount !== undefined) return event === undefined ? `保留${span(deadline)}` : `${event}满${span(deadline)}撤下`;
   if (event === undefined || event === '长期') return '长期公开';
   return /(?:期内|期间|期限内)$|^限时公开$/.test(event) ? event : `${event}后撤下`;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deadlinePartNames, parseDeadline, printDeadline, readDeadline } from '../../src/language/deadline.js';
 import type { Deadline } from '../../src/model/structures.js';
-import { collected, devised, documents, type Wanted } from './golden/deadlines.js';
+import { collected, devised, documents, later, type Wanted } from './golden/deadlines.js';
 
 function structure(deadline: Deadline): Wanted {
   const { raw: _, clauses, ...rest } = deadline;
@@ -12,7 +12,7 @@ function structure(deadline: Deadline): Wanted {
   return (clauses === undefined ? own : { ...own, clauses: clauses.map(structure) }) as Wanted;
 }
 
-const rows = [...collected, ...documents, ...devised].map(([phrase, wanted, assumed = '', warnings = '']) => ({
+const rows = [...collected, ...documents, ...devised, ...later].map(([phrase, wanted, assumed = '', warnings = '']) => ({
   phrase,
   wanted,
   assumed,
