@@ -6,7 +6,10 @@ import { deliver, textOption, wantsColor } from './_shared.js';
 const format: readonly OptionSpec[] = [
   { flags: '-f, --format <format>', summary: text('输出格式', 'output format'), choices: ['text', 'json'], default: 'text' },
   { flags: '-o, --output <file>', summary: text('写入文件', 'write to a file') },
-  { flags: '--strict', summary: text('有读不懂的就以 1 退出', 'end with 1 when something is not understood') },
+  {
+    flags: '--strict',
+    summary: text('有读不懂的、到期日是估计的就以 1 退出', 'end with 1 when something is not understood, or a day is an estimate'),
+  },
 ];
 const year: OptionSpec = { flags: '--year <year>', summary: text('没写年份的日期属于哪一年', 'the year of dates without one') };
 const units: OptionSpec = { flags: '--units <file>', summary: text('单位名录文件', 'the register of units') };
@@ -124,7 +127,7 @@ function field(
               color: output === undefined && wantsColor(request, io),
             });
       await deliver(shown, output, io);
-      return request.options['strict'] === true && parsed.some(({ understood }) => !understood) ? 1 : 0;
+      return request.options['strict'] === true && parsed.some(({ understood, estimated }) => !understood || estimated === true) ? 1 : 0;
     },
   };
 }

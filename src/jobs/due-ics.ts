@@ -81,10 +81,17 @@ function idsOf({ items, root }: DueReport): readonly string[] {
 }
 
 function summaryOf(item: DueItem, language: Language): string {
-  const units = item.units.join(language === 'en' ? ', ' : '、');
+  const units = fewOf(item.units, language);
   const estimate = item.estimated ? (language === 'en' ? ' (estimate)' : '（估计）') : '';
   const owner = units === '' ? '' : language === 'en' ? ` (${units})` : `（${units}）`;
   return clean(`${language === 'en' ? 'Due: ' : '到期：'}${item.title}${owner}${estimate}`);
+}
+
+// a title is read on a telephone; the description names them all
+function fewOf(units: readonly string[], language: Language): string {
+  const [first = '', ...others] = units;
+  if (others.length < 3) return units.join(language === 'en' ? ', ' : '、');
+  return language === 'en' ? `${first} and ${others.length} more` : `${first}等 ${units.length} 个单位`;
 }
 
 function descriptionOf(item: DueItem, language: Language): string {

@@ -2,7 +2,7 @@ import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { type Text, text } from '../base/text.js';
 import { basisPartNames, parseBasis, printParsedBasis } from '../language/basis.js';
-import { loadCalendar } from '../language/calendar.js';
+import { loadCalendar, workdayFaults } from '../language/calendar.js';
 import { channelPartNames, createChannels, parseChannels, printChannels } from '../language/channels.js';
 import { isDay } from '../language/days.js';
 import { deadlinePartNames, parseDeadline, printDeadline } from '../language/deadline.js';
@@ -37,6 +37,8 @@ export interface ParsedPhrase {
   readonly kindName: Text;
   /** False when nothing could be made of it, or of a part. */
   readonly understood: boolean;
+  /** True when its day was counted without a published table of working days. */
+  readonly estimated?: boolean;
   /** The structure as it goes into JSON, after `raw` and `kind`. */
   readonly structure: Readonly<Record<string, unknown>>;
   /** The structure for people: what, and how much of it. */
@@ -71,19 +73,25 @@ async function readDeadlines(options: ParseOptions, io: Io): Promise<(phrase: st
     throw notOne('--year', options.year, text('四位年份', 'a year of four digits'));
   const year = options.year === undefined ? undefined : Number(options.year);
   const tables = await documentsOf<Workdays>('workdays', options.calendars ?? [], io);
+  refuseWrongDays(tables, options.calendars ?? []);
   const calendar = from === undefined ? undefined : await loadCalendar(tables);
+  const estimateOf = (years: readonly number[]): readonly Text[] => [
+    estimateWords(years),
+    ...tables.flatMap((table, index) => (years.includes(table.year) ? [partialTable(table.year, options.calendars?.[index] ?? '')] : [])),
+  ];
   return (phrase) => {
     const { raw, parts, normalised, assumed, warnings, kind, ...structure } = parseDeadline(phrase, year === undefined ? {} : { year });
     const counted = from === undefined || calendar === undefined ? undefined : dueFrom({ ...structure, raw, kind }, from, calendar);
     const due =
       counted?.estimated === true && calendar !== undefined
-        ? { ...counted, assumed: [estimateWords(yearsWithout(calendar.years, from ?? '', counted.date)), ...counted.assumed] }
+        ? { ...counted, assumed: [...estimateOf(yearsWithout(calendar.years, from ?? '', counted.date)), ...counted.assumed] }
         : counted;
     return {
       reading: { raw, parts, normalised, assumed, warnings },
       kind,
       kindName: deadlineKinds[kind],
       understood: kind !== 'unparsed',
+      estimated: due?.estimated === true,
       structure: {
         ...structure,
         ...(due === undefined ? {} : { due: { from, ...due, assumed: due.assumed.map((words) => words[io.language]) } }),
@@ -153,7 +161,7 @@ function deadlineFacts(deadline: Deadline): readonly Fact[] {
     ...fact('日期', 'Date', date),
     ...(slot.length === 0 || date !== undefined
       ? []
-      : ([[text('时点', 'When'), text(slot.map((one) => one['zh-CN']).join(''), slot.map((one) => one.en).join(', '))]] as const)),
+      : ([[text('时点', 'When'), text(slot.map((one) => one['zh-CN']).join(' '), slot.map((one) => one.en).join(', '))]] as const)),
     ...(period === undefined ? [] : ([[text('周期', 'Every'), periodNames[period]]] as const)),
     ...fact('次数', 'Times', count),
     ...(deadline.soft === true ? ([[text('语气', 'Tone'), text('原则上', 'as a rule')]] as const) : []),
@@ -171,6 +179,10 @@ function deadlineFacts(deadline: Deadline): readonly Fact[] {
       ],
     ),
   ];
+}
+
+function partialTable(year: number, file: string): Text {
+  return text(`${file} 里 ${year} 年的放假日太少，不是全年的安排`, `${file} takes too few days off to be all of ${year}`);
 }
 
 // the years between two days that have no table
@@ -192,6 +204,19 @@ function dueFacts(from: string, date: string, counted: number, estimated: boolea
     ],
     ...assumed.map((words): Fact => [text('推算时假定', 'Assumed in counting'), words]),
   ];
+}
+
+// a calendar would leave them out without a word
+function refuseWrongDays(tables: readonly Workdays[], files: readonly string[]): void {
+  for (const [index, table] of tables.entries()) {
+    const [fault] = workdayFaults(table);
+    const file = files[index] ?? '';
+    if (fault === undefined) continue;
+    throw new UsageError(
+      text(`${file} 的“${fault.day}”写得不对`, `"${fault.day}" in ${file} is wrong`),
+      text(`先用 gkml check ${file} 检查并改正`, `Run gkml check ${file} first`),
+    );
+  }
 }
 
 // ---- responsibilities

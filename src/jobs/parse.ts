@@ -79,7 +79,7 @@ export async function parsedText(
       const shown = whole ? [] : excerpt(reading.raw, about.start, about.end, room);
       return [...told, ...shown.map((line) => indent + (/\^$/.test(line) ? tone(line) : paint.quiet(line)))];
     });
-    const shown = first === '' ? paint.quiet(say(text('（空白）', '(blank)'))) : paint.strong(first);
+    const shown = first.trim() === '' ? paint.quiet(say(text('（空白）', '(blank)'))) : paint.strong(first);
     return [shown, ...below, ...lines].map((line) => line.trimEnd()).join('\n');
   });
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;

@@ -282,9 +282,18 @@ async function soundRecords(
     for (const problem of problems) diagnostics.push(schemaFinding(kind, problem, located, [key, index], identity));
     if (typeof record !== 'object' || record === null) continue;
     const renamed = rename(record as Record<string, unknown>, problems);
-    if (recordFits(kind, renamed)) kept.push([index, renamed]);
+    const sound = [renamed, ...(named.has(kind) ? [withoutFaulty(renamed, problems)] : [])].find((one) => recordFits(kind, one));
+    if (sound !== undefined) kept.push([index, sound]);
   }
   return kept;
+}
+
+// What other files name stays known, so that a mistake in it is not also reported wherever it is named.
+const named: ReadonlySet<Kind> = new Set<Kind>(['units', 'site']);
+
+function withoutFaulty(record: Record<string, unknown>, problems: readonly Problem[]): Record<string, unknown> {
+  const faulty = new Set(problems.filter(({ meant }) => meant === undefined).map(({ path: [key] }) => String(key)));
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !faulty.has(key)));
 }
 
 async function explained(

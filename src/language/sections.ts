@@ -11,6 +11,8 @@ export function isSection(name: string): boolean {
   if (/^机关(?:党委|纪委|工会|团委|党总支)$/.test(bare)) return true;
   if (!/(?:[科处股室办组]|工作线)$/.test(bare) || /(?:办事处|领导小组|工作组|管理处|服务处)$/.test(bare)) return false;
   if (isGroupWord(plain) || bare.length > 20) return false;
+  // 局办公室, 本局法规科: as a unit calls its own
+  if (/^(?:[本我]?局|本[委办镇])(?:机关)?[\u4e00-\u9fff]{1,10}$/.test(bare)) return true;
   return !/政府|委员会|指挥部|管委会|领导小组|人大|政协|局|委办|委编办|委.{0,6}办公室|府办/.test(bare) && !ofPlace(bare);
 }
 

@@ -39,7 +39,10 @@ function membership(name: string, { units }: World): 'unknown' | 'empty' | 'open
   const match = units.resolve(name);
   if (match.kind === 'group') return match.members.length > 0 ? 'listed' : match.group.open === true ? 'open' : 'empty';
   // 有关部门 and 应急管理部门 depend on the matter by their own words; only 各… promises a list
-  return match.kind === 'unknown' && listable.test(name) && !/有关|相关|涉及|主体|机关/.test(name) && units.looksLikeGroup(name)
+  return match.kind === 'unknown' &&
+    listable.test(name) &&
+    !/有关|相关|涉及|主体|机关|各[业职内]?[务能设]?(?:科室?|处室|股室?)$/.test(name) &&
+    units.looksLikeGroup(name)
     ? 'unknown'
     : 'no group';
 }

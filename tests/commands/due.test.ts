@@ -139,6 +139,14 @@ describe('due as a calendar', () => {
     ]);
   });
 
+  test('names only the first of many units in a title, and all below', async () => {
+    const own = { ...files, 'plan.yaml': files['plan.yaml'].replace('县财政局牵头，县水利局配合', '甲局、乙局、丙局、丁局') };
+    const { parts } = readCalendarFile((await gkml(['due', '-f', 'ics'], own, today)).out);
+    const event = parts.find((one) => textOf(one, 'DESCRIPTION').includes('p-2024#1'));
+    expect(event && textOf(event, 'SUMMARY')).toMatch(/（甲局等 4 个单位）$/);
+    expect(event && textOf(event, 'DESCRIPTION')).toContain('责任单位：甲局、乙局、丙局、丁局\n');
+  });
+
   test('folds lines of any signs without cutting one', async () => {
     const title = `${'县'.repeat(40)}${'é'.repeat(60)}${'𠮷'.repeat(40)}${'a, b; c'.repeat(20)}`;
     const own = { ...files, '财政局.yaml': files['财政局.yaml'].replace('title: 年报', `title: "${title}"`) };

@@ -139,6 +139,11 @@ describe('gkml parse on a terminal', () => {
     expect(out).toContain('2024-10-18');
   });
 
+  it('shows a line of blanks as blank', async () => {
+    const { out } = await gkml(['parse', 'deadline', '-'], {}, { stdin: '  \r\n' });
+    expect(out).toMatch(/^（空白）\n/);
+  });
+
   it('underlines what a complaint is about', async () => {
     const { out } = await gkml(['parse', 'deadline', '自行成或变更之日起20个工作日内'], {});
     expect(out).toMatch(/注意 .*行成.*\n +自行成或变更之日起20个工作日内\n +\^\^\^\^\n/);
@@ -176,4 +181,25 @@ describe('gkml parse asked wrongly', () => {
     expect((await gkml(['parse', 'deadline', '看情况再说吧'], {})).code).toBe(0);
     expect((await gkml(['parse', 'deadline', '20个工作日内', '--strict'], {})).code).toBe(0);
   });
+
+  it('ends with 1 under --strict when the day is an estimate', async () => {
+    const codeFrom = async (day: string) => (await gkml(['parse', 'deadline', '20个工作日内', '--from', day, '--strict'], {})).code;
+    expect([await codeFrom('2024-03-01'), await codeFrom('2035-03-01')]).toEqual([0, 1]);
+  });
+
+  it('says of a table with a few days of a year that it is not all of it', async () => {
+    const few = 'kind: workdays\nyear: 2035\nsource: 通知\nholidays: [2035-01-01]\n';
+    const { out } = await gkml(['parse', 'deadline', '20个工作日内', '--from', '2035-03-01', '--calendar', 'a.yaml'], { 'a.yaml': few });
+    expect(out).toContain('a.yaml 里 2035 年的放假日太少');
+  });
+
+  it.each(['holidays: [2035-02-30]', 'holidays: [2035-03-05]\nworkdays: [2035-03-05]'])(
+    'takes no table of working days with wrong days: %s',
+    async (days) => {
+      const table = `kind: workdays\nyear: 2035\nsource: 通知\n${days}\n`;
+      const { code, err } = await gkml(['parse', 'deadline', '7日内', '--calendar', 'a.yaml'], { 'a.yaml': table });
+      expect(code).toBe(2);
+      expect(err).toMatch(/a\.yaml 的“2035-0\d-\d\d”写得不对/);
+    },
+  );
 });

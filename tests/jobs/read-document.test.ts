@@ -96,6 +96,16 @@ describe('records', () => {
     expect(document?.located.value).toEqual({ kind: 'units', units: [{ name: '甲局' }] });
   });
 
+  test('that others name stay known without the part that is wrong', async () => {
+    const register = await read('kind: units\nunits:\n  - name: 甲局\n    level: 区\n    short: [县甲局]\n  - level: 县\n');
+    expect(register.found).toHaveLength(2);
+    expect(register.document?.located.value).toEqual({ kind: 'units', units: [{ name: '甲局', short: ['县甲局'] }] });
+    const site = await read(
+      'kind: site\nname: 甲县\nurl: https://a.example/\ntaken: 2024-01-01\ncolumns:\n  - name: 公示公告\n    items: 很多\n',
+    );
+    expect(site.document?.located.value).toMatchObject({ columns: [{ name: '公示公告' }] });
+  });
+
   test('say who they are', async () => {
     const { diagnostics } = await readBytes('a.yaml', Buffer.from(source), true);
     expect(diagnostics.map(({ record, field }) => ({ record, field }))).toEqual([
