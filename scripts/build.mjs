@@ -1,5 +1,5 @@
 // Bundles src/ into dist/. main.cjs holds the command line alone and starts fast, thread.cjs what a second thread starts with;
-// core.cjs and tables.cjs hold the work of both, whose modules are evaluated one by one as they are asked for; parts/ holds
+// core.cjs, tables.cjs and tools.cjs hold the work of both, whose modules are evaluated one by one as they are asked for; parts/ holds
 // what a check of clean files does without, lib/ each heavy library, loaded only when a command comes to need it; index.js is
 // the library, which loads the same parts/ and lib/. An install of the package has no dependencies. Files are few because each
 // costs a start its own read. kept/ is what V8 made of the bundles (see bin/gkml.js).
@@ -56,22 +56,28 @@ const lazyDoors = {
   },
 };
 
-// commands whose work makes tables have a file of their own
+// a check, and its second thread, is run more often than all the rest and loads nothing of it; commands that make tables
+// have a file of their own
+const checks = new Set(['check', 'thread']);
 const tables = new Set(['due', 'export', 'reconcile']);
 
-// what commands and the second thread import lazily lies in core.cjs or tables.cjs
+function groupOf(command) {
+  return checks.has(command) ? 'core' : tables.has(command) ? 'tables' : 'tools';
+}
+
+// what commands and the second thread import lazily lies in core.cjs, tables.cjs or tools.cjs
 const lazyCore = {
   name: 'lazy-core',
   setup(builder) {
     builder.onLoad({ filter: /src[\\/](?:commands[\\/][^\\/]*|thread)\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/import\('(?:\.\.\/|\.\/(?=jobs\/))([^']+)\.js'\)/g, (_, module) => {
-        const group = tables.has(basename(path, '.ts')) ? 'tables' : 'core';
+        const group = groupOf(basename(path, '.ts'));
         coreModules.set(group, new Set([...(coreModules.get(group) ?? []), module]));
         return `import('#${group}').then((work) => work.load(${JSON.stringify(module)}))`;
       }),
       loader: 'ts',
     }));
-    builder.onResolve({ filter: /^#(core|tables)$/ }, ({ path }) => ({ path: `./${path.slice(1)}.cjs`, external: true }));
+    builder.onResolve({ filter: /^#(core|tables|tools)$/ }, ({ path }) => ({ path: `./${path.slice(1)}.cjs`, external: true }));
     // commander could start programs as subcommands; gkml has none, and the module takes its time
     builder.onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: 'none', namespace: 'none' }));
     builder.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));

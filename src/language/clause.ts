@@ -70,9 +70,16 @@ export function clausesAt(plain: string, from: number): Clauses {
 
 /** The numbers of the first clause in a text; empty when it names no article, as in 二（五）. */
 export function numbersIn(plain: string): Known {
+  // 第二十条第(七)项 and 第五条 are most of what is asked
+  const usual = usualClause.exec(plain);
+  const [article, item] = [chineseNumber(usual?.[1] ?? ''), chineseNumber(usual?.[2] ?? '')];
+  if (article !== undefined && (usual?.[2] === undefined || item !== undefined))
+    return item === undefined ? { article } : { article, item };
   const at = plain.search(firstArticle);
   return at === -1 ? {} : (clausesAt(plain, at).list[0]?.numbers ?? {});
 }
+
+const usualClause = /^第([一二三四五六七八九十百]{1,7})条(?:第[(（]([一二三四五六七八九十]{1,3})[)）]项)?$/;
 
 /** Where the next clause with an article or a chapter begins; -1 when there is none. */
 export function nextClause(plain: string, from: number, to: number): number {

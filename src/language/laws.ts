@@ -25,6 +25,9 @@ export function createLaws(documents: readonly Laws[]): LawRegister {
       return built().laws;
     },
     find(name, number) {
+      // most are cited by their full names, for which no index is needed
+      const exact = documents.length === 0 && index === undefined ? shippedByName().get(name) : undefined;
+      if (exact !== undefined) return exact;
       const { byName, byNumber } = built();
       return known(name, byName) ?? (number === undefined ? undefined : byNumber.get(usualNumber(number)));
     },
@@ -48,6 +51,13 @@ export function formerEdition(law: Law, number: string | undefined, year: number
   });
 }
 
+let byFullName: ReadonlyMap<string, Law> | undefined;
+
+function shippedByName(): ReadonlyMap<string, Law> {
+  byFullName ??= new Map((shipped as Laws).laws.map((law) => [law.name, law]));
+  return byFullName;
+}
+
 interface Index {
   readonly laws: readonly Law[];
   readonly byName: ReadonlyMap<string, Law>;
@@ -59,7 +69,7 @@ const leastLikeness = 0.75;
 
 function indexed(documents: readonly Laws[]): Index {
   const merged = new Map<string, Law>();
-  for (const law of [...(shipped.laws as unknown as Laws['laws']), ...documents.flatMap((one) => one.laws)]) {
+  for (const law of [...(shipped as Laws).laws, ...documents.flatMap((one) => one.laws)]) {
     const known = merged.get(keyOf(law.name));
     merged.set(keyOf(law.name), known === undefined ? law : { ...known, ...law });
   }

@@ -61,19 +61,30 @@ function found(catalog: CatalogView): readonly Looser[] {
 
 // 自…之日起20个工作日内 and 每年12月底前 need no reading where no law that is about the entry allows less
 function isPlainlyShort(value: string, entry: EntryView | undefined): boolean {
-  const days = Number(plainly.exec(value)?.[1] ?? (yearly.test(value) ? general : Number.NaN));
+  if (yearly.test(value)) return entry === undefined || !isAbout(entry, ofDates);
+  const match = plainly.exec(value);
+  const days = Number(match?.[1] ?? Number.NaN);
   if (days <= shortest) return true;
   if (!(days <= general)) return false;
-  return entry === undefined || !isSpecial(entry);
+  if (entry === undefined || !isAbout(entry, special)) return true;
+  // so many workdays may be more than as many days
+  const unit = match?.[2] === undefined ? 'day' : 'workday';
+  return rules.every(
+    ({ limit, titled }) =>
+      limit === undefined ||
+      titled === undefined ||
+      (days <= limit.amount && (unit === 'day' || limit.unit === 'workday')) ||
+      !isAbout(entry, titled),
+  );
 }
 
-function isSpecial({ entry }: EntryView): boolean {
+function isAbout({ entry }: EntryView, words: RegExp): boolean {
   const content = typeof entry.content === 'string' ? entry.content : entry.content?.text;
-  if (special.test(entry.title) || (content !== undefined && special.test(content))) return true;
-  return typeof entry.path === 'string' ? special.test(entry.path) : entry.path?.some((level) => special.test(level)) === true;
+  if (words.test(entry.title) || (content !== undefined && words.test(content))) return true;
+  return typeof entry.path === 'string' ? words.test(entry.path) : entry.path?.some((level) => words.test(level)) === true;
 }
 
-const plainly = /^自?[\u4e00-\u9fff]{0,30}(?:起|后)(\d{1,2})(?:个工作)?日内(?:公开)?$/;
+const plainly = /^自?[\u4e00-\u9fff]{0,30}(?:起|后)(\d{1,2})(个工作)?日内(?:公开)?$/;
 const yearly = /^每年\d{1,2}月(?:底|\d{1,2}日)前$/;
 
 /** The sentence of both rules. */
@@ -100,7 +111,12 @@ const shortest = Math.min(...workdays);
 const general = Math.min(
   ...rules.flatMap(({ limit, titled }) => (titled === undefined && limit?.unit === 'workday' ? [limit.amount] : [])),
 );
-const special = new RegExp(rules.flatMap(({ titles }) => (titles === undefined ? [] : [`(?:${titles})`])).join('|'));
+const special = anyOf(rules);
+const ofDates = anyOf(rules.filter(({ date }) => date !== undefined));
+
+function anyOf(some: readonly Statutory[]): RegExp {
+  return new RegExp(some.flatMap(({ titles }) => (titles === undefined ? [] : [`(?:${titles})`])).join('|') || '(?!)');
+}
 
 /** What a deadline says beside each law: more time or not; undefined where the two cannot be compared. */
 interface Held {

@@ -46,7 +46,7 @@ function allSpelledAlike({ head }: CatalogView, register: UnitRegister): boolean
   };
   const areAlike = (names: readonly string[] | undefined) => names === undefined || names.every(isAlike);
   const isPlain = ({ subject, responsibility }: Pick<Partial<Entry>, 'subject' | 'responsibility'>) => {
-    if (subject !== undefined && !areAlike(namesOf(subject))) return false;
+    if (subject !== undefined && !areAlike(register.resolve(subject).kind === 'unknown' ? namesOf(subject) : [subject])) return false;
     if (responsibility === undefined) return true;
     const { lead, joint, support } = typeof responsibility === 'string' ? readResponsibility(responsibility) : responsibility;
     return areAlike(lead) && areAlike(joint) && areAlike(support);
