@@ -77,6 +77,10 @@ function withDate(deadline: Deadline, year: number | undefined): Deadline {
   return rest.period === undefined && !next ? { ...rest, kind, date } : { ...deadline, date };
 }
 
+// the words of article 26, which most entries have, need no grammar; a test holds them against it
+const usualPhrase = /^自?(?:该)?(?:政府)?信息形成或者?变更之日起([1-9]\d?)个工作日内(?:公开)?$/;
+const formedOrChanged = { kind: 'within-workdays', event: '形成或者变更', events: ['形成', '变更'], unit: 'workday' } as const;
+
 const readers = new Map<number | undefined, (phrase: string) => Deadline>();
 
 function readerFor(year: number | undefined): (phrase: string) => Deadline {
@@ -84,6 +88,8 @@ function readerFor(year: number | undefined): (phrase: string) => Deadline {
   if (before !== undefined) return before;
   if (readers.size > 32) readers.clear();
   const reader = memoise((raw: string): Deadline => {
+    const usual = usualPhrase.exec(raw);
+    if (usual !== null) return { ...formedOrChanged, amount: Number(usual[1]), raw };
     const { parts: _, normalised: _n, assumed: _a, warnings: _w, ...deadline } = readPhrase(raw, year);
     return deadline;
   });
