@@ -1,3 +1,4 @@
+import { isFunction, sharedTail } from './responsibility-functions.js';
 import { cutPhrase, endsUnit, hasLabel, type Joint, type Piece } from './responsibility-pieces.js';
 import {
   familyNames,
@@ -19,6 +20,8 @@ export interface GrammarName {
   readonly end: number;
   readonly role: Role;
   readonly section: boolean;
+  /** What the name shares with the last of its list: 部门 for 财政 in 财政、民政部门. */
+  readonly tail?: string;
 }
 
 /** Any other stretch of a phrase that was understood. */
@@ -75,6 +78,9 @@ interface Draft {
   section: boolean;
   /** True where a verb or the brackets behind the name gave the role: 负责 makes a single one the lead. */
   told: boolean;
+  /** True where it is told to carry out: 落实. */
+  carries: boolean;
+  tail?: string;
 }
 
 class Reader {
@@ -105,7 +111,11 @@ class Reader {
     this.parts.push(...joints);
     for (const [index, piece] of pieces.entries()) this.piece(piece, pieces[index + 1]);
     this.give(this.roleOfLabel());
-    const names = this.names.map(({ start, end, role = 'joint', section }): GrammarName => ({ start, end, role, section }));
+    this.shareTails();
+    this.promoteOverCarriers();
+    const names = this.names.map(
+      ({ start, end, role = 'joint', section, tail }): GrammarName => ({ start, end, role, section, ...(tail !== undefined && { tail }) }),
+    );
     const units = names.filter((name) => !name.section);
     // 甲负责，乙配合: who is told 负责 alone beside others leads
     const [only, second] = units.filter(({ role }) => role === 'joint');
@@ -126,6 +136,54 @@ class Reader {
       tooLong: false,
       ...(promoted !== undefined && { promoted }),
     };
+  }
+
+  // 财政、民政、审计等部门: three departments
+  private shareTails(): void {
+    // 城管和交通运输部门: two of them
+    for (let index = this.names.length - 1; index >= 0; index--) {
+      const both = this.names[index];
+      const words = both === undefined || both.section ? '' : this.words(both);
+      const sign = words.search(/[和与及]/);
+      if (both === undefined || sign < 2 || sharedTail(words) !== undefined || sharedTail(words.slice(sign + 1)) === undefined) continue;
+      if (!isFunction(words.slice(0, sign))) continue;
+      this.add(both.start + sign, both.start + sign + 1, 'connector');
+      this.names.splice(index, 1, { ...both, end: both.start + sign }, { ...both, start: both.start + sign + 1 });
+    }
+    for (const [index, last] of this.names.entries()) {
+      const before = this.names[index - 1];
+      if (before === undefined || last.section || !this.isListed(before, last) || !isFunction(this.words(before))) continue;
+      const shared = sharedTail(this.words(last));
+      if (shared === undefined) continue;
+      for (let at = index - 1; at >= 0; at--) {
+        const [one, next] = [this.names[at], this.names[at + 1]];
+        if (one === undefined || next === undefined || !isFunction(this.words(one)) || !this.isListed(one, next)) break;
+        one.tail = shared.tail;
+      }
+      if (!shared.etc) continue;
+      this.add(last.start + shared.work, last.start + shared.work + 1, 'etc');
+      last.end = last.start + shared.work;
+      last.tail = shared.tail;
+    }
+  }
+
+  private words({ start, end }: Draft): string {
+    return end - start > 24 ? '' : this.plain.slice(start, end);
+  }
+
+  private isListed(one: Draft, next: Draft): boolean {
+    return next.start - one.end <= 2 && /^(?:[、,和及与]|以及)$/.test(this.plain.slice(one.end, next.start));
+  }
+
+  // 甲负责，各学校落实: who is told 负责 leads, and the others carry it out
+  private promoteOverCarriers(): void {
+    const units = this.names.filter(({ section }) => !section);
+    const [first, second] = units.filter(({ role, carries }) => (role ?? 'joint') === 'joint' && !carries);
+    const carriers = units.filter(({ carries }) => carries);
+    if (first === undefined || second !== undefined || !first.told || carriers.length === 0 || units[0] !== first) return;
+    if (units.some(({ role }) => role === 'lead')) return;
+    for (const one of carriers) one.role = 'support';
+    this.executor = true;
   }
 
   private piece(piece: Piece, next: Piece | undefined): void {
@@ -261,6 +319,7 @@ class Reader {
       const led = this.names.some(({ role }) => role === 'lead');
       if (led && this.label === undefined) this.executor = true;
       else if (!led) this.shared = true;
+      for (const name of this.names.slice(this.waiting)) name.carries = this.label === undefined;
       this.give(this.label === undefined ? (led ? 'support' : 'joint') : own);
     } else {
       if (kind === 'joint') this.shared = true;
@@ -317,7 +376,7 @@ class Reader {
       const at = start + etc.index;
       const rest = words.slice(etc.index + 1);
       this.name(start, at);
-      const counted = /^(?:[\d一二三四五六七八九十]+(?:个|家))?(?:部门|单位|机构|成员单位|科室)?$/.test(rest);
+      const counted = /^(?:[\d一二三四五六七八九十]+(?:个|家)?)?(?:部门|单位|机构|成员单位|科室)?$/.test(rest);
       this.add(at, counted ? end : at + 1, 'etc');
       if (!counted) this.name(at + 1, end);
       return;
@@ -327,11 +386,11 @@ class Reader {
     const split = sectionBehind(words);
     if (filler) this.add(start, end, 'filler');
     else if (this.afterBlank && isPerson(words)) this.add(start, end, 'person');
-    else if (!part && (this.label?.kind === 'section' || isSection(words))) this.push(start, end, true);
     else if (split > 0) {
       this.push(start, start + split, false);
       this.push(start + split, end, true);
-    } else if (bracket === null || (bracket[1] ?? '') === '') this.titled(start, end, words);
+    } else if (!part && (this.label?.kind === 'section' || isSection(words))) this.push(start, end, true);
+    else if (bracket === null || (bracket[1] ?? '') === '') this.titled(start, end, words);
     else this.bracketed(start, end - bracket[0].length, end, bracket[1] ?? '');
   }
 
@@ -379,7 +438,7 @@ class Reader {
   }
 
   private push(start: number, end: number, section: boolean): void {
-    this.names.push({ start, end, section, role: undefined, told: false });
+    this.names.push({ start, end, section, role: undefined, told: false, carries: false });
   }
 
   private add(start: number, end: number, kind: GrammarPart['kind']): void {
@@ -426,7 +485,10 @@ function isListOfUnits(inner: string): boolean {
 
 // 县财政局预算科 holds the unit and its section
 function sectionBehind(words: string): number {
-  const match = /^(?:.{2,20}局|.{1,20}政府办公[室厅])(?=[\u4e00-\u9fff]{2,12}$)/.exec(words);
+  const match =
+    /^(?:.{2,20}局|.{1,20}政府办公[室厅]|(?!各).{1,10}[镇乡]人民政府(?!办公室)|(?!各).{1,10}街道办事处)(?=[\u4e00-\u9fff]{2,12}$)/.exec(
+      words,
+    );
   if (match === null || words.length > 40) return 0;
   return isSection(words.slice(match[0].length)) && !/局/.test(words.slice(match[0].length)) ? match[0].length : 0;
 }

@@ -27,7 +27,7 @@ export type ResponsibilityKind =
 
 /** One name of a phrase: where it stands, the part it has, and what it means. Without a register a unit is known by its form alone. */
 export interface NameRead {
-  /** As written, blanks inside Chinese left out. */
+  /** As written, blanks inside Chinese left out; with 部门 behind where it shares that with the last of its list. */
   readonly name: string;
   readonly start: number;
   readonly end: number;
@@ -153,13 +153,14 @@ interface Around {
 }
 
 function nameRead(
-  { role, section }: GrammarName,
-  plain: string,
+  { role, section, tail = '' }: GrammarName,
+  said: string,
   at: { readonly start: number; readonly end: number },
   raw: string,
   { units, level }: ResponsibilityContext,
 ): NameRead {
-  const name = raw.slice(at.start, at.end).replace(/(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])/g, '');
+  const name = `${raw.slice(at.start, at.end).replace(/(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])/g, '')}${tail}`;
+  const plain = `${said}${tail}`;
   const match = units?.resolve(plain);
   const known = match === undefined || units === undefined ? undefined : meaningOf(plain, match, units, level);
   const is = known?.is ?? formOf(plain, section);

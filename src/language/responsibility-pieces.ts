@@ -37,7 +37,7 @@ export function cutPhrase(phrase: Tracked): { readonly pieces: readonly Piece[];
 
   for (let at = from; at < to; ) {
     const sign = plain.charAt(at);
-    const number = at === start || gaps.has(at) || endsUnit(plain, at) ? numberAt(plain, at) : 0;
+    const number = at === start || gaps.has(at) || endsUnit(plain, at) || plain.charAt(at - 1) === ':' ? numberAt(plain, at) : 0;
     if (number > 0) {
       if (at > start) cut(at, at, '');
       joints.push({ start: at, end: at + number, kind: 'number' });

@@ -28,7 +28,7 @@ export const labelHere = new RegExp(
 export type VerbKind = Role | 'carry';
 
 const adverb =
-  '(?:(?:按照?|依据?|根据|结合|在)(?:各自|自身|本)?的?(?:工作|业务|部门)?(?:职责|职能|业务|任务|权限)(?:范围内?|任务)?(?:分工)?,?|按照?分工|各负其责|各司其职|共同|分别|具体|各自|分头|联合|协同|密切|积极|认真|统筹|全力|予以|给予|做好|抓好|主动)';
+  '(?:(?:按照?|依据?|根据|结合|在)(?:各自|自身|本)?的?(?:工作|业务|部门)?(?:职责|职能|业务|任务|权限)(?:范围内?|任务)?(?:分工)?,?|按照?分工|各负其责|各司其职|共同|分别|具体|各自|分头|联合|协同|密切|积极|认真|统筹|全力|予以|给予|做好|抓好|主动|自行)';
 
 const verbWords: readonly (readonly [VerbKind, string])[] = [
   [
@@ -38,14 +38,18 @@ const verbWords: readonly (readonly [VerbKind, string])[] = [
   ['carry', '(?:贯彻落实|配合落实|抓好落实|组织落实|落实到位|落实|组织实施|实施|执行|办理)'],
   [
     'support',
-    '(?:协同配合|配合协助|配合做好|做好配合|配合工作|配合|协助|协办|会办|协作|参与|参加|支持|指导|督导|[为是](?:配合|协办|协助)(?:单位|部门))',
+    '(?:协同配合|配合协助|配合做好|做好配合|配合工作|配合|协助|(?<![政科侨残作记体老文商])协办|会办|协作|参与|参加|支持|指导|督导|[为是](?:配合|协办|协助)(?:单位|部门))',
   ],
   ['joint', '(?:分工负责|负责公开|负责落实|负责|承办|公开|发布|[为是](?:责任|承办)(?:单位|部门)|为主体)'],
 ];
 
+// what a unit does, behind its name: 制定并公开, 编制, 共同完成
+const work =
+  '(?:组织)?(?:制定|编制|编写|起草|拟定|修订|汇总|统计|梳理|整理|完成|开展|举办|召开|推进|报送|提供|公布|公开|发布|更新|维护|审核|解读|印发|建设|建立|管理|实施|落实)';
+
 /** Matches the verb at the end of a piece, with the adverbs before it. 按职责分工 without a verb is one too. */
 export const verbAtEnd = new RegExp(
-  `${adverb}{0,4}(?:${verbWords.map(([kind, words]) => `(?<${kind}>${words})`).join('|')})$|(?<share>${adverb}{1,4})$`,
+  `${adverb}{0,4}(?:${verbWords.map(([kind, words]) => `(?<${kind}>${words})`).join('|')})$|(?<share>${adverb}{1,4})$|(?<=[局委办科处室股组院会部厅位门关心队站所联司府体构)])${adverb}{0,4}(?<work>${work}(?:[并及和后]?${work}){0,3})$`,
 );
 
 /** Matches a verb inside a piece: another unit with its own verb follows, or what the verb is about. */

@@ -75,9 +75,9 @@ const readPhrase = memoise((raw: string): Responsibility => {
   if (isFiller(raw)) return { raw, lead: [], joint: [], support: [] };
   const { phrase, names, tooLong } = readGrammar(raw);
   if (tooLong) return { raw, lead: [], joint: [raw], support: [] };
-  const written = ({ start, end }: GrammarName) => {
+  const written = ({ start, end, tail = '' }: GrammarName) => {
     const place = phrase.place(start, end);
-    return raw.slice(place.start, place.end);
+    return `${raw.slice(place.start, place.end)}${tail}`;
   };
   const units = (role: GrammarName['role']) => names.filter((name) => !name.section && name.role === role).map(written);
   const sections = [...new Set(names.filter((name) => name.section).map(written))];

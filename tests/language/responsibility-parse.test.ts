@@ -5,9 +5,9 @@ import { parseResponsibility, responsibilityPartNames } from '../../src/language
 import { createRegister } from '../../src/language/units.js';
 import type { Units } from '../../src/model/documents.js';
 import type { Reading } from '../../src/model/reading.js';
-import { devised, type Golden, plans, published } from './golden/responsibility.js';
+import { devised, type Golden, later, plans, published } from './golden/responsibility.js';
 
-const all = Object.entries({ ...published, ...plans, ...devised });
+const all = Object.entries({ ...published, ...plans, ...devised, ...later });
 const list = (words = '') => (words === '' ? [] : words.split(' '));
 
 function expectSound({ raw, parts, normalised, assumed, warnings }: Reading): void {
