@@ -2,7 +2,13 @@ import { compare } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
+import { readBasis } from '../language/basis.js';
+import { readChannels } from '../language/channels.js';
+import { readDeadline } from '../language/deadline.js';
+import { readResponsibility } from '../language/responsibility.js';
 import { catalogTable, catalogTitle, shownEntries } from '../layouts/catalog-table.js';
+import type { Catalog, Entry } from '../model/documents.js';
+import type { ChannelRegister } from '../model/register.js';
 import type { Table, Tables } from '../model/table.js';
 import { chosenLayout, type PageOptions, pageOf } from './export-layout.js';
 import { openProject } from './project.js';
@@ -31,7 +37,11 @@ export async function catalogTables(options: CatalogExport, io: Io): Promise<Tab
     tables.push(catalogTable(view, layout, { channels: project.world.channels, drafts: options.drafts, page: pageOf(options) }));
     heads.push({ title: catalogTitle(head), year: head.year, date: head.source?.date ?? '' });
     if (!options.data) return;
-    const entries = shownEntries(view, options.drafts).entries.map((entry) => entry.effective);
+    const { channels } = project.world;
+    const entries = shownEntries(view, options.drafts).entries.map(({ effective }) => ({
+      ...effective,
+      parsed: parsedOf(effective, head, channels),
+    }));
     data.push({ title: catalogTitle(head), unit: head.unit, year: head.year, ...(head.version && { version: head.version }), entries });
   });
   const files = new Set(project.catalogFiles);
@@ -59,4 +69,17 @@ export async function catalogTables(options: CatalogExport, io: Io): Promise<Tab
   const dates = heads.map((head) => head.date || `${head.year}-01-01`).sort(compare);
   const title = heads.length === 1 ? first.title : `${project.config.name ?? `${first.year}年主动公开事项目录`}`;
   return { tables, title, date: dates.at(-1) ?? '', ...(options.data && { data }) };
+}
+
+// what the phrases of an entry say, beside the phrases themselves
+function parsedOf(entry: Entry, { year, legend }: Catalog, register: ChannelRegister): unknown {
+  const { deadline, updateCycle, retention, responsibility, channels, basis } = entry;
+  return {
+    ...(deadline !== undefined && { deadline: readDeadline(deadline, { year }) }),
+    ...(updateCycle !== undefined && { updateCycle: readDeadline(updateCycle, { year }) }),
+    ...(retention !== undefined && { retention: readDeadline(retention, { year }) }),
+    ...(responsibility !== undefined && { responsibility: readResponsibility(responsibility) }),
+    ...(channels !== undefined && { channels: readChannels(channels, legend, register) }),
+    ...(basis !== undefined && { basis: readBasis(basis) }),
+  };
 }

@@ -71,14 +71,12 @@ function planOf(project: Project, asked: string | undefined): Located<Plan> {
 function records(plan: Plan): unknown {
   const { id, title, number, issuer, date, year } = plan;
   const tasks = plan.tasks.map((task) => {
-    const { lead, joint, support } = readResponsibility(task.responsibility);
-    const deadline = task.deadline === undefined ? undefined : readDeadline(task.deadline, { year });
     return {
       number: task.number,
       path: task.path,
       requirement: task.requirement,
-      responsibility: { lead, joint, support },
-      ...(deadline && { deadline: { raw: deadline.raw, kind: deadline.kind, ...(deadline.date && { date: deadline.date }) } }),
+      responsibility: readResponsibility(task.responsibility),
+      ...(task.deadline !== undefined && { deadline: readDeadline(task.deadline, { year }) }),
     };
   });
   return { id, title, ...(number && { number }), issuer, ...(date && { date }), year, tasks };

@@ -35,6 +35,21 @@ describe('gkml export', () => {
     expect(io.textOf('out/a.html')).toContain('<html lang="zh-CN">');
   });
 
+  it('carries each phrase as written and what it says into JSON', async () => {
+    const io = gaoqing();
+    await main(['export', 'catalog', 'cz.yaml', '-o', 'a.json'], io);
+    const [entry] = JSON.parse(io.textOf('a.json')).data[0]?.entries ?? JSON.parse(io.textOf('a.json')).data.entries;
+    expect(entry.parsed).toMatchObject({
+      deadline: { raw: entry.deadline, kind: 'within-workdays', amount: 20, unit: 'workday' },
+      responsibility: { lead: [expect.any(String)] },
+      channels: expect.arrayContaining([expect.objectContaining({ name: '政府网站', need: 'required' })]),
+      basis: [expect.objectContaining({ law: expect.any(String), article: expect.any(Number) })],
+    });
+    await main(['export', 'tasks', 'plan.yaml', '-o', 'b.json'], io);
+    const [task] = JSON.parse(io.textOf('b.json')).data.tasks;
+    expect(task.responsibility).toMatchObject({ raw: expect.stringContaining('，'), joint: expect.any(Array) });
+  });
+
   it('finds the plan of the project by itself', async () => {
     const io = gaoqing();
     expect(await main(['export', 'tasks', '-f', 'csv'], io)).toBe(0);
