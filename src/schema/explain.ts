@@ -94,7 +94,7 @@ class Explainer {
       );
     }
     const choices = schema['enum'] as readonly unknown[] | undefined;
-    if (choices !== undefined && !choices.includes(value)) found.push(this.unknownValue(choices, value, name, problem));
+    if (choices !== undefined && !choices.includes(value)) found.push(this.unknownValue(schema, choices, value, name, problem));
     if (typeof value === 'string') found.push(...this.textProblems(schema, value, name, problem));
     if (typeof value === 'number') found.push(...numberProblems(schema, value, name, problem));
     if (Array.isArray(value)) found.push(...this.listProblems(schema, value, path, ground, name, problem));
@@ -160,7 +160,15 @@ class Explainer {
       if (problems.length === 0) return [];
       if (best === undefined || problems.length < best.length) best = problems;
     }
-    if (best !== undefined) return best;
+    if (best !== undefined) {
+      const list = resolved.find(({ type }) => type === 'array')?.branch;
+      const parts = typeof value === 'string' ? value.split(/[、，,；;/\s]+/).filter((part) => part !== '') : [];
+      const [only] = best;
+      if (only?.code !== 'unknown-value' || list === undefined || parts.length < 2) return best;
+      if (this.problems(list, parts, path, ground).length > 0) return best;
+      const written = `[${parts.join(', ')}]`;
+      return [{ ...only, way: text(`几样的写成列表：${written}`, `Write several as a list: ${written}`) }];
+    }
     if (value === null) return resolved[0] === undefined ? [] : this.problems(resolved[0].branch, value, path, ground);
     const shapes = resolved.map(({ type }) => forms[type as string] ?? ['', '']);
     return [
@@ -213,9 +221,9 @@ class Explainer {
     );
   }
 
-  private unknownValue(choices: readonly unknown[], value: unknown, name: Name, problem: Make): Problem {
+  private unknownValue(schema: Schema, choices: readonly unknown[], value: unknown, name: Name, problem: Make): Problem {
     const listed = choices.map(String);
-    const near = nearest(String(value), listed);
+    const near = nearest(String(value), listed) ?? saidBy(schema, listed, String(value));
     const few = listed.length > 12 ? [...listed.slice(0, 12), `…（共 ${listed.length} 个）`] : listed;
     return problem(
       'unknown-value',
@@ -512,4 +520,12 @@ const englishWords: readonly (readonly [RegExp, string])[] = [
 
 function englishOf(chinese: string): string {
   return englishWords.find(([pattern]) => pattern.test(chinese))?.[1] ?? 'it is not written as the schema wants it';
+}
+
+// the one choice that a word is short for, or whose description has it: 主动 for 主动公开, 法定 for statutory
+function saidBy(schema: Schema, choices: readonly string[], word: string): string | undefined {
+  const said = schema['markdownEnumDescriptions'] as readonly string[] | undefined;
+  if (!/^[\u4e00-\u9fff]+$/.test(word)) return undefined;
+  const fitting = choices.filter((choice, index) => choice.startsWith(word) || said?.[index]?.includes(word) === true);
+  return fitting.length === 1 ? fitting[0] : undefined;
 }

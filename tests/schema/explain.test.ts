@@ -85,6 +85,19 @@ describe('a wrong key', () => {
   });
 });
 
+describe('a value that is none of the choices', () => {
+  test.each<readonly [object, RegExp]>([
+    [{ method: '主动公开、依申请公开' }, /写成列表：\[主动公开, 依申请公开\]/],
+    [{ method: '主动公开、不公开' }, /从可选值中选一个/],
+    [{ method: '主动' }, /是否想写“主动公开”/],
+    [{ nature: '法定' }, /是否想写“statutory”/],
+  ])('%j is told what was meant', (fields, way) => {
+    const found = explain(schemaOf('catalog'), catalog(fields));
+    expect(found.map(({ code }) => code)).toEqual(['unknown-value']);
+    expect(found[0]?.way['zh-CN']).toMatch(way);
+  });
+});
+
 describe('of several ways to write a value', () => {
   test.each<readonly [object, string, RegExp]>([
     [{ deadline: { kind: 'within-days', amount: '二十' } }, 'entries.0.deadline.amount', /wrong-type/],
