@@ -128,7 +128,7 @@ function shown({ name, other, url }: Channel): string {
 function vocabularyOf(register: ChannelRegister): Vocabulary {
   const before = vocabularies.get(register);
   if (before !== undefined) return before;
-  const made = { known: (name: string) => register.known(name), listed: (name: string) => isListed(name, register) };
+  const made = { known: (name: string) => register.known(name), listed: (name: string) => isListed(name, register), done: true as const };
   vocabularies.set(register, made);
   return made;
 }

@@ -51,6 +51,8 @@ export type NoteCode =
 export interface Vocabulary {
   known(name: string): string | undefined;
   listed(name: string): boolean;
+  /** True where what is done with a name may stand around it: 微信公众号向社会公开. */
+  readonly done?: true;
 }
 
 /** A list as it was read. */
@@ -474,7 +476,7 @@ class ListReader {
 
   private bareName(place: Place, need: Need, mark?: Mark): void {
     const words = this.of(place);
-    if (words === '') return;
+    if (words === '' || this.surrounded(place, need, mark)) return;
     const known = this.words.known(words);
     if (known !== undefined && !isRest(words)) {
       this.push({ name: place, need, known }, mark);
@@ -498,6 +500,24 @@ class ListReader {
       !(this.colon(place, need, mark) || this.tail(place, need, mark) || this.led(place, need, mark) || this.joined(place, need, mark))
     )
       this.push({ name: place, need }, mark);
+  }
+
+  // 微信公众号向社会公开, 并在政务大厅公示: what is done with it is no part of the name
+  private surrounded(place: Place, need: Need, mark?: Mark): boolean {
+    if (this.words.done !== true) return false;
+    const last = this.text.charAt(place.end - 1);
+    const first = this.text.charAt(place.start);
+    const words = doneLast.includes(last) || doneFirst.includes(first) ? this.of(place) : '';
+    if (words === '' || words.length > longestName || /[:：]/.test(words) || this.words.listed(words)) return false;
+    const head = begun.exec(words)?.[0].length ?? 0;
+    const at = doneBehind.exec(words)?.index ?? words.length;
+    if ((head === 0 && at === words.length) || at - head < 2 || isRest(words)) return false;
+    const rest = this.trimmed({ start: place.start + head, end: place.start + at }, space, space);
+    if (this.words.known(this.of(rest)) === undefined && !this.isUnderstood(rest)) return false;
+    if (head > 0) this.parts.push({ name: 'verb', start: place.start, end: place.start + head });
+    if (at < words.length) this.parts.push({ name: 'verb', start: place.start + at, end: place.end });
+    this.bareName(rest, need, mark);
+    return true;
   }
 
   private restOfList(place: Place, need: Need, mark?: Mark): void {
@@ -749,10 +769,16 @@ const numbers =
   /(?<![\d.:/A-Za-z])[(（]?\d{1,2}[.．、)）](?!\d)|[(（][一二三四五六七八九十]{1,2}[)）]|(?<![一-鿿])[一二三四五六七八九十]{1,2}[、.．]|[①-⑳]|[一二三四五六七八九]是(?=\S)/g;
 const leading =
   /^(?:(?:主要|可|须|应)?(?:通过|利用|依托|借助|采取|采用|使用|登录|以|在|于|经|由|从|至)|(?:公开)?(?:渠道|方式|载体|途径|形式)(?:为|是|包括|有))/;
+const doneLast = '开示布告登放贴发送新';
+const doneFirst = '并同统集及通召举';
+const doneBehind =
+  /(?:上|中|内)?(?:并|主动|常规|统一|集中|同步|同时|及时|实时|依法|向(?:全)?社会(?:公众)?|面向(?:社会|公众)|向公众|对外|进行|予以|给予|全文|首先){0,4}(?:公开|公示|发布|公布|公告|刊登|刊发|播放|张贴|转发|推送|首发|更新)$/;
+const begun = /^(?:(?:并|同时|统一|集中|同步|及时)(?:通过|利用|依托|借助|在|于)|(?:通过)?(?:召开|举办|举行))/;
 const barelyNumbered = /^1\s?[\u3400-\u9fff][^\d]{1,40}[\s、，,；;]2\s?[\u3400-\u9fff]/;
 const bareNumbers = /(?<![^\s、，,；;])\d{1,2}\s?(?=[\u3400-\u9fff])/g;
 const choiceTail = /\s?[(（]\s?(?:可选|必选|选填|必填|任选|自选)(?:项|渠道)?\s?[)）]$/;
-const etcetera = /\s?等(?:[^、，,等]{0,12}(?:渠道|方式|形式|平台|媒体|途径|载体|场所|地点|窗口))?(?:予以|进行)?(?:公开|发布|公布)?$/;
+const etcetera =
+  /\s?等(?:[^、，,等]{0,12}(?:渠道|方式|形式|平台|媒体|途径|载体|场所|地点|窗口))?(?:予以|进行|主动|及时|向(?:全)?社会(?:公众)?|面向社会|向公众|对外){0,3}(?:公开|发布|公布|公示)?$/;
 const restHead = /^其[他它](?:的)?(?:公开)?(?:渠道|方式|形式|途径|载体|媒体|平台|场所)?(?=$|[\s:：(（_＿“"【[—-])/;
 const closing: Readonly<Record<string, string>> = { '(': ')）', '（': ')）', '“': '”', '《': '》', '〔': '〕', '[': ']', '【': '】' };
 

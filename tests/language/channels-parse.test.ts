@@ -9,7 +9,7 @@ import {
   readChannels,
 } from '../../src/language/channels.js';
 import type { Part } from '../../src/model/reading.js';
-import { devised, type Golden, national, published } from './golden/channels.js';
+import { devised, type Golden, later, national, published } from './golden/channels.js';
 
 const register = createChannels([]);
 
@@ -49,6 +49,7 @@ function expectNested(raw: string, parts: readonly Part[]): void {
 describe.each([
   ['a published catalog', published],
   ['an office', devised],
+  ['another office', later],
 ])('a channel phrase of %s', (_, table) => {
   it.each(Object.entries(table) as [string, Golden][])('says what it says: %s', (phrase, golden) => {
     const read = parseChannels(phrase, { register, ...(golden.heading === undefined ? {} : { heading: golden.heading }) });
