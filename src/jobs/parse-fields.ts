@@ -259,7 +259,7 @@ async function readResponsibilities(options: ParseOptions, io: Io): Promise<(phr
       ],
       ...(lead.length + joint.length + support.length + sections.length === 0
         ? {}
-        : { canonical: printResponsibility({ lead, joint, support, ...section }) }),
+        : { canonical: printResponsibility({ lead, joint, support, ...section, ...(structure.etc === true && { etc: true as const }) }) }),
       partNames: responsibilityPartNames,
     };
   };

@@ -129,6 +129,16 @@ describe('gkml parse -f json', () => {
   });
 });
 
+describe('the usual words for a responsibility', () => {
+  it.each(['县司法局、县卫生健康局等部门配合', '县司法局牵头，县卫生健康局等配合'])('keep that others belong to it: %s', async (phrase) => {
+    const [read] = await json(['responsibility', phrase]);
+    expect(read.canonical).toContain('等');
+    const [again] = await json(['responsibility', read.canonical]);
+    const { lead, joint, support, etc } = read;
+    expect(again).toMatchObject({ lead, joint, support, etc });
+  });
+});
+
 describe('gkml parse on a terminal', () => {
   it('underlines the parts of a phrase and names them', async () => {
     const { out } = await gkml(['parse', 'deadline', '信息形成之日起20个工作日内', '--from', '2024-09-14'], {});
