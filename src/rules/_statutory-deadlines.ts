@@ -73,7 +73,7 @@ function isPlainlyShort(value: string, entry: EntryView | undefined): boolean {
     ({ limit, titled }) =>
       limit === undefined ||
       titled === undefined ||
-      (days <= limit.amount && (unit === 'day' || limit.unit === 'workday')) ||
+      (limit.unit === 'workday' ? days : leastDays(days, unit)) <= limit.amount ||
       !isAbout(entry, titled),
   );
 }
