@@ -92,7 +92,7 @@ function startOf(text: string): number {
   const inner = /^(.{1,40}?[^来亲各独源])[自从](?![然主愿查评己治筹建])(?=.{2})/.exec(text.slice(begun));
   if (inner !== null && begun === cut + soft) return begun + inner[0].length;
   // 预算、决算在批准后
-  const later = /^(.{2,60}?)[在于](?=批准|批复|通过|印发|发布|公布|公开|形成|产生|作出|收到|经|人大|本级)/.exec(text.slice(begun));
+  const later = /^(.{2,60}?)[在于](?=批准|批复|通过|印发|发布|公布|公开|形成|产生|作出|收到|经|人大|人代会|本级)/.exec(text.slice(begun));
   return begun + (later?.[0].length ?? 0);
 }
 

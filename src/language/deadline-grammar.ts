@@ -275,9 +275,10 @@ function dayIn(day: number | undefined, notes: readonly Note[]): { parts: Partia
 
 // 每季度结束后20日内; 次月15日前 is within 15 days of the end of each month
 const afterPeriod: Grammar = (clause) => {
-  const ended = matched(clause, new RegExp(`^${S0}[aF]*(?<end>e)[aL]*(?<span>[ISB])(?<tail>[aVQGhYxJF]*)$`, 'd'));
+  const ended = matched(clause, new RegExp(`^${S0}[aF]*(?<end>e)[aL]*(?<span>[ISB])(?<tail>[aVQGhYxJF]*)(?<once>C?)$`, 'd'));
   const span = spanOf(ended?.('span') ?? []);
-  if (ended !== undefined && span !== undefined && isTail(ended('tail'))) {
+  const once = ended?.('once').every(({ text }) => /^[一1]次$/.test(text)) ?? false;
+  if (ended !== undefined && span !== undefined && once && isTail(ended('tail'))) {
     const [end] = ended('end');
     const [limit] = ended('span');
     const missing = limit?.sign === 'S' ? note('within-missing', ended('span')) : [];

@@ -75,6 +75,18 @@ function lasted(clause: Clause, words: string, label: string): Found | undefined
     const parts: Parts = { kind: 'retention', ...(event === '' ? {} : { event }), amount: span.amount, unit: span.unit };
     return { parts, marks: [...mark('event', full('subject')), ...span.marks, ...mark('withdraw', full('gone'))], notes: span.notes };
   }
+  // 行政处罚信息公示期限为3年
+  const about = /^[^,;:\d]{2,20}?(?=(?:公开|公示|保留|保存|展示)(?:期限?|时限|时长|时间)(?!满|内|间|届))/.exec(words)?.[0].length ?? 0;
+  const whole = clause.tokens[0]?.start ?? 0;
+  const [first] = clause.tokens.filter(({ start }) => start >= whole + about);
+  if (about > 0 && first?.start === whole + about && label === '') {
+    const own = clauseOf(
+      clause.plain,
+      clause.tokens.filter(({ start }) => start >= first.start),
+    );
+    const found = own.tokens[0]?.sign === 'Q' || own.tokens[0]?.sign === 'V' ? lasted(own, wordsOf(own.tokens), '') : undefined;
+    return found === undefined ? undefined : { ...found, subject: [whole, first.start] };
+  }
   const since = /^自?(?:信息)?(?:公开|公布|发布|公示)(?:之日起|之后|后|起)/.exec(words)?.[0] ?? '';
   const from = (clause.tokens[0]?.start ?? 0) + since.length;
   const rest = clauseOf(
@@ -158,7 +170,13 @@ function beforehand(clause: Clause): Found | undefined {
   if (found === undefined || !isTail(found('tail'))) return undefined;
   const event = wordsOf(found('event')).replace(/(?:之日|日|的)$/, '');
   const span = spanOf(found('span'));
-  if (event === '' || event.length > 30 || /[每或月]|^\d/.test(event) || (span === undefined && found('span').length > 0)) return undefined;
+  if (
+    event === '' ||
+    event.length > 30 ||
+    /[每或月]|^\d|^[本下上]?(?:周|星期)[一二三四五六日天]$/.test(event) ||
+    (span === undefined && found('span').length > 0)
+  )
+    return undefined;
   const kind = /届满|到期|期满/.test(event) ? 'fixed-date' : 'event-bound';
   if (span === undefined && kind === 'fixed-date') return undefined;
   const events = eventsOf(event);

@@ -207,7 +207,7 @@ function grouped(limits: readonly Limit[], clauses: readonly ReadDeadline[]): Pi
 function conditionOf(plain: string, [start, end]: readonly [number, number], always: boolean): string | undefined {
   const said = plain.slice(start, end).replace(/[,:]+$/, '');
   const unnumbered = said.replace(/^[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[).、]+/, '');
-  const bare = unnumbered.replace(/^(?:其中|除)?[,:]?(?:属于|涉及|对于?)?[,:]?/, '');
+  const bare = unnumbered.replace(/^(?:其中|除)?[,:]?(?:对于?)?(?:属于|涉及)?[,:]?/, '');
   // 涉及行政处罚的 is 行政处罚; 依法应当公开的 stays as it is
   const kept = /^(?:其中|除)?[,:]?(?:属于|涉及|对)/.test(unnumbered) ? bare.replace(/的+$/, '') : bare;
   return kept !== '' &&
@@ -337,7 +337,9 @@ function absorb(plain: string, limits: Limit[], read: readonly Limit[], piece: r
     }
   }
   const dated = plain.charAt((piece[0]?.start ?? 0) - 1) === '(' || /分别|各/.test(wordsOf(piece));
-  const periodic = dated && last?.parts.kind === 'recurring' && /year/.test(last.parts.period ?? '');
+  const around = dated && last?.parts.kind === 'recurring' && /year|quarter/.test(last.parts.period ?? '');
+  // 每年3月31日前报送，4月30日前公开
+  const periodic = around || (last?.parts.kind === 'fixed-date' && last.parts.period === 'year');
   limits.push(...(periodic ? read.map(everyYear) : read));
 }
 
@@ -452,7 +454,10 @@ function modified(plain: string, piece: readonly Token[], last: Limit): Limit | 
 
 // 予以公开, 并向社会公布
 function isNoise(piece: readonly Token[]): boolean {
-  return piece.every(({ sign }) => 'aVQJ:()'.includes(sign)) || /^含(?:当日|本日|本数)$/.test(wordsOf(piece));
+  return (
+    piece.every(({ sign }) => 'aVQJ:()'.includes(sign)) ||
+    /^(?:含(?:当日|本日|本数)|各?(?:更新|公开|公布|发布)[一1]次)$/.test(wordsOf(piece))
+  );
 }
 
 // 信息形成后, … 涉及行政许可的, … 其中行政处罚信息, …
