@@ -3,6 +3,7 @@ import { parseDeadline, readDeadline } from '../language/deadline.js';
 import type { Remark } from '../model/reading.js';
 import { defineRule } from '../model/rule.js';
 import { statedValues } from './_places.js';
+import { usualLimit } from './_usual-deadlines.js';
 import { isVague } from './_vague.js';
 
 export default defineRule<{ raw: string; reason: Remark | undefined }>()({
@@ -32,7 +33,7 @@ export default defineRule<{ raw: string; reason: Remark | undefined }>()({
     ),
   *check(catalog) {
     for (const { value, at } of statedValues(catalog, 'deadline')) {
-      if (typeof value !== 'string' || usual.test(value)) continue;
+      if (typeof value !== 'string' || usualLimit.test(value)) continue;
       const deadline = readDeadline(value, { year: catalog.head.year });
       const { kind, raw } = deadline;
       // vague words are told by vague-deadline
@@ -49,7 +50,3 @@ export default defineRule<{ raw: string; reason: Remark | undefined }>()({
 function short(raw: string): string {
   return raw.length > 40 ? `${raw.slice(0, 40)}…` : raw;
 }
-
-// what most entries say need not be read to know that it can be
-const usual =
-  /^(?:自?[\u4e00-\u9fff]{2,30}之日起\d{1,2}(?:个工作)?日内(?:公开)?|每年(?:(?:[1-9]|1[0-2])月(?:底|(?:[1-9]|1\d|2[0-8])日)|(?:1|3|5|7|8|10|12)月31日|(?:[13-9]|1[0-2])月(?:29|30)日)前|每季度结束后\d{1,2}个工作日内|及时公开|长期公开)$/;

@@ -2,6 +2,7 @@ import { text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
 import { defineRule } from '../model/rule.js';
 import { statedValues } from './_places.js';
+import { usualLimit } from './_usual-deadlines.js';
 
 export default defineRule<{ raw: string }>()({
   id: 'retention-as-deadline',
@@ -24,7 +25,7 @@ export default defineRule<{ raw: string }>()({
     ),
   *check(catalog) {
     for (const { value, at } of statedValues(catalog, 'deadline')) {
-      if (typeof value === 'string' && !lasting.test(value)) continue;
+      if (typeof value === 'string' && (!lasting.test(value) || usualLimit.test(value))) continue;
       const { kind, raw } = readDeadline(value, { year: catalog.head.year });
       if (kind === 'retention') yield { at, raw };
     }
