@@ -18,6 +18,7 @@ export function eventIn(plain: string, from: number, to: number): SaidEvent | un
   const end = Math.max(start, from + trimmed.length);
   const said = plain.slice(start, end);
   if (/[,;。]|前或|前公|前$|同步|不少于|至少|月$|第$|以内|延长|顺延|推迟|(?:实时|随时|及时)公开$/.test(said)) return undefined;
+  if (/^[\d、.一二三四五六七八九十]+$/.test(said)) return undefined;
   if (/每(?:年|半年|季|月|周|个?工作日|日|天)/.test(said)) return undefined;
   const connected = /起|后|时|之日|日内/.test(whole.slice(trimmed.length));
   if (!connected && /公示期?$/.test(said)) return undefined;

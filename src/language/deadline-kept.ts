@@ -43,7 +43,9 @@ function whileOrUntil(words: string): string | undefined {
   if (during !== undefined) return /规定|法定|要求|承诺|办理/.test(during) ? undefined : during;
   const until = /^(?:公开|保留|保存|公示|展示)(?:期限|时间)?(?:至|到)([^,;每或\d]{1,20}?)(?:之日)?(?:为?止|结束为止)?$/.exec(words)?.[1];
   if (until !== undefined) return until;
-  return /^([^,;每或\d]{2,20}?)(?:之?后|即|时)(?:予以|自动|及时)?(?:撤下|撤回|撤除|下架|删除|移除|下线|不再公开)$/.exec(words)?.[1];
+  return /^([^,;每或\d]{2,20}?)(?:之?后|即|时)(?:予以|自动|及时|立即|即|随即)?(?:撤下|撤回|撤除|下架|删除|移除|下线|不再公开)$/.exec(
+    words,
+  )?.[1];
 }
 
 // 公示期满后10日内撤下

@@ -20,6 +20,9 @@ export function listedIn(plain: string, tokens: readonly Token[]): readonly List
   for (const { pattern, unit, before = '' } of lists) {
     const { head = '', list, tail = '' } = pattern.exec(said)?.groups ?? {};
     if (list === undefined || others.test(tail)) continue;
+    const members = list.split(joint).map((member) => member.replace(ownWords, ''));
+    // 1、3月底前 may be the first of a numbered list
+    if (new Set(members).size < members.length || (head === '' && /^(?:1|一)、/.test(list))) return undefined;
     let at = range[0] + head.length;
     return list.split(joint).map((member) => {
       const start = at;

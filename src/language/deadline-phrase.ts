@@ -121,7 +121,7 @@ function healed(phrase: Tracked): { readonly phrase: Tracked; readonly notes: re
 // ---- 法律、法规另有规定的，从其规定
 
 const excepting =
-  /[,;。(]?(?:但是?|如|若|对)?(?:除)?(?:国家|上级|有关)?(?:法律|法规|规章|国家|上级|文件|有关规定|政策)[^,;。()\d]{0,24}?另有(?:明确)?(?:规定|要求|期限)的?(?:外|以外)?(?:,?(?:从其规定|依照其规定|依其规定|按其规定|按照?其?规定(?:执行|办理)?|执行其规定|除外|的除外))?\)?|[,;。(]?(?:但|如|若)?另有规定的?(?:,?(?:从其规定|除外|按其规定|按规定执行))\)?/g;
+  /[,;。(]?(?:但是?|如|若|对)?(?:除)?(?:国家|上级|有关)?(?:法律|法规|规章|国家|上级|文件|有关规定|政策)[^,;。()\d]{0,24}?另有(?:明确)?(?:规定|要求|期限)的?(?:外|以外)?(?:,?(?:从其规定|依照其规定|依其规定|按其规定|按照?其?规定(?:执行|办理)?|执行其规定|除外|的除外))?\)?|[,;。(]?(?:但|如|若)?另有(?:明确)?规定的?(?:,?(?:从其规定|除外|按其规定|按规定执行))\)?|[,;。(]?除另有(?:明确)?规定的?(?:以|之)?外\)?/g;
 
 function withoutExceptions(plain: string): { readonly tokens: readonly Token[]; readonly exceptions: readonly Mark[] } {
   if (!plain.includes('另有')) return { tokens: tokensOf(plain), exceptions: [] };
@@ -297,7 +297,7 @@ function sequence(plain: string, all: readonly (readonly Token[])[], year: numbe
       absorb(plain, limits, apart === undefined ? read : read.map(withoutInside), piece);
     } else if (isNoise(piece)) continue;
     else if (canWait(piece) && waiting.length === 0 && index < all.length - 1) waiting = piece;
-    else if (isAside(piece)) left.push(...leftOver(piece));
+    else if (isAside(said)) left.push(...leftOver(said));
     else return undefined;
   }
   const [first, ...others] = limits;
@@ -360,8 +360,14 @@ function limitsIn(plain: string, tokens: readonly Token[], year: number | undefi
     if (first === undefined || rest === undefined) continue;
     const [second, ...more] = rest;
     if (second === undefined) continue;
-    const both = yearlyBoth(first, second, year);
-    return [{ ...both[0], ...other }, { ...both[1], ...(/或/.test(text) ? { other: true as const } : {}) }, ...more];
+    const joined = [second, ...more].reduce<readonly Limit[]>(
+      (before, next) => {
+        const last = before[before.length - 1];
+        return last === undefined ? [next] : [...before.slice(0, -1), ...yearlyBoth(last, next, year)];
+      },
+      [first],
+    );
+    return joined.map((limit, at) => ({ ...limit, ...(at === 0 ? other : at === 1 && /或/.test(text) ? { other: true as const } : {}) }));
   }
   const range = rangeOf(own);
   const loose = range === undefined ? undefined : dueLoosely(clauseOf(plain, own), year);
@@ -402,7 +408,7 @@ function everyYear(limit: Limit): Limit {
   const own = { month: month ?? Number(date?.slice(5, 7)), day: day ?? Number(date?.slice(8)) };
   if (Number.isNaN(own.month) || Number.isNaN(own.day)) return limit;
   const notes = limit.notes.filter(({ code }) => !/^(?:year-|whole-month)/.test(code));
-  if (limit.notes.some(({ code }) => code === 'whole-month'))
+  if (limit.notes.some(({ code }) => code === 'whole-month') && !limit.notes.some(({ code }) => code === 'end-of-range'))
     return { ...limit, parts: { kind: 'recurring', period: 'year', month: own.month }, notes };
   return { ...limit, parts: { ...rest, kind, period: 'year', ...own, ...(date === undefined ? {} : { date }) }, notes };
 }
@@ -470,6 +476,8 @@ function canWait(piece: readonly Token[]): boolean {
 // words beside a limit that hold no time: 由局办公室审核, 遇节假日顺延
 function isAside(piece: readonly Token[]): boolean {
   const said = wordsOf(piece);
+  // 除涉密信息外
+  if (/^除[^,;\d]{2,40}外$/.test(said) && !piece.some(({ sign }) => 'DyPpefTSIBAUCGRK'.includes(sign))) return true;
   // 长期坚持 is no promise to keep anything public
   if (/长期|常年|长年|长久/.test(said) && said.length <= 20 && !publicly.test(said) && piece.every(({ sign }) => 'aVxKJ'.includes(sign)))
     return true;
