@@ -1,9 +1,9 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
 import { type UnknownName, unknownName } from './_nearest-unit.js';
-import { heldIn, isNoUnitName, unitsOfResponsibility } from './_units.js';
+import { abolishedUnit, heldIn, isNoUnitName, unitsOfResponsibility } from './_units.js';
 
-export default defineRule<UnknownName>()({
+export default defineRule<UnknownName & { abolished?: { since: string; successor?: string } }>()({
   id: 'unknown-task-unit',
   severity: 'warning',
   title: text('任务的责任单位不在单位名录里', 'A task is given to a unit that the register does not know'),
@@ -16,16 +16,35 @@ export default defineRule<UnknownName>()({
     'Shandong 鲁政办发〔2024〕2号: turn the tasks into a work table; the register of this project',
   ),
   on: 'task',
-  message: unknownName,
-  way: ({ name }) =>
-    text(
-      `要点是照原文抄录的，可在单位名录里把“${name}”记作那个单位的别名；抄错了就改过来`,
-      `If the plan really says so, give the unit the alias "${name}" in the register; if it was miscopied, correct it`,
-    ),
+  message: ({ abolished, ...unknown }) => {
+    if (abolished === undefined) return unknownName(unknown);
+    const { since, successor } = abolished;
+    return text(
+      `“${unknown.name}”已于 ${since} 撤销${successor === undefined ? '' : `，由“${successor}”承接`}`,
+      `"${unknown.name}" was abolished on ${since}${successor === undefined ? '' : `; "${successor}" has taken over`}`,
+    );
+  },
+  way: ({ name, abolished }) =>
+    abolished === undefined
+      ? text(
+          `要点是照原文抄录的，可在单位名录里把“${name}”记作那个单位的别名；抄错了就改过来`,
+          `If the plan really says so, give the unit the alias "${name}" in the register; if it was miscopied, correct it`,
+        )
+      : text(
+          '问清任务现由哪个单位做，改成那个单位；撤销日期不对的，改名录',
+          'Ask who has the task now and name that unit; or mend the day in the register',
+        ),
   *check({ plan, task }, world) {
     if (!world.units.present || task.status === 'cancelled') return;
     for (const { name, role: _, ...place } of unitsOfResponsibility(task.responsibility, ['responsibility'])) {
       const match = world.units.resolve(name);
+      const unit = abolishedUnit(name, match, world.units);
+      // gone before the plan was written
+      if (unit?.abolished !== undefined && unit.abolished < (plan.date ?? `${plan.year}-01-01`)) {
+        const { abolished: since, successor } = unit;
+        yield { ...place, name, candidates: [], abolished: { since, ...(successor !== undefined && { successor }) } };
+        continue;
+      }
       if (match.kind !== 'unknown' || isNoUnitName(name, world.units)) continue;
       const { candidates, gone } = match;
       // a plan of a year in which the name was still right may keep it

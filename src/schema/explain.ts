@@ -522,10 +522,10 @@ function englishOf(chinese: string): string {
   return englishWords.find(([pattern]) => pattern.test(chinese))?.[1] ?? 'it is not written as the schema wants it';
 }
 
-// the one choice that a word is short for, or whose description has it: 主动 for 主动公开, 法定 for statutory
+// the one choice that a word is short for, or whose description begins with it: 主动 for 主动公开, 法定 for statutory
 function saidBy(schema: Schema, choices: readonly string[], word: string): string | undefined {
   const said = schema['markdownEnumDescriptions'] as readonly string[] | undefined;
   if (!/^[\u4e00-\u9fff]+$/.test(word)) return undefined;
-  const fitting = choices.filter((choice, index) => choice.startsWith(word) || said?.[index]?.includes(word) === true);
+  const fitting = choices.filter((choice, index) => choice.startsWith(word) || said?.[index]?.startsWith(word) === true);
   return fitting.length === 1 ? fitting[0] : undefined;
 }
