@@ -486,11 +486,13 @@ function isListOfUnits(inner: string): boolean {
 // 县财政局预算科 holds the unit and its section
 function sectionBehind(words: string): number {
   const match =
-    /^(?:.{2,20}局|.{1,20}政府办公[室厅]|(?!各).{1,10}[镇乡]人民政府(?!办公室)|(?!各).{1,10}街道办事处)(?=[\u4e00-\u9fff]{2,12}$)/.exec(
+    /^(?:.{2,20}局|.{1,20}政府办公[室厅]|(?!各).{1,10}[镇乡](?:人民)?政府(?!办公室)|.{0,10}[省市县区]委(?:宣传|组织|统战|政法|社会工作)部|(?!各).{1,10}街道办事处)(?=[\u4e00-\u9fff]{2,12}$)/.exec(
       words,
     );
   if (match === null || words.length > 40) return 0;
-  return isSection(words.slice(match[0].length)) && !/局/.test(words.slice(match[0].length)) ? match[0].length : 0;
+  const rest = words.slice(match[0].length);
+  const inside = isSection(rest) || (/(?:[镇乡](?:人民)?政府|街道办事处)$/.test(match[0]) && /^[\u4e00-\u9fff]{2,}[队站所]$/.test(rest));
+  return inside && !/局/.test(rest) ? match[0].length : 0;
 }
 
 // 上级部门制定的文件由对口部门公开, and 涉及民生的, before 由…; the length of the condition
