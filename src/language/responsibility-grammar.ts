@@ -279,6 +279,8 @@ class Reader {
     const words = this.plain.slice(start, Math.min(end, start + 80));
     const match = verbInside.exec(words);
     if (match === null || match.index + match[0].length >= end - start) return undefined;
+    // what a bracket says of sections is the unit's own affair
+    if (isOpen(words.slice(0, match.index))) return undefined;
     const kind = roles.find((one) => match.groups?.[one] !== undefined);
     const [at, behind] = [start + match.index, start + match.index + match[0].length];
     if (kind === undefined) return undefined;
@@ -409,11 +411,14 @@ class Reader {
   private bracketed(start: number, open: number, end: number, inner: string): void {
     const role = roleInBrackets.find(([pattern]) => pattern.test(inner))?.[1];
     const outer = open > start;
-    if (outer && role === undefined && inner.split(/[、,]/).every(isInside)) {
+    const sectionOf = (one: string) => one.replace(/(?:牵头|主办|配合|协助|负责|承办|落实)$/, '');
+    if (outer && role === undefined && inner.split(/[、,]/).every((one) => isInside(sectionOf(one)))) {
       this.push(start, open, false);
       let at = open + 1;
       for (const one of inner.split(/[、,]/)) {
-        this.push(at, at + one.length, true);
+        const section = sectionOf(one);
+        this.push(at, at + section.length, true);
+        this.add(at + section.length, at + one.length, 'verb');
         at += one.length + 1;
       }
     } else if (outer && role !== undefined) {
@@ -502,4 +507,8 @@ function conditionIn(words: string, beforeAgent: boolean): number {
   if (agent !== null) return agent.index;
   if (beforeAgent && words.endsWith('的')) return words.length;
   return /^(?:涉及|属于|对于?|凡|如|其中).*的$/.test(words) ? words.length : 0;
+}
+
+function isOpen(words: string): boolean {
+  return words.lastIndexOf('(') > words.lastIndexOf(')');
 }

@@ -634,6 +634,13 @@ export const later: Readonly<Record<string, Golden>> = {
     roles: '县住建部门 城管部门 公安部门 交通部门',
     etc: true,
   },
+  '区财政局（预算科牵头，国库科配合）': { kind: 'agency', joint: '区财政局', sections: '预算科 国库科' },
+  '县教体局（基教科牵头、人事科配合）牵头，县财政局配合': {
+    kind: 'lead+support',
+    lead: '县教体局',
+    support: '县财政局',
+    sections: '基教科 人事科',
+  },
   县大数据中心维护更新: { kind: 'agency', joint: '县大数据中心' },
   各镇人民政府制定并公开: { kind: 'group', joint: '各镇人民政府', groups: '各镇人民政府' },
 };
