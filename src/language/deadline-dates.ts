@@ -16,7 +16,7 @@ export function dated(clause: Clause, year: number | undefined): Found | undefin
   // 第二、四季度: the list begins before it
   if (found?.('subject').at(-1)?.sign === 'J') return undefined;
   if (found === undefined || first === undefined || !isTail(found('tail')) || wordsOf(found('subject')).length > 40) return undefined;
-  if (/(?:[上去前往隔]一?年度?|[上前]年度?|年后)的?$/.test(wordsOf(found('subject')))) return undefined;
+  if (/每|(?:[上去前往隔]一?年度?|[上前]年度?|年后)的?$/.test(wordsOf(found('subject')))) return undefined;
   if (found('once').some(({ text }) => !/^[一1]次$/.test(text))) return undefined;
   const [every] = found('every');
   if (every !== undefined && !/年/.test(every.text)) return undefined;

@@ -247,6 +247,8 @@ function placeIn(
     const placed = said === '' ? { parts: {}, notes: [] } : inMonth(said, every);
     return placed && { parts: { month, ...placed.parts }, notes: placed.notes };
   }
+  // 每季末25日前: of which month is not said
+  if (slot !== '' && said !== '') return undefined;
   const where = slot === '' ? said : slot;
   if (period === 'month') return inMonth(where, every, token);
   if (/[底末]$/.test(where)) return { parts: { month: months, day: 31 }, notes: every };
@@ -409,7 +411,7 @@ const within: Grammar = (clause, { label }) => {
   };
 };
 const looksLikeThing =
-  /(?:信息|事项|内容|类|材料|文件|部分|数据|结果|公告|决定书?|名单|情况|其他|其它|其余|^行政(?:许可|处罚|强制)(?:、行政(?:许可|处罚|强制))*|的)$/;
+  /(?:信息|事项|内容|解读|类|材料|文件|部分|数据|结果|公告|决定书?|名单|情况|其他|其它|其余|^行政(?:许可|处罚|强制)(?:、行政(?:许可|处罚|强制))*|的)$/;
 
 function connector(plain: string, from: number, to: number): readonly Mark[] {
   return to > from && /[^,:]/.test(plain.slice(from, to)) ? [['connector', from, to]] : [];

@@ -270,4 +270,16 @@ export const later: Readonly<Record<string, Golden>> = {
   '手机短信、微信群': { channels: ['+手机短信=?', '+微信群=?'], w: 'unknown-channel unknown-channel' },
   '政府网站政务公开栏目、县档案馆、县图书馆': { channels: ['+政府网站政务公开栏目=W', '+县档案馆=Q', '+县图书馆=Q'] },
   '明白纸、宣传册、宣传栏': { channels: ['+明白纸=?', '+宣传册=?', '+宣传栏=N'], w: 'unknown-channel unknown-channel' },
+  '通过县政府网站、政府公报以及新闻发布会等途径依法向社会公布': {
+    channels: ['+县政府网站=W', '+政府公报', '+新闻发布会=F'],
+    a: 'open-list',
+  },
+  在政府网站上公开: { channels: ['+政府网站'] },
+  '■政府网站公开 □政务新媒体发布': { channels: ['+政府网站', '-政务新媒体'], a: 'no-legend' },
+  '线上：政府网站公开；线下：公示栏公示': { channels: ['+政府网站', '+公示栏=N'] },
+  '其他：县电视台播放': { channels: ['+其他 ~县电视台播放'] },
+  '门户网站公开http://www.gaoqing.gov.cn': { channels: ['+门户网站=W @http://www.gaoqing.gov.cn'] },
+  新闻发布: { channels: ['+新闻发布=?'], w: 'unknown-channel' },
+  高青发布: { channels: ['+高青发布=?'], w: 'unknown-channel' },
+  向社会公开: { channels: ['+向社会公开=?'], w: 'unknown-channel' },
 };
