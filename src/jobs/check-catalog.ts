@@ -30,7 +30,9 @@ export interface Checker {
 /** Makes the checker of a project; `only` names the rules to run, all when absent. Throws UsageError for a bad profile. */
 export async function checkerOf(project: Project, io: Io, only: readonly string[] | undefined): Promise<Checker> {
   const { world, config } = project;
-  const active = rules.filter((rule) => levelOf(rule, config) !== 'off' && (only?.includes(rule.id) ?? true));
+  const active = rules.filter(
+    (rule) => levelOf(rule, config) !== 'off' && (only?.includes(rule.id) ?? true) && (rule.applies?.(world) ?? true),
+  );
   const by = <On extends AnyRule['on']>(on: On) => active.filter((rule): rule is Extract<AnyRule, { on: On }> => rule.on === on);
   const demands =
     project.governing.length === 0 && config.profile === undefined

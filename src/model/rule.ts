@@ -59,6 +59,8 @@ interface RuleOf<On extends string, F, Subject> extends RuleCard {
   way(fact: F): Text;
   /** The ground of one finding, where it is not that of the rule. */
   ground?(fact: F): Text | undefined;
+  /** False where the project lacks what the rule holds things against, as a website: then nothing is asked of it. */
+  applies?(world: World): boolean;
   check(subject: Subject, world: World): Iterable<F>;
 }
 

@@ -21,8 +21,9 @@ export default defineRule<{ raw: string }>()({
       '改成现在更新的栏目；事项已经结束的，把条目的 status 改为 retired',
       'Name the column now in use; if the item has ended, set its status to retired',
     ),
+  applies: ({ sites }) => sites.length > 0,
   *check(view, world) {
-    if (view.state !== 'active' || world.sites.length === 0) return;
+    if (view.state !== 'active') return;
     for (const { reference, place } of columnsOfEntry(view)) {
       const found = world.sites.flatMap((site) => site.find(reference) ?? []);
       if (found.length > 0 && found.every((column) => column.archived)) yield { ...place, raw: reference.raw };

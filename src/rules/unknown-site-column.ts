@@ -32,8 +32,9 @@ export default defineRule<{ raw: string; candidates: readonly string[] }>()({
           '改成网站上的栏目，或请网站管理单位增设；网站确有的，更新栏目清单',
           'Name a column of the website, have one set up, or refresh the list of its columns',
         ),
+  applies: ({ sites }) => sites.length > 0,
   *check(view, world) {
-    if (view.state === 'retired' || world.sites.length === 0) return;
+    if (view.state === 'retired') return;
     for (const { reference, place } of columnsOfEntry(view)) {
       if (isElsewhere(reference, world.sites) || world.sites.some((site) => site.find(reference) !== undefined)) continue;
       const candidates = [...new Set(world.sites.flatMap((site) => site.nearest(reference)))].slice(0, 3);

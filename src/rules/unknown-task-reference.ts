@@ -17,6 +17,7 @@ export default defineRule<{ number: number; plan: string; last: number }>()({
   message: ({ number, plan, last }) =>
     text(`《${plan}》没有第 ${number} 项任务，最后一项是第 ${last} 项`, `"${plan}" has no task ${number}; its last is ${last}`),
   way: () => text('核对任务分解表的序号后改正', 'Look the number up in the task table'),
+  applies: ({ plans }) => plans.length > 0,
   *check({ entry, state }, world) {
     if (state === 'retired') return;
     for (const [index, answer] of (entry.answers ?? []).entries()) {

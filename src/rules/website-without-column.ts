@@ -24,8 +24,9 @@ export default defineRule<{ name: string }>()({
       '在 columns 里写明网站栏目的路径或网址；运行 gkml reconcile 可看到建议的栏目',
       'Name the site column by path or URL under columns; gkml reconcile suggests some',
     ),
+  applies: ({ sites }) => sites.length > 0,
   *check({ entry, effective, state, catalog }, world) {
-    if (state !== 'active' || world.sites.length === 0 || readColumns(effective.columns).length > 0) return;
+    if (state !== 'active' || readColumns(effective.columns).length > 0) return;
     const website = readChannels(effective.channels, catalog.head.legend, world.channels).find(
       ({ name, known, need }) => need === 'required' && world.channels.isWebsite(known ?? name),
     );
