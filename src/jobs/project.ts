@@ -82,10 +82,12 @@ export async function openProject(paths: readonly string[], io: Io, options: Pro
   const [first, second] = projects;
   if (first === undefined) throw nothingFound(paths, io);
   if (second !== undefined) {
+    const some = projects.slice(0, 5).map((one) => one.root);
+    const more = projects.length > some.length;
     throw new UsageError(
       text(
-        `这些路径分属 ${projects.length} 个项目（${projects.map((one) => one.root).join('、')}）`,
-        `These paths belong to ${projects.length} projects (${projects.map((one) => one.root).join(', ')})`,
+        `这些路径分属 ${projects.length} 个项目（${some.join('、')}${more ? ' 等' : ''}）`,
+        `These paths belong to ${projects.length} projects (${some.join(', ')}${more ? ', …' : ''})`,
       ),
       text('一次指定一个项目的文件夹', 'Name the folder of one project'),
     );

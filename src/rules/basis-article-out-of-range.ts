@@ -20,19 +20,14 @@ export default defineRule<{ law: string; missing: MissingClause }>()({
   on: 'entry',
   message: ({ law, missing }) => noSuchClause(law, missing),
   way: () => text('对照原文改条文号；引的是另一部法的，改名称', 'Correct the number by the text of the law, or name the law that has it'),
-  *check({ entry, state }, world) {
-    if (state === 'retired' || entry.basis === undefined) return;
-    for (const { law, former, numbers, at, inParts, within, clauseWithin } of citationsOf(entry.basis, world.laws)) {
+  check({ entry, state }, world) {
+    if (state === 'retired' || entry.basis === undefined) return [];
+    return citationsOf(entry.basis, world.laws).flatMap(({ law, former, numbers, at, inParts, within, clauseWithin }) => {
       const missing = law === undefined ? undefined : missingClause(law, former, numbers);
-      if (missing === undefined || law === undefined) continue;
+      if (missing === undefined || law === undefined) return [];
       const stretch = clauseWithin ?? within;
       const path: Path = inParts ? [...at, 'clause'] : at;
-      yield {
-        at: path,
-        ...(stretch === undefined ? {} : { within: stretch }),
-        law: law.name,
-        missing,
-      };
-    }
+      return [{ at: path, ...(stretch === undefined ? {} : { within: stretch }), law: law.name, missing }];
+    });
   },
 });

@@ -32,14 +32,14 @@ export default defineRule<{ raw: string; law: string; by: Replacement }>()({
       `对照现行的《${by.name}》${by.number === undefined ? '' : `（${by.number}）`}改写名称和条文号`,
       `Cite 《${by.name}》${by.number === undefined ? '' : ` (${by.number})`} with the articles it has now`,
     ),
-  *check({ entry, state, catalog }, world) {
-    if (state === 'retired' || entry.basis === undefined) return;
-    for (const cited of citationsOf(entry.basis, world.laws)) {
+  check({ entry, state, catalog }, world) {
+    if (state === 'retired' || entry.basis === undefined) return [];
+    return citationsOf(entry.basis, world.laws).flatMap((cited) => {
       const by = replacement(cited, catalog.head.year, world);
-      if (by === undefined) continue;
+      if (by === undefined) return [];
       const at: Path = cited.inParts ? [...cited.at, 'law'] : cited.at;
-      yield { at, ...(cited.within === undefined ? {} : { within: cited.within }), raw: cited.raw, law: cited.name, by };
-    }
+      return [{ at, ...(cited.within === undefined ? {} : { within: cited.within }), raw: cited.raw, law: cited.name, by }];
+    });
   },
 });
 

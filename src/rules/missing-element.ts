@@ -32,10 +32,10 @@ export default defineRule<{ missing: readonly Element[]; year: number }>()({
           `Add ${missing.map((one) => one.key).join(', ')} to the entry; what all entries share can stand once under the catalog's defaults`,
         );
   },
-  *check(entry, world) {
-    if (entry.state !== 'active' || elements.every((element) => element.stated(entry, world))) return;
+  check(entry, world) {
+    if (entry.state !== 'active' || elements.every((element) => element.stated(entry, world))) return [];
     const missing = elements.filter((element) => !element.stated(entry, world));
-    yield { at: ['id'], missing, year: entry.catalog.head.year };
+    return [{ at: ['id'], missing, year: entry.catalog.head.year }];
   },
 });
 

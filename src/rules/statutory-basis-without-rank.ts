@@ -23,12 +23,12 @@ export default defineRule<{ raw: string }>()({
       '写明位阶，如 basis 分项写 rank: 部门规章，或写上文号；不是法律、法规、规章的，nature 改为 other',
       'State it, e.g. rank: 部门规章 under basis, or give the number; where it is no law, regulation or rule, set nature to other',
     ),
-  *check({ entry, effective, state }, world) {
-    if (state !== 'active' || effective.nature !== 'statutory' || entry.basis === undefined) return;
+  check({ entry, effective, state }, world) {
+    if (state !== 'active' || effective.nature !== 'statutory' || entry.basis === undefined) return [];
     const cited = citationsOf(entry.basis, world.laws);
     const [first] = cited;
-    if (first === undefined || cited.some(({ rank }) => rank !== undefined)) return;
+    if (first === undefined || cited.some(({ rank }) => rank !== undefined)) return [];
     const at: Path = first.inParts ? [...first.at, 'law'] : first.at;
-    yield { at, ...(first.within === undefined ? {} : { within: first.within }), raw: first.raw };
+    return [{ at, ...(first.within === undefined ? {} : { within: first.within }), raw: first.raw }];
   },
 });

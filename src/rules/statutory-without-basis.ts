@@ -22,9 +22,9 @@ export default defineRule()({
       '在 basis 里写明法规名称和条款，如“《政府信息公开条例》第二十条第（七）项”；没有法定依据的，nature 改为 other',
       'Name law and clause under basis, e.g. "《政府信息公开条例》第二十条第（七）项"; where no law orders it, set nature to other',
     ),
-  *check({ entry, effective, state }) {
-    if (state !== 'active' || effective.nature !== 'statutory' || isStated(effective.basis)) return;
-    yield { at: entry.nature === undefined ? ['id'] : ['nature'] };
+  check({ entry, effective, state }) {
+    if (state !== 'active' || effective.nature !== 'statutory' || isStated(effective.basis)) return [];
+    return [{ at: entry.nature === undefined ? ['id'] : ['nature'] }];
   },
 });
 
