@@ -2,7 +2,7 @@ import type { Located } from '../base/located.js';
 import type { Span } from '../base/place.js';
 import { readChannels } from '../language/channels.js';
 import { readPath } from '../language/item-path.js';
-import { readResponsibility } from '../language/responsibility.js';
+import { partiesOf } from '../language/responsibility.js';
 import { readColumns } from '../matching/columns.js';
 import type { MatchEntry } from '../matching/shapes.js';
 import type { UnitKey } from '../matching/units.js';
@@ -86,8 +86,7 @@ function activeEntry(
   place: string | undefined,
 ): ReconcileEntry {
   const { responsibility, subject, columns, channels } = effective;
-  // what is data already need not be read
-  const { lead = none, joint = none } = typeof responsibility === 'object' ? responsibility : readResponsibility(responsibility);
+  const { lead = none, joint = none } = responsibility === undefined ? {} : partiesOf(responsibility);
   const unit = once(catalog.head.unit);
   const units = [unit];
   const name = (other: string) => {

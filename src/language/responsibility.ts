@@ -14,6 +14,13 @@ export function readResponsibility(value: Entry['responsibility']): Responsibili
   return typeof value === 'string' ? readPhrase(value) : structured(value);
 }
 
+/** Who has which part: as it stands where it stands in parts, which need not be read or put in words; else as the phrase says. */
+export function partiesOf(
+  value: NonNullable<Entry['responsibility']>,
+): Readonly<Partial<Record<'lead' | 'joint' | 'support', readonly string[]>>> & { readonly section?: string | undefined } {
+  return typeof value === 'string' ? readResponsibility(value) : value;
+}
+
 /** The units a responsibility names, in the order lead, joint, support. */
 export function unitsNamed(responsibility: Responsibility): readonly string[] {
   return [...responsibility.lead, ...responsibility.joint, ...responsibility.support];

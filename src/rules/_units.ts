@@ -1,6 +1,6 @@
 import type { Path } from '../base/place.js';
 import { isFiller } from '../language/normalise.js';
-import { readResponsibility } from '../language/responsibility.js';
+import { partiesOf, readResponsibility } from '../language/responsibility.js';
 import { isSection } from '../language/sections.js';
 import type { Entry, Unit } from '../model/documents.js';
 import type { NameMatch, UnitRegister } from '../model/register.js';
@@ -28,15 +28,19 @@ const none: readonly never[] = [];
 function namesOnlyUnits({ head }: CatalogView, register: UnitRegister): boolean {
   const isUnit = (name: string) =>
     register.present ? register.resolve(name).kind === 'unit' : !/[、，,；;\s]/.test(name) && !register.looksLikeGroup(name);
-  const areUnits = (names: readonly string[] | undefined) => names === undefined || names.every(isUnit);
-  const isSound = ({ subject, responsibility, status }: Partial<Entry>) => {
+  return isUnit(head.unit) && everyName(head, isUnit, isUnit);
+}
+
+/** Whether the subjects of a catalog, its defaults and entries, and the units they make responsible all pass; stops at the first that does not. Retired entries are left in peace. */
+export function everyName(head: CatalogView['head'], subjects: (name: string) => boolean, units: (name: string) => boolean): boolean {
+  const pass = ({ subject, responsibility, status }: Partial<Entry>) => {
     if (status !== undefined && (typeof status === 'string' ? status : status.state) === 'retired') return true;
-    if (subject !== undefined && !isUnit(subject)) return false;
+    if (subject !== undefined && !subjects(subject)) return false;
     if (responsibility === undefined) return true;
-    const { lead, joint, support } = typeof responsibility === 'string' ? readResponsibility(responsibility) : responsibility;
-    return areUnits(lead) && areUnits(joint) && areUnits(support);
+    const { lead, joint, support } = partiesOf(responsibility);
+    return [lead, joint, support].every((names) => names === undefined || names.every(units));
   };
-  return isUnit(head.unit) && isSound((head.defaults ?? {}) as Partial<Entry>) && head.entries.every(isSound);
+  return pass((head.defaults ?? {}) as Partial<Entry>) && head.entries.every(pass);
 }
 
 // several rules ask the same of one catalog

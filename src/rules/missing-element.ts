@@ -1,7 +1,7 @@
 import { text } from '../base/text.js';
 import { readChannels } from '../language/channels.js';
 import { isFiller } from '../language/normalise.js';
-import { readResponsibility } from '../language/responsibility.js';
+import { partiesOf } from '../language/responsibility.js';
 import { defineRule } from '../model/rule.js';
 import type { EntryView, World } from '../model/world.js';
 
@@ -81,7 +81,7 @@ function channelsStated({ effective, catalog }: EntryView, world: World): boolea
 
 function responsibilityStated({ effective: { responsibility } }: EntryView): boolean {
   if (responsibility === undefined || (typeof responsibility === 'string' && isBlank(responsibility))) return false;
-  const { lead, joint, support, section } = typeof responsibility === 'string' ? readResponsibility(responsibility) : responsibility;
+  const { lead, joint, support, section } = partiesOf(responsibility);
   return section !== undefined || [lead, joint, support].some((names) => names !== undefined && names.length > 0);
 }
 

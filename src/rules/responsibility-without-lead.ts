@@ -1,5 +1,5 @@
 import { text } from '../base/text.js';
-import { readResponsibility } from '../language/responsibility.js';
+import { partiesOf } from '../language/responsibility.js';
 import { isSection } from '../language/sections.js';
 import { defineRule } from '../model/rule.js';
 import { statedValues } from './_places.js';
@@ -30,7 +30,7 @@ export default defineRule<{ names: readonly string[] }>()({
   *check(catalog, world) {
     for (const { value, at } of statedValues(catalog, 'responsibility')) {
       if (typeof value === 'string' && !parted.test(value)) continue;
-      const { lead = [], joint = [] } = typeof value === 'string' ? readResponsibility(value) : value;
+      const { lead = [], joint = [] } = partiesOf(value);
       if (lead.length > 0 || joint.length < 2) continue;
       const names = joint.filter((name) => !world.units.looksLikeGroup(name) && !isSection(name) && name.length <= 30);
       if (names.length < 2) continue;

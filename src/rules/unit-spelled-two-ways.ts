@@ -1,13 +1,12 @@
 import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
-import { readResponsibility } from '../language/responsibility.js';
-import type { Entry } from '../model/documents.js';
+import { readResponsibility, unitsNamed } from '../language/responsibility.js';
 import type { UnitRegister } from '../model/register.js';
 import { defineRule } from '../model/rule.js';
 import type { CatalogView } from '../model/world.js';
 import { statedValues } from './_places.js';
 import { otherSpellings, type Spelling, spelledTwice, spellingOf } from './_spellings.js';
-import { unitsOfResponsibility } from './_units.js';
+import { everyName, unitsOfResponsibility } from './_units.js';
 
 export default defineRule<{ name: string; first: string; where: string; unit: string }>()({
   id: 'unit-spelled-two-ways',
@@ -44,19 +43,9 @@ function allSpelledAlike({ head }: CatalogView, register: UnitRegister): boolean
     if (before === undefined) met.set(spelled.unit, spelled.key);
     return before === undefined || before === spelled.key;
   };
-  const areAlike = (names: readonly string[] | undefined) => names === undefined || names.every(isAlike);
-  const isPlain = ({ subject, responsibility }: Pick<Partial<Entry>, 'subject' | 'responsibility'>) => {
-    if (subject !== undefined && !areAlike(register.resolve(subject).kind === 'unknown' ? namesOf(subject) : [subject])) return false;
-    if (responsibility === undefined) return true;
-    const { lead, joint, support } = typeof responsibility === 'string' ? readResponsibility(responsibility) : responsibility;
-    return areAlike(lead) && areAlike(joint) && areAlike(support);
-  };
-  return isPlain((head.defaults ?? {}) as Partial<Entry>) && head.entries.every(isPlain);
-}
-
-function namesOf(subject: string): readonly string[] {
-  const { lead, joint, support } = readResponsibility(subject);
-  return [...lead, ...joint, ...support];
+  const subjects = (name: string) =>
+    register.resolve(name).kind === 'unknown' ? unitsNamed(readResponsibility(name)).every(isAlike) : isAlike(name);
+  return everyName(head, subjects, isAlike);
 }
 
 interface Place {
