@@ -1,9 +1,8 @@
-import type { Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
-import { reporterNames } from '../reporters/generated/names.js';
-import { countOption, deliver, reportLanguage, textOption, wantsColor } from './_shared.js';
+import { failOnOption, reportOptions, tell } from './_report.js';
+import { countOption, reportLanguage, textOption } from './_shared.js';
 
 const check: Command = {
   name: 'check',
@@ -20,20 +19,12 @@ const check: Command = {
     },
   ],
   options: [
-    {
-      flags: '-f, --format <format>',
-      summary: text('输出格式；默认 pretty，在 GitHub Actions 里默认 github', 'output format; pretty by default, github in GitHub Actions'),
-      choices: reporterNames,
-    },
-    { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
-    {
-      flags: '--fail-on <severity>',
-      summary: text('达到哪一级就算不通过；默认 error', 'the severity that fails; error by default'),
-      choices: ['error', 'warning', 'info'],
-    },
+    reportOptions.format,
+    reportOptions.output,
+    reportOptions.failOn,
     { flags: '--max-warnings <count>', summary: text('警告超过几条就算不通过', 'fail when there are more warnings than this') },
     { flags: '--strict', summary: text('有估计的日期就算不通过', 'fail when a date is an estimate') },
-    { flags: '-q, --quiet', summary: text('只列错误', 'list errors only') },
+    reportOptions.quiet,
     { flags: '--stdin-filename <name>', summary: text('标准输入当作哪个文件', 'the file name for standard input') },
     {
       flags: '--ambiguous-width <cells>',
@@ -53,11 +44,8 @@ const check: Command = {
       import('./_progress.js'),
     ]);
     const quiet = request.options['quiet'] === true;
-    const output = textOption(request, 'output');
-    const given = textOption(request, 'format') ?? (io.env['GITHUB_ACTIONS'] === 'true' && output === undefined ? 'github' : 'pretty');
     const maxWarnings = countOption(request, 'maxWarnings', '--max-warnings');
-    const failOn = textOption(request, 'failOn') as Severity | undefined;
-    const cells = textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS'];
+    const failOn = failOnOption(request);
 
     const fromStdin = request.args.includes('-');
     const paths = request.args.filter((path) => path !== '-');
@@ -91,26 +79,7 @@ const check: Command = {
       );
       io.stderr.write(`${words[reportLanguage(request, io, report.language)]}\n`);
     }
-    const reporter = await (reporters[given] as NonNullable<(typeof reporters)[string]>)();
-    const words = await reporter.render(report, {
-      language: reportLanguage(request, io, report.language),
-      color: output === undefined && wantsColor(request, io),
-      columns: output === undefined ? io.stdout.columns : 100,
-      quiet,
-      ambiguousWidth: cells === '2' ? 2 : 1,
-      source: remembering(report.source),
-    });
-    await deliver(words, output, io, quiet);
-    return report.failed ? 1 : 0;
+    return tell(report, reporters, request, io);
   },
 };
 export default check;
-
-// findings come sorted by file: the last file is the one asked for again
-function remembering(source: (file: string) => string | undefined): (file: string) => string | undefined {
-  let last: { file: string; text: string | undefined } | undefined;
-  return (file) => {
-    if (last?.file !== file) last = { file, text: source(file) };
-    return last.text;
-  };
-}

@@ -1,9 +1,8 @@
-import type { Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import { counted, text } from '../base/text.js';
 import type { Command } from '../model/command.js';
-import { reporterNames } from '../reporters/generated/names.js';
-import { deliver, reportLanguage, textOption, wantsColor } from './_shared.js';
+import { failOnOption, reportOptions, tell } from './_report.js';
+import { deliver, textOption } from './_shared.js';
 
 const lint: Command = {
   name: 'lint',
@@ -16,38 +15,13 @@ const lint: Command = {
       summary: text('项目的文件或文件夹；不写即按 gkml.yaml', 'files or folders of the project; by default what gkml.yaml names'),
     },
   ],
-  options: [
-    {
-      flags: '-f, --format <format>',
-      summary: text('输出格式；默认 pretty，在 GitHub Actions 里默认 github', 'output format; pretty by default, github in GitHub Actions'),
-      choices: reporterNames,
-    },
-    { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
-    {
-      flags: '--fail-on <severity>',
-      summary: text('达到哪一级就算不通过；默认 error', 'the severity that fails; error by default'),
-      choices: ['error', 'warning', 'info'],
-    },
-    { flags: '-q, --quiet', summary: text('只列错误', 'list errors only') },
-  ],
+  options: [reportOptions.format, reportOptions.output, reportOptions.failOn, reportOptions.quiet],
   examples: [{ command: 'gkml units lint', summary: text('检查当前项目的单位名录', 'check the register of this project') }],
   async run(request, io) {
     const [{ lintUnits }, { reporters }] = await Promise.all([import('../jobs/units-lint.js'), import('../reporters/generated/index.js')]);
-    const quiet = request.options['quiet'] === true;
-    const output = textOption(request, 'output');
-    const format = textOption(request, 'format') ?? (io.env['GITHUB_ACTIONS'] === 'true' && output === undefined ? 'github' : 'pretty');
-    const failOn = textOption(request, 'failOn') as Severity | undefined;
+    const failOn = failOnOption(request);
     const report = await lintUnits(request.args, io, failOn === undefined ? {} : { failOn });
-    const reporter = await (reporters[format] as NonNullable<(typeof reporters)[string]>)();
-    const words = await reporter.render(report, {
-      language: reportLanguage(request, io, report.language),
-      color: output === undefined && wantsColor(request, io),
-      columns: output === undefined ? io.stdout.columns : 100,
-      quiet,
-      source: report.source,
-    });
-    await deliver(words, output, io, quiet);
-    return report.failed ? 1 : 0;
+    return tell(report, reporters, request, io);
   },
 };
 
