@@ -1,7 +1,24 @@
 import type { Io } from '../base/io.js';
 
-/** A spinner with counts while work is long: only on a terminal, never in CI. */
-export interface Progress {
+/**
+ * Runs work with a spinner with counts while it is long: only on a terminal, never in CI. `words` makes the line from the counts; the
+ * spinner goes when the work ends, however it ends.
+ */
+export async function withProgress<T>(
+  io: Io,
+  quiet: boolean,
+  words: (done: number, all: number) => string,
+  work: (report: Progress['report']) => Promise<T>,
+): Promise<T> {
+  const progress = progressOn(io, quiet, words);
+  try {
+    return await work(progress.report);
+  } finally {
+    progress.stop();
+  }
+}
+
+interface Progress {
   report(done: number, all: number): void;
   stop(): void;
 }
@@ -9,8 +26,8 @@ export interface Progress {
 // fewer files are done before anybody could read the spinner
 const leastFiles = 50;
 
-/** `words` makes the line from the counts. The spinner library is loaded only when there is something to show. */
-export function progressOn(io: Io, quiet: boolean, words: (done: number, all: number) => string): Progress {
+// the spinner library is loaded only when there is something to show
+function progressOn(io: Io, quiet: boolean, words: (done: number, all: number) => string): Progress {
   const silent = quiet || !io.stderr.isTerminal || io.env['CI'] !== undefined;
   let spinner: { text: string; render(): unknown; stop(): unknown } | undefined;
   let loading = false;

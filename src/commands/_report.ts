@@ -4,7 +4,7 @@ import { type Language, text } from '../base/text.js';
 import type { OptionSpec, Request } from '../model/command.js';
 import type { Report, Reporter } from '../model/report.js';
 import { reporterNames } from '../reporters/generated/names.js';
-import { deliver, reportLanguage, textOption, wantsColor } from './_shared.js';
+import { ambiguousWidth, deliver, reportLanguage, textOption, wantsColor } from './_shared.js';
 
 /** The options of commands that report findings: where they go, how they look, and what fails. */
 export const reportOptions = {
@@ -43,14 +43,13 @@ export async function tell(
   const quiet = request.options['quiet'] === true;
   const output = textOption(request, 'output');
   const format = textOption(request, 'format') ?? (io.env['GITHUB_ACTIONS'] === 'true' && output === undefined ? 'github' : 'pretty');
-  const cells = textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS'];
   const reporter = await (reporters[format] as () => Promise<Reporter>)();
   const words = await reporter.render(report, {
     language: reportLanguage(request, io, report.language),
     color: output === undefined && wantsColor(request, io),
     columns: output === undefined ? io.stdout.columns : 100,
     quiet,
-    ambiguousWidth: cells === '2' ? 2 : 1,
+    ambiguousWidth: ambiguousWidth(request, io),
     source: remembering(report.source),
   });
   await deliver(words, output, io, quiet);

@@ -17,6 +17,11 @@ export function countOption(request: Request, name: string, flag: string): numbe
   throw new UsageError(text(`${flag} 后面要写整数，现为“${value}”`, `${flag} takes a whole number, not "${value}"`));
 }
 
+/** Cells that “”…— take in this terminal: --ambiguous-width first, then GKML_AMBIGUOUS, else 1. */
+export function ambiguousWidth(request: Request, io: Io): 1 | 2 {
+  return (textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS']) === '2' ? 2 : 1;
+}
+
 /** Whether to paint: --color and --no-color first, then FORCE_COLOR and NO_COLOR, then the terminal. */
 export function wantsColor(request: Request, io: Io): boolean {
   const asked = request.options['color'];

@@ -38,7 +38,7 @@ const check: Command = {
     { command: 'gkml check -f json -o 结果.json', summary: text('把结果写成 JSON 文件', 'write the findings as JSON') },
   ],
   async run(request, io) {
-    const [{ checkProject }, { reporters }, { progressOn }] = await Promise.all([
+    const [{ checkProject }, { reporters }, { withProgress }] = await Promise.all([
       import('../jobs/check.js'),
       import('../reporters/generated/index.js'),
       import('./_progress.js'),
@@ -57,21 +57,17 @@ const check: Command = {
       );
     const stdin = fromStdin ? { name: stdinName ?? '标准输入.yaml', bytes: await io.readStdin() } : undefined;
 
-    const progress = progressOn(io, quiet, (done, all) =>
-      io.language === 'en' ? `Checking files: ${done}/${all}` : `正在检查 ${done}/${all} 个文件`,
-    );
-    let report: Awaited<ReturnType<typeof checkProject>>;
-    try {
-      report = await checkProject(paths, io, {
+    const words = (done: number, all: number) =>
+      io.language === 'en' ? `Checking files: ${done}/${all}` : `正在检查 ${done}/${all} 个文件`;
+    const report = await withProgress(io, quiet, words, (progress) =>
+      checkProject(paths, io, {
         ...(stdin === undefined ? {} : { stdin }),
         ...(failOn === undefined ? {} : { failOn }),
         ...(maxWarnings === undefined ? {} : { maxWarnings }),
         ...(request.options['strict'] === true ? { strict: true } : {}),
-        progress: progress.report,
-      });
-    } finally {
-      progress.stop();
-    }
+        progress,
+      }),
+    );
     if (report.above !== undefined && !quiet) {
       const words = text(
         `检查的是当前文件夹所属的整个项目 ${report.above}`,

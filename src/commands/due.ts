@@ -1,7 +1,7 @@
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
-import { countOption, deliver, reportLanguage, textOption } from './_shared.js';
+import { ambiguousWidth, countOption, deliver, reportLanguage, textOption } from './_shared.js';
 
 const due: Command = {
   name: 'due',
@@ -53,7 +53,7 @@ const due: Command = {
     { command: 'gkml due -o 到期.xlsx', summary: text('按单位、按月的工作簿', 'a workbook by unit and month') },
   ],
   async run(request, io) {
-    const [job, { chooseDueFormat, writeDue }, { progressOn }] = await Promise.all([
+    const [job, { chooseDueFormat, writeDue }, { withProgress }] = await Promise.all([
       import('../jobs/due.js'),
       import('../jobs/due-output.js'),
       import('./_progress.js'),
@@ -70,28 +70,24 @@ const due: Command = {
       textOption(request, 'asOf'),
     ];
     const quiet = request.options['quiet'] === true;
-    const progress = progressOn(io, quiet, (done, all) =>
-      io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`,
-    );
-    let report: Awaited<ReturnType<typeof job.due>>;
-    try {
-      report = await job.due(request.args, io, {
+    const words = (done: number, all: number) =>
+      io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`;
+    const report = await withProgress(io, quiet, words, (progress) =>
+      job.due(request.args, io, {
         strict: request.options['strict'] === true,
         places: format === 'json',
-        progress: progress.report,
+        progress,
         ...(from !== undefined && { from }),
         ...(to !== undefined && { to }),
         ...(unit !== undefined && { unit }),
         ...(asOf !== undefined && { asOf }),
         ...(soonDays !== undefined && { soonDays }),
         ...(textOption(request, 'failOn') === 'overdue' && { failOn: 'overdue' as const }),
-      });
-    } finally {
-      progress.stop();
-    }
+      }),
+    );
     if (format === 'text') {
       const { setAmbiguousWidth } = await import('../base/width.js');
-      setAmbiguousWidth((textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS']) === '2' ? 2 : 1);
+      setAmbiguousWidth(ambiguousWidth(request, io));
     }
     const language = reportLanguage(request, io, report.language);
     await deliver(await writeDue(report, format, language, output === undefined ? io.stdout.columns : 100), output, io, quiet);

@@ -3,7 +3,7 @@ import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import { formatNames } from '../formats/generated/names.js';
 import type { Command } from '../model/command.js';
-import { deliver, textOption } from './_shared.js';
+import { ambiguousWidth, deliver, textOption } from './_shared.js';
 
 const reconcile: Command = {
   name: 'reconcile',
@@ -53,7 +53,7 @@ const reconcile: Command = {
     { command: 'gkml reconcile --unit 县财政局', summary: text('只看一个单位', 'only one unit') },
   ],
   async run(request, io) {
-    const [job, { chooseFormat, writeReconcile }, { progressOn }] = await Promise.all([
+    const [job, { chooseFormat, writeReconcile }, { withProgress }] = await Promise.all([
       import('../jobs/reconcile.js'),
       import('../jobs/reconcile-output.js'),
       import('./_progress.js'),
@@ -63,25 +63,21 @@ const reconcile: Command = {
     const minScore = scoreOption(textOption(request, 'minScore'));
     const failOn = textOption(request, 'failOn') as Severity | undefined;
     const quiet = request.options['quiet'] === true;
-    const progress = progressOn(io, quiet, (done, all) =>
-      io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`,
-    );
-    let report: Awaited<ReturnType<typeof job.reconcile>>;
-    try {
-      report = await job.reconcile(request.args, io, {
-        progress: progress.report,
+    const words = (done: number, all: number) =>
+      io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`;
+    const report = await withProgress(io, quiet, words, (progress) =>
+      job.reconcile(request.args, io, {
+        progress,
         places: ['json', 'csv'].includes(format),
         ...(site !== undefined && { site }),
         ...(unit !== undefined && { unit }),
         ...(minScore !== undefined && { minScore }),
         ...(failOn !== undefined && { failOn }),
-      });
-    } finally {
-      progress.stop();
-    }
+      }),
+    );
     if (format === 'text') {
       const { setAmbiguousWidth } = await import('../base/width.js');
-      setAmbiguousWidth((textOption(request, 'ambiguousWidth') ?? io.env['GKML_AMBIGUOUS']) === '2' ? 2 : 1);
+      setAmbiguousWidth(ambiguousWidth(request, io));
     }
     await deliver(await writeReconcile(report, format, io.language, output === undefined ? io.stdout.columns : 100), output, io, quiet);
     return report.failed ? 1 : 0;
