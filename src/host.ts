@@ -3,6 +3,7 @@ import {
   type Dirent,
   fchmodSync,
   fchownSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -17,6 +18,7 @@ import {
   type Stats,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,8 +37,8 @@ export function nodeIo(): Io {
     // China has kept UTC+8 without summer time since 1992
     today: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10),
     language: languageOf(process.env),
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: output(1),
+    stderr: output(2),
     home: slashed(home),
     kindOf: (path) => kindOf(full(path)),
     realPath: (path) => slashed(realpathSync(full(path))),
@@ -64,27 +66,16 @@ export function nodeIo(): Io {
       return Buffer.concat(chunks);
     },
     write: (path, data) => write(full(path), data),
+    brief,
     thread: (job, data) => startThread(join(home, 'bin/thread.js'), job, data),
   };
 }
 
 /** Runs a program with the real world and hands its exit code to the process; a closed pipe ends it quietly, a full disk with words. */
 export function run(program: (args: readonly string[], io: Io) => Promise<number>): void {
-  let lost = false;
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE' || lost) return;
-      lost = true;
-      process.exitCode = 3;
-      const english = languageOf(process.env) === 'en';
-      const [zh, en] = troubleOf(error);
-      if (stream === process.stdout)
-        process.stderr.write(english ? `Error: Cannot write to standard output: ${en}\n` : `错误：无法写入标准输出：${zh}\n`);
-    });
-  }
   program(process.argv.slice(2), nodeIo()).then(
     (code) => {
-      process.exitCode = lost ? 3 : code;
+      process.exitCode = outputLost ? 3 : code;
     },
     (error: unknown) => {
       process.stderr.write(`${String(error)}\n`);
@@ -116,6 +107,17 @@ async function startThread(program: string, job: string, data: unknown): Promise
   }
 }
 
+// V8 optimises on a second thread, and the end of the process waits for it
+async function brief<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString('--no-opt');
+  try {
+    return await work();
+  } finally {
+    setFlagsFromString('--opt');
+  }
+}
+
 // Chinese unless told: CI machines run with LANG=C and want stable messages
 function languageOf(env: NodeJS.ProcessEnv): Language {
   const told = env['GKML_LANG'];
@@ -124,18 +126,68 @@ function languageOf(env: NodeJS.ProcessEnv): Language {
   return /^(C|POSIX|zh|$)/i.test(locale) || env['CI'] ? 'zh-CN' : 'en';
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+// node loads its streams on the first mention of process.stdout, which takes as long as reading a whole catalog
+function output(descriptor: 1 | 2): Output {
+  let plain = isPlain(descriptor);
+  let made: NodeJS.WriteStream | undefined;
+  const stream = (): NodeJS.WriteStream => {
+    if (made === undefined) {
+      made = descriptor === 1 ? process.stdout : process.stderr;
+      made.on('error', (error) => loseOutput(descriptor, error));
+    }
+    return made;
+  };
   return {
     get isTerminal() {
-      return stream.isTTY === true;
+      return !plain && stream().isTTY === true;
     },
     get columns() {
-      return stream.columns ?? (Number(process.env['COLUMNS']) || 80);
+      return (plain ? undefined : stream().columns) ?? (Number(process.env['COLUMNS']) || 80);
     },
     write: (chunk) => {
-      stream.write(chunk);
+      const rest = plain ? writePlain(descriptor, chunk) : chunk;
+      if (rest === undefined) return;
+      plain = false;
+      stream().write(rest);
     },
   };
+}
+
+// files, pipes and the empty device; Windows writes to pipes in its own way
+function isPlain(descriptor: number): boolean {
+  try {
+    const found = fstatSync(descriptor);
+    if (found.isFile()) return true;
+    if (process.platform === 'win32') return false;
+    return found.isFIFO() || (found.isCharacterDevice() && found.rdev === statSync('/dev/null').rdev);
+  } catch {
+    return false;
+  }
+}
+
+// what a pipe that does not wait could not take is left for the stream
+function writePlain(descriptor: 1 | 2, chunk: string | Uint8Array): Uint8Array | undefined {
+  let rest: Uint8Array = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+    return undefined;
+  } catch (error) {
+    if (codeOf(error) === 'EAGAIN') return rest;
+    loseOutput(descriptor, error as NodeJS.ErrnoException);
+    return undefined;
+  }
+}
+
+let outputLost = false;
+
+function loseOutput(descriptor: 1 | 2, error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' || outputLost) return;
+  outputLost = true;
+  process.exitCode = 3;
+  if (descriptor === 2) return;
+  const english = languageOf(process.env) === 'en';
+  const [zh, en] = troubleOf(error);
+  process.stderr.write(english ? `Error: Cannot write to standard output: ${en}\n` : `错误：无法写入标准输出：${zh}\n`);
 }
 
 function kindOf(path: string): FileKind {

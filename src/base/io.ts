@@ -44,6 +44,8 @@ export interface Io {
    * processor or no thread can be started. Who brings a disk of his own leaves it out.
    */
   thread?(job: string, data: unknown): Promise<Thread | undefined>;
+  /** Does work that is over before optimised code could pay for its making, without such code. */
+  brief?<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 /** A job on a second thread. */

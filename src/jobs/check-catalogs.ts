@@ -12,6 +12,7 @@ export interface CatalogsOptions extends ProjectOptions {
 }
 
 const leastBytes = 20_000_000;
+const fewBytes = 1_000_000;
 
 /** Starts a second thread for the catalogs of a project, where that pays and can be done; to be started as early as possible. */
 export async function startHelper(project: Project, io: Io, options: CatalogsOptions): Promise<Helper | undefined> {
@@ -30,6 +31,11 @@ export async function startHelper(project: Project, io: Io, options: CatalogsOpt
   };
   const thread = await io.thread('check', share);
   return thread && { thread, share };
+}
+
+/** Whether the catalogs of a project are so small that they are checked before optimised code pays. */
+export function isBrief(project: Project, io: Io): boolean {
+  return !reach(fewBytes, project.catalogFiles, io);
 }
 
 /** A second thread at work, and what it shares. */

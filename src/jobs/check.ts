@@ -10,7 +10,7 @@ import type { AnyRule, WorldFact } from '../model/rule.js';
 import type { TaskView } from '../model/world.js';
 import { allCards, unreadable } from './cards.js';
 import { type Checker, checkerOf, recordAt } from './check-catalog.js';
-import { type CatalogsOptions, checkCatalogs, type Helper, startHelper } from './check-catalogs.js';
+import { type CatalogsOptions, checkCatalogs, type Helper, isBrief, startHelper } from './check-catalogs.js';
 import { openProjects, type Project } from './project.js';
 
 /** What makes a check fail, and with what it runs. */
@@ -65,7 +65,8 @@ export async function checkProject(paths: readonly string[], io: Io, options: Ch
 async function findingsOf(project: Project, io: Io, options: CheckOptions): Promise<Diagnostic[]> {
   const helper = await startHelper(project, io, options);
   try {
-    return await findingsWith(helper, project, io, options);
+    const work = () => findingsWith(helper, project, io, options);
+    return await (io.brief !== undefined && isBrief(project, io) ? io.brief(work) : work());
   } finally {
     helper?.thread.stop();
   }

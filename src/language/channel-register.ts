@@ -12,14 +12,15 @@ import { tracked } from './tracked.js';
 export function createChannels(extra: readonly string[]): ChannelRegister {
   const names = new Map<string, string>();
   const websites = new Set<string>();
-  const learn = (name: string, aliases: readonly string[]): void => {
-    for (const one of [name, ...aliases]) if (!names.has(plainName(one))) names.set(plainName(one), name);
+  const learn = (plain: string, name: string): void => {
+    if (!names.has(plain)) names.set(plain, name);
   };
-  for (const channel of listed) {
-    learn(channel.name, channel.aliases ?? []);
-    if (channel.website === true) websites.add(channel.name);
+  for (const { name, aliases = [], website } of listed) {
+    // nothing is to be made plain of those in Chinese characters alone
+    for (const one of [name, ...aliases]) learn(onlyChinese.test(one) ? one : plainName(one), name);
+    if (website === true) websites.add(name);
   }
-  for (const name of extra) learn(name, []);
+  for (const name of extra) learn(plainName(name), name);
   const known = memoise((name: string): string | null => {
     if (name.length > longestName) return null;
     const listed = names.get(name);
@@ -36,6 +37,8 @@ export function createChannels(extra: readonly string[]): ChannelRegister {
   listings.set(register, names);
   return register;
 }
+
+const onlyChinese = /^[\u4e00-\u9fff]+$/;
 
 let shippedRegister: ChannelRegister | undefined;
 

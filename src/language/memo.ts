@@ -18,3 +18,12 @@ export function memoise<T>(read: (phrase: string) => T, limit = 4096): (phrase: 
 
 // longer values are running text and seldom come twice
 const longestKept = 400;
+
+/** Makes something when it is first asked for, and only once. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    if (made === undefined) made = { value: make() };
+    return made.value;
+  };
+}

@@ -33,7 +33,15 @@ export function findTraditional(value: string): readonly Part[] {
 
 /** Whether a file holds a traditional character at all, or one that is so in some words. */
 export function suspectsTraditional({ codes }: CharacterSet): boolean {
-  return codes.some((code) => isTraditional(code) || isTraditionalInWords(code));
+  return codes.some(isEverTraditional);
+}
+
+// asked of the same few hundred characters in every file
+const judged = new Uint8Array(0x10000);
+
+function isEverTraditional(code: number): boolean {
+  if (judged[code] === 0) judged[code] = isTraditional(code) || isTraditionalInWords(code) ? 1 : 2;
+  return judged[code] === 1;
 }
 
 /** Runs of full-width digits and Latin letters (２０２４, ＡＰＰ). */

@@ -3,7 +3,7 @@ import type { Group, Unit, Units } from '../model/documents.js';
 import type { NameForm, NameMatch, UnitRegister } from '../model/register.js';
 import { branchKey } from './branches.js';
 import { isGroupWord } from './group-words.js';
-import { memoise } from './memo.js';
+import { memoise, once } from './memo.js';
 import { nearestUnits } from './nearest-units.js';
 import { normalise } from './normalise.js';
 import { type Region, spellings, withoutLevel } from './region.js';
@@ -18,13 +18,13 @@ export function createRegister(documents: readonly Units[]): UnitRegister {
   const groups = firstOfEachName(documents.flatMap((document) => document.groups ?? []));
   const regions = regionsOf(documents);
   const index = indexNames(regions, units, groups);
-  const branches = indexBranches(units);
+  const branches = once(() => indexBranches(units));
   const nearest = nearestUnits(units, groups);
   const resolve = memoise((name: string): NameMatch => {
     const plain = normalise(name);
     const found = index.get(plain);
     if (found === undefined) {
-      const branch = branches.get(branchKey(plain) ?? '');
+      const branch = branches().get(branchKey(plain) ?? '');
       return branch === undefined ? { kind: 'unknown', ...nearest(plain) } : { kind: 'unit', unit: branch, how: 'branch' };
     }
     return 'shared' in found ? { kind: 'unknown', candidates: found.shared } : found;
