@@ -69,7 +69,8 @@ function isSound({ law, former, rank, numbers }: Omit<Citation, 'at'>): boolean 
 
 interface Memory {
   readonly phrase: (phrase: string) => CitedInPhrase;
-  readonly parts: Map<string, CitedInParts>;
+  /** By law; a catalog cites few parts of any one. */
+  readonly parts: Map<string, (CitedInParts & { readonly item: Item })[]>;
   /** The list that was read last: each entry is shown to all rules before the next one. */
   last?: object;
   made?: readonly Citation[];
@@ -124,13 +125,16 @@ function onlyFormer(law: Law, { edition }: ParsedBasis): NonNullable<Law['former
 }
 
 function inParts(item: Item, laws: LawRegister, { parts }: Memory): CitedInParts {
-  const key = `${item.law}\n${item.number}\n${item.clause}\n${item.rank}`;
-  const known = parts.get(key);
+  const { law, number, clause, rank } = item;
+  const list = parts.get(law) ?? [];
+  const known = list.find((one) => one.item.number === number && one.item.clause === clause && one.item.rank === rank);
   if (known !== undefined) return known;
-  if (parts.size >= 4096) parts.clear();
+  if (list.length >= 64) list.length = 0;
+  if (parts.size >= 1024) parts.clear();
+  parts.set(law, list);
   const cited = citedInParts(item, laws);
-  const made = { cited, sound: isSound(cited) };
-  parts.set(key, made);
+  const made = { item, cited, sound: isSound(cited) };
+  list.push(made);
   return made;
 }
 

@@ -50,7 +50,7 @@ export default defineRule<{ title: string; other: EntryView; same: boolean }>()(
       exact.set(`${path}|${name}`, entry);
       if (name.length < shortest) continue;
       // one edited stretch leaves the head or the tail whole, so that a title need only be held against a few others
-      const group = `${path}|${name.replace(/[^\d一二三四五六七八九十]+/g, '.')}|`;
+      const group = `${path}|${counts.test(name) ? name.replace(/[^\d一二三四五六七八九十]+/g, '.') : '.'}|`;
       const keys = [`${group}<${name.slice(0, edge)}`, `${group}>${name.slice(-edge)}`];
       let other: EntryView | undefined;
       for (const key of keys) {
@@ -66,6 +66,7 @@ export default defineRule<{ title: string; other: EntryView; same: boolean }>()(
 
 /** One edit in a shorter title leaves less than nine tenths of it. */
 const shortest = 10;
+const counts = /[\d一二三四五六七八九十]/;
 const edge = 5;
 const plain = /^[\u4e00-\u9fff]+$/;
 const neighbours = 32;

@@ -76,6 +76,7 @@ const numberLike = /^(?:\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/
 const wholeNumber = /^(?:0|[1-9]\d{0,14}|0\d{1,14})$/;
 
 // letters, digits, _ and -, and whatever is not ASCII, up to a colon that ends a key
+const simple = /[^\n:#]*/y;
 const keyHere = /[\w\u0080-\uffff-]+:(?=[ \n]|$)/y;
 
 class Reader {
@@ -235,17 +236,27 @@ class Reader {
     const { source } = this;
     const start = this.at;
     if (noPlainStart.has(source.charCodeAt(start))) throw refusal;
-    const found = source.indexOf('\n', start);
-    let end = found === -1 ? source.length : found;
-    this.next = found === -1 ? end : found + 1;
-    if (this.comment < start) this.comment = placeOf(source, ' #', start);
-    if (this.comment < end) end = this.comment;
+    simple.lastIndex = start;
+    simple.test(source);
+    let end = simple.lastIndex;
+    if (end < source.length && source.charCodeAt(end) !== newline) end = this.withoutComment(start);
+    else this.next = Math.min(end + 1, source.length);
     while (source.charCodeAt(end - 1) === space) end--;
-    if (this.colon < start) this.colon = placeOf(source, ': ', start);
-    if (this.colon < end || source.charCodeAt(end - 1) === colon) throw refusal;
     this.marks?.push(start, end);
     this.nextLine();
     return resolved(source.slice(start, end));
+  }
+
+  // the end of a plain value with a colon or number sign in it
+  private withoutComment(start: number): number {
+    const { source } = this;
+    const end = placeOf(source, '\n', start);
+    this.next = Math.min(end + 1, source.length);
+    if (this.comment < start) this.comment = placeOf(source, ' #', start);
+    if (this.colon < start) this.colon = placeOf(source, ': ', start);
+    const last = Math.min(end, this.comment);
+    if (this.colon < last || source.slice(start, last).trimEnd().endsWith(':')) throw refusal;
+    return last;
   }
 
   // at the opening quote; leaves `at` behind the closing one
