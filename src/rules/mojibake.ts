@@ -19,7 +19,9 @@ export default defineRule<{ piece: string }>()({
   message: ({ piece }) => text(`“${piece}”是乱码`, `"${piece}" is garbled`),
   way: () => text('从原文件重新复制，或对照印发的文件改正', 'Copy it again from the original, or correct it by the printed document'),
   *check({ value }) {
-    const gbk = [...value.matchAll(utf8AsGbk)].map(({ 0: piece, index }) => [index, index + piece.length] as const);
+    const gbk = telling.test(value)
+      ? [...value.matchAll(utf8AsGbk)].map(({ 0: piece, index }) => [index, index + piece.length] as const)
+      : [];
     for (const [start, end] of [...findMojibake(value), ...gbk]) {
       const piece = value.slice(start, end);
       // の in the name of a shop is no damage, kana behind ?! are; a reading in brackets is left to stray-latin
@@ -31,4 +33,5 @@ export default defineRule<{ piece: string }>()({
 
 /** UTF-8 read as GBK: 鏀垮簻 for 政府, 锛 for the comma. */
 const utf8AsGbk = /[\u3400-\u9fff€]{0,20}(?:锛|銆|鈥|鏀垮|鍏紑|淇℃伅|鐩綍)[\u3400-\u9fff\ue000-\uf8ff€℃]{0,20}/g;
+const telling = /[锛銆鈥鏀鍏淇鐩]/;
 const readAsGbk = new Set([...'锛銆鈥鏀鍏淇鐩'].map((character) => character.charCodeAt(0)));

@@ -30,39 +30,60 @@ export default defineRule<{ title: string; other: EntryView; same: boolean }>()(
       'Merge them if they are one item; otherwise word the titles so that they can be told apart',
     ),
   *check(catalog) {
-    const paths = new Map<string, string>();
-    const exact = new Map<string, EntryView>();
-    const buckets = new Map<string, { readonly name: string; readonly entry: EntryView }[]>();
+    const written = new Map<string, Titles>();
+    const paths = new Map<string, Titles>();
     for (const entry of catalog.entries) {
       if (entry.state !== 'active') continue;
-      const { title } = entry.entry;
+      const { title, path } = entry.entry;
+      const words = typeof path === 'string' ? path : (path?.join('\0') ?? '');
+      let titles = written.get(words);
+      if (titles === undefined) {
+        const plainPath = normalPath(readPath(path));
+        titles = paths.get(plainPath) ?? { exact: new Map(), alike: [new Map(), new Map()] };
+        paths.set(plainPath, titles);
+        written.set(words, titles);
+      }
       const name = plain.test(title) ? title : normalName(title);
-      const { path: levels } = entry.entry;
-      const written = typeof levels === 'string' ? levels : (levels?.join('\0') ?? '');
-      const path = paths.get(written) ?? normalPath(readPath(levels));
-      paths.set(written, path);
-      const at = ['entries', entry.index, 'title'];
-      const equal = exact.get(`${path}|${name}`);
+      const equal = titles.exact.get(name);
       if (equal !== undefined) {
-        yield { at, title, other: equal, same: equal.entry.title === title };
+        yield { at: ['entries', entry.index, 'title'], title, other: equal, same: equal.entry.title === title };
         continue;
       }
-      exact.set(`${path}|${name}`, entry);
-      if (name.length < shortest) continue;
-      // one edited stretch leaves the head or the tail whole, so that a title need only be held against a few others
-      const group = `${path}|${counts.test(name) ? name.replace(/[^\d一二三四五六七八九十]+/g, '.') : '.'}|`;
-      const keys = [`${group}<${name.slice(0, edge)}`, `${group}>${name.slice(-edge)}`];
-      let other: EntryView | undefined;
-      for (const key of keys) {
-        const bucket = buckets.get(key) ?? [];
-        other ??= bucket.slice(-neighbours).find((met) => nearlyTheSame(met.name, name))?.entry;
-        bucket.push({ name, entry });
-        buckets.set(key, bucket);
-      }
-      if (other !== undefined) yield { at, title, other, same: false };
+      titles.exact.set(name, entry);
+      const other = name.length < shortest ? undefined : likeOf(name, entry, titles);
+      if (other !== undefined) yield { at: ['entries', entry.index, 'title'], title, other, same: false };
     }
   },
 });
+
+/** The titles under one path: as they are, and by their first and last characters. */
+interface Titles {
+  readonly exact: Map<string, EntryView>;
+  readonly alike: readonly [heads: Map<string, Bucket>, tails: Map<string, Bucket>];
+}
+
+type Bucket = { readonly name: string; readonly entry: EntryView }[];
+
+// one edited stretch leaves the head or the tail whole, so that a title need only be held against a few others
+function likeOf(name: string, entry: EntryView, { alike: [heads, tails] }: Titles): EntryView | undefined {
+  const numbers = counts.test(name) ? name.replace(/[^\d一二三四五六七八九十]+/g, '.') : '';
+  const inHeads = take(heads, numbers + name.slice(0, edge));
+  const inTails = take(tails, numbers + name.slice(-edge));
+  const isLike = (met: Bucket[number]): boolean => nearlyTheSame(met.name, name);
+  const found = inHeads.slice(-neighbours).find(isLike) ?? inTails.slice(-neighbours).find(isLike);
+  const own = { name, entry };
+  inHeads.push(own);
+  inTails.push(own);
+  return found?.entry;
+}
+
+function take(buckets: Map<string, Bucket>, key: string): Bucket {
+  const known = buckets.get(key);
+  if (known !== undefined) return known;
+  const made: Bucket = [];
+  buckets.set(key, made);
+  return made;
+}
 
 /** One edit in a shorter title leaves less than nine tenths of it. */
 const shortest = 10;

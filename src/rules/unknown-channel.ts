@@ -45,13 +45,14 @@ export default defineRule<{ name: string; candidates: readonly string[] }>()({
     // catalogs repeat their phrases: one that holds nothing unknown is read once
     const sound = new Set<string>();
     for (const { value, at } of statedValues(catalog, 'channels')) {
-      if (typeof value === 'string' && sound.has(value)) continue;
+      if (typeof value === 'string' ? sound.has(value) : value?.every((item) => typeof item === 'string' && sound.has(item))) continue;
       let faults = 0;
       for (const { name, ...place } of unknownIn(value, at, catalog.head.legend, world.channels)) {
         faults++;
         yield { ...place, name, candidates: world.channels.candidates(name) };
       }
-      if (typeof value === 'string' && faults === 0) sound.add(value);
+      if (faults > 0) continue;
+      for (const words of typeof value === 'string' ? [value] : (value ?? [])) if (typeof words === 'string') sound.add(words);
     }
   },
 });
