@@ -6,7 +6,7 @@
  * against js-yaml and `yaml`.
  */
 export function readSubset(source: string): { readonly value: unknown } | undefined {
-  if (outside.test(source)) return undefined;
+  if (!inside.test(source)) return undefined;
   try {
     const reader = new Reader(source);
     reader.nextLine();
@@ -24,7 +24,7 @@ export function readSubset(source: string): { readonly value: unknown } | undefi
  * every key and every scalar in the order of the text, and of where a collection begins. A value that is not there has -1.
  */
 export function readMarked(source: string): { readonly value: unknown; readonly marks: readonly number[] } | undefined {
-  if (outside.test(source)) return undefined;
+  if (!inside.test(source)) return undefined;
   try {
     const marks: number[] = [];
     const reader = new Reader(source, marks);
@@ -39,7 +39,7 @@ export function readMarked(source: string): { readonly value: unknown; readonly 
 }
 
 // tabs, carriage returns, control characters, byte order marks: all legal somewhere, never needed
-const outside = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
+const inside = /^[\u4e00-\u9fff\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]*$/;
 const refusal = Symbol('refused');
 const deepest = 24;
 

@@ -535,6 +535,14 @@ export interface Entry {
     [k: string]: string;
   };
   /**
+   * 导入时没有把握的地方，一条一句；核对后删去。
+   *
+   * @minItems 1
+   *
+   * Items: 要核对什么。
+   */
+  review?: string[];
+  /**
    * 给编制人员看的说明。
    */
   notes?: string;

@@ -253,6 +253,27 @@ export interface Task {
    */
   status?: 'active' | 'cancelled';
   /**
+   * 导入时的出处，如 财政局.xlsx#目录!12。
+   */
+  origin?: string;
+  /**
+   * 导入时各单元格的原文，表头为键。
+   */
+  original?: {
+    /**
+     * 一个单元格的原文。
+     */
+    [k: string]: string;
+  };
+  /**
+   * 导入时没有把握的地方，一条一句；核对后删去。
+   *
+   * @minItems 1
+   *
+   * Items: 要核对什么。
+   */
+  review?: string[];
+  /**
    * 抄录说明。
    */
   notes?: string;

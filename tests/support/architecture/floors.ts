@@ -11,6 +11,7 @@ const floors: Readonly<Record<string, number>> = {
   language: 2,
   rules: 3,
   formats: 3,
+  intake: 3,
   layouts: 3,
   reporters: 3,
   jobs: 4,
