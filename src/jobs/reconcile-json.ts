@@ -2,7 +2,10 @@ import type { Language, Text } from '../base/text.js';
 import type { ReconcileReport as Document } from '../model/generated/reconcile-report.js';
 import type { ReconcileReport } from './reconcile-report.js';
 
-/** The report as one JSON document in one language. Its shape is schemas/reconcile-report.schema.json. */
+/**
+ * The report as one JSON document in one language, each finding and each link on a line of its own. Its shape is
+ * schemas/reconcile-report.schema.json.
+ */
 export function reconcileJson(report: ReconcileReport, language: Language): string {
   const { findings, links, version, title, date, unit, failed, sites, summary } = report;
   const inLanguage = <T extends { readonly reasons: readonly Text[] }>(one: T) => ({
@@ -28,7 +31,10 @@ export function reconcileJson(report: ReconcileReport, language: Language): stri
     })),
     links: links.map(inLanguage),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  const { findings: found, links: linked, ...head } = document;
+  const list = (key: string, items: readonly unknown[]) =>
+    items.length === 0 ? `  "${key}": []` : `  "${key}": [\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n${list('findings', found)},\n${list('links', linked)}\n}\n`;
 }
 
 // the shape of the schema, which nobody changes
