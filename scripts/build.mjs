@@ -22,6 +22,7 @@ const parts = {
   'src/schema/load.ts': 'schemas',
   'src/jobs/demands.ts': 'demands',
   'src/reporters/_blocks.ts': 'blocks',
+  'src/jobs/read-grid-document.ts': 'grid-document',
 };
 // libraries that are imported lazily by their own name; exceljs has a prebuilt file with the same objects, which loads
 // four times faster and drags nothing in
@@ -31,6 +32,9 @@ const packages = {
   exceljs: 'node_modules/exceljs/dist/exceljs.min.js',
   jszip: 'node_modules/jszip/lib/index.js',
   'ical-generator': 'node_modules/ical-generator/dist/index.mjs',
+  mammoth: 'node_modules/mammoth/lib/index.js',
+  parse5: 'node_modules/parse5/dist/index.js',
+  docx: 'node_modules/docx/dist/index.mjs',
 };
 
 // a lazy import of a heavy door stays an import of a file of its own
@@ -61,6 +65,9 @@ const lazyDoors = {
 const checks = new Set(['check', 'thread']);
 const tables = new Set(['due', 'export', 'reconcile']);
 
+// what a check does only when it is asked to
+const seldom = new Set(['jobs/fix', 'jobs/annotate']);
+
 function groupOf(command) {
   return checks.has(command) ? 'core' : tables.has(command) ? 'tables' : 'tools';
 }
@@ -71,7 +78,7 @@ const lazyCore = {
   setup(builder) {
     builder.onLoad({ filter: /src[\\/](?:commands[\\/][^\\/]*|thread)\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/import\('(?:\.\.\/|\.\/(?=jobs\/))([^']+)\.js'\)/g, (_, module) => {
-        const group = groupOf(basename(path, '.ts'));
+        const group = seldom.has(module) ? 'tools' : groupOf(basename(path, '.ts'));
         coreModules.set(group, new Set([...(coreModules.get(group) ?? []), module]));
         return `import('#${group}').then((work) => work.load(${JSON.stringify(module)}))`;
       }),
