@@ -1,12 +1,14 @@
+import type { Activities, Activity } from './generated/activities.js';
 import type { Catalog, Entry } from './generated/catalog.js';
 import type { Config } from './generated/config.js';
+import type { Headings } from './generated/headings.js';
 import type { Laws } from './generated/laws.js';
 import type { Plan, Task } from './generated/plan.js';
 import type { Site, SiteColumn } from './generated/site.js';
 import type { Units } from './generated/units.js';
 import type { Workdays } from './generated/workdays.js';
 
-export type { Catalog, Config, Entry, Laws, Plan, Site, SiteColumn, Task, Units, Workdays };
+export type { Activities, Activity, Catalog, Config, Entry, Headings, Laws, Plan, Site, SiteColumn, Task, Units, Workdays };
 
 /** One unit of the register. */
 export type Unit = Units['units'][number];
@@ -25,6 +27,8 @@ export interface DocumentByKind {
   readonly units: Units;
   readonly workdays: Workdays;
   readonly laws: Laws;
+  readonly activities: Activities;
+  readonly headings: Headings;
   readonly config: Config;
 }
 
@@ -38,6 +42,7 @@ export const recordKeys: Readonly<Partial<Record<Kind, string>>> = {
   site: 'columns',
   units: 'units',
   laws: 'laws',
+  activities: 'activities',
 };
 
 /** What each kind is called in Chinese. */
@@ -48,5 +53,7 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   units: '单位名录',
   workdays: '工作日安排',
   laws: '法规登记',
+  activities: '政府开放活动计划',
+  headings: '表头写法',
   config: '项目设置',
 };

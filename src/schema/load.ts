@@ -13,5 +13,7 @@ const loaders: Readonly<Record<Kind, () => Promise<{ default: unknown }>>> = {
   units: () => import('../../schemas/units.schema.json', { with: { type: 'json' } }),
   workdays: () => import('../../schemas/workdays.schema.json', { with: { type: 'json' } }),
   laws: () => import('../../schemas/laws.schema.json', { with: { type: 'json' } }),
+  headings: () => import('../../schemas/headings.schema.json', { with: { type: 'json' } }),
+  activities: () => import('../../schemas/activities.schema.json', { with: { type: 'json' } }),
   config: () => import('../../schemas/config.schema.json', { with: { type: 'json' } }),
 };

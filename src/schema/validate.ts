@@ -20,6 +20,8 @@ const heads: Readonly<Record<Kind, Validator>> = {
   units: validators.unitsHead,
   workdays: validators.workdaysHead,
   laws: validators.lawsHead,
+  headings: validators.headingsHead,
+  activities: validators.activitiesHead,
   config: validators.configHead,
 };
 
@@ -29,4 +31,5 @@ const records: Readonly<Partial<Record<Kind, Validator>>> = {
   site: validators.siteRecord,
   units: validators.unitsRecord,
   laws: validators.lawsRecord,
+  activities: validators.activitiesRecord,
 };
