@@ -1,0 +1,218 @@
+import type { LeftOut, Piece, PieceCell } from './_grid-pieces.js';
+import { cellCounts, spannedRows } from './_grid-table.js';
+import { BLOCK, BREAK, flowing, settled, standing } from './_grid-words.js';
+import { attribute, descendants, elementOf, type HtmlElement, type HtmlNode, textLength } from './_html-tree.js';
+
+/** How a page is read. */
+export interface HtmlOptions {
+  /** White space counts as it stands, as in a page that was made from a Word document. */
+  readonly standing?: boolean;
+  /** Elements that are no part of the text. */
+  readonly skip?: (element: HtmlElement) => boolean;
+}
+
+/**
+ * The paragraphs and tables of a page in their order; a paragraph is a line, broken at `<br>` too. A table that only lays out the page
+ * is read through; a table inside a cell gives that cell lines of text.
+ */
+export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}): { pieces: Piece[]; left: LeftOut } {
+  const left: LeftOut = { pictures: 0, hidden: 0, menus: 0, frames: 0 };
+  const pieces: Piece[] = [];
+  const headings = new Set<string>();
+  let words = noWords();
+  const page: Out = {
+    words: () => words,
+    block(element) {
+      const lines = settled(words.raw).split('\n');
+      for (const line of lines) {
+        if (line.trim() === '') continue;
+        const cell = cellOf(line.trim(), words);
+        pieces.push({ kind: 'paragraph', cell, line: element?.sourceCodeLocation?.startLine ?? 0 });
+      }
+      words = noWords();
+    },
+    table(element, depth) {
+      if (isLayout(element)) {
+        walkAll(element.childNodes, page, depth);
+        return;
+      }
+      for (const caption of element.childNodes.flatMap((node) => elementOf(node) ?? []).filter((one) => one.tagName === 'caption')) {
+        walkAll(caption.childNodes, page, depth);
+        // a caption for screen readers often says the heading of the page again
+        if (headings.has(settled(words.raw))) words = noWords();
+        page.block(caption);
+      }
+      const isHidden = (row: HtmlElement) => hiddenPart(row, left);
+      pieces.push({ kind: 'table', rows: spannedRows(element, isHidden, (cell) => readCell(cell, depth)) });
+    },
+    heading() {
+      headings.add(settled(words.raw));
+    },
+  };
+  walkAll(nodes, page, 0);
+  page.block();
+  return { pieces, left };
+
+  function readCell(cell: HtmlElement, depth: number): PieceCell {
+    const inside = noWords();
+    const block = () => {
+      inside.raw += BLOCK;
+    };
+    const out: Out = {
+      words: () => inside,
+      block,
+      table: (table, deeper) => walkAll(table.childNodes, out, deeper),
+      heading: () => undefined,
+    };
+    walkAll(cell.childNodes, out, depth);
+    return cellOf(settled(inside.raw), inside);
+  }
+
+  function walkAll(children: readonly HtmlNode[], out: Out, depth: number): void {
+    for (const child of children) walk(child, out, depth + 1);
+  }
+
+  function walk(node: HtmlNode, out: Out, depth: number): void {
+    if (node.nodeName === '#text' && 'value' in node) {
+      out.words().raw += options.standing || out.words().standing > 0 ? standing(node.value) : flowing(node.value);
+      return;
+    }
+    const element = elementOf(node);
+    if (element === undefined || depth > DEEPEST || leftOut(element) || hiddenPart(element, left)) return;
+    const name = element.tagName;
+    if (name === 'br') out.words().raw += BREAK;
+    else if (name === 'table') {
+      out.block(element);
+      out.table(element, depth);
+      out.block(element);
+    } else if (name === 'a') link(element, out, depth);
+    else if (name === 'input') out.words().raw += inputText(element);
+    else if (name === 'pre' || name === 'textarea') {
+      out.block(element);
+      out.words().standing++;
+      walkAll(element.childNodes, out, depth);
+      out.words().standing--;
+      out.block(element);
+    } else if (name === 'td' || name === 'th') {
+      // of a table inside a cell, or one that only lays out
+      if (out === page) out.block(element);
+      walkAll(element.childNodes, out, depth);
+      if (out === page) out.block(element);
+      else out.words().raw += ' ';
+    } else if (BLOCKS.has(name)) {
+      out.block(element);
+      if (name === 'li') out.words().raw += listMark(element);
+      walkAll(element.childNodes, out, depth);
+      if (/^h[1-6]$/.test(name)) out.heading();
+      out.block(element);
+    } else walkAll(element.childNodes, out, depth);
+  }
+
+  function leftOut(element: HtmlElement): boolean {
+    const name = element.tagName;
+    if (SILENT.has(name) || options.skip?.(element) === true) return true;
+    if (name === 'img') left.pictures++;
+    else if (name === 'nav') left.menus++;
+    else if (name === 'iframe' || name === 'frame') left.frames++;
+    else if (name === 'a')
+      return /(^|\s)skip(\s|$)/.test(attribute(element, 'class') ?? '') && attribute(element, 'href')?.startsWith('#') === true;
+    else return name === 'option' && attribute(element, 'selected') === undefined;
+    return true;
+  }
+
+  function link(element: HtmlElement, out: Out, depth: number): void {
+    const from = out.words().raw.length;
+    walkAll(element.childNodes, out, depth);
+    const address = attribute(element, 'href')?.trim() ?? '';
+    const words = out.words();
+    if (address === '' || /^(#|javascript:|data:|vbscript:)/i.test(address) || words.raw.length <= from) return;
+    words.link ??= address;
+    words.linked += words.raw.slice(from).replace(/\s/g, '').length;
+  }
+}
+
+/** Words being gathered. `linked` counts the characters that lead somewhere, `standing` the elements around in which white space counts. */
+interface Words {
+  raw: string;
+  link: string | undefined;
+  linked: number;
+  standing: number;
+}
+
+interface Out {
+  words(): Words;
+  block(element?: HtmlElement): void;
+  table(element: HtmlElement, depth: number): void;
+  heading(): void;
+}
+
+function noWords(): Words {
+  return { raw: '', link: undefined, linked: 0, standing: 0 };
+}
+
+function cellOf(text: string, words: Words): PieceCell {
+  if (words.link === undefined || text === '') return { text };
+  const whole = words.linked >= text.replace(/\s/g, '').length;
+  return { text, link: words.link, ...(whole && { was: 'link' as const }) };
+}
+
+// pages nested deeper are made to break readers
+const DEEPEST = 400;
+
+const SILENT = new Set(
+  'head script style noscript template svg math object embed audio video canvas button map rt rp del title meta link base col colgroup noframes datalist'.split(
+    ' ',
+  ),
+);
+
+const BLOCKS = new Set(
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol optgroup p section select summary tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+);
+
+function hiddenPart(element: HtmlElement, left: LeftOut): boolean {
+  const style = attribute(element, 'style') ?? '';
+  const hidden =
+    attribute(element, 'hidden') !== undefined ||
+    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style);
+  if (hidden && textLength(element) > 0) left.hidden++;
+  return hidden;
+}
+
+function inputText(element: HtmlElement): string {
+  const type = (attribute(element, 'type') ?? 'text').toLowerCase();
+  const on = attribute(element, 'checked') !== undefined;
+  if (type === 'checkbox') return on ? '☑' : '□';
+  if (type === 'radio') return on ? '●' : '○';
+  return /^(text|number|date|month|tel|email|url|search)$/.test(type) ? standing(attribute(element, 'value') ?? '') : '';
+}
+
+// the numbers that a browser shows before the items of a list
+function listMark(item: HtmlElement): string {
+  const list = item.parentNode;
+  if (list === null || !('tagName' in list) || list.tagName !== 'ol') return '';
+  const items = list.childNodes.flatMap((node) => elementOf(node) ?? []).filter((one) => one.tagName === 'li');
+  let number = Number.parseInt(attribute(list, 'start') ?? '1', 10) || 1;
+  for (const one of items) {
+    const value = Number.parseInt(attribute(one, 'value') ?? '', 10);
+    if (!Number.isNaN(value)) number = value;
+    if (one === item) break;
+    number++;
+  }
+  return `${number}. `;
+}
+
+// A table with other tables in it that hold most of its words, or with one cell a row that holds a whole text, only lays out the page.
+function isLayout(table: HtmlElement): boolean {
+  if (/^(presentation|none)$/.test(attribute(table, 'role') ?? '')) return true;
+  const inner = descendants(table, (one) => one.tagName === 'table');
+  const single = cellCounts(table).every((count) => count <= 1);
+  if (inner.length > 0) return single || inner.reduce((sum, one) => sum + textLength(one), 0) * 2 > textLength(table);
+  return (
+    single &&
+    descendants(table, (one) => one.tagName === 'td').some(
+      (cell) => descendants(cell, (one) => /^(p|div|h[1-6]|br|li)$/.test(one.tagName)).length > 2,
+    )
+  );
+}
