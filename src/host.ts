@@ -66,6 +66,7 @@ export function nodeIo(): Io {
       return Buffer.concat(chunks);
     },
     write: (path, data) => write(full(path), data),
+    remove: (path) => rmSync(full(path), { force: true }),
     brief,
     thread: (job, data) => startThread(join(home, 'bin/thread.js'), job, data),
   };

@@ -68,6 +68,9 @@ export function memoryIo(files: Readonly<Record<string, string | Uint8Array>> = 
     write: async (path, data) => {
       disk.set(absolute(path), bytes(data));
     },
+    remove: (path) => {
+      disk.delete(absolute(path));
+    },
     textOf: (path) => new TextDecoder().decode(read(path)),
   };
 }
