@@ -5,6 +5,7 @@ import deriveCommand from '../derive.js';
 import dueCommand from '../due.js';
 import explainCommand from '../explain.js';
 import exportCommand from '../export.js';
+import importCommand from '../import.js';
 import initCommand from '../init.js';
 import parseCommand from '../parse.js';
 import reconcileCommand from '../reconcile.js';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   dueCommand,
   explainCommand,
   exportCommand,
+  importCommand,
   initCommand,
   parseCommand,
   reconcileCommand,
