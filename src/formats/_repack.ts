@@ -17,7 +17,7 @@ export async function repack(bytes: Uint8Array, date: string, edit: (parts: Map<
   const binaries = new Map<string, Uint8Array>();
   for (const [name, part] of Object.entries(from.files)) {
     if (part.dir) continue;
-    if (/\.(xml|rels)$/.test(name)) texts.set(name, await part.async('string'));
+    if (/\.(xml|rels|vml)$/.test(name)) texts.set(name, await part.async('string'));
     else binaries.set(name, await part.async('uint8array'));
   }
   const styles = texts.get('xl/styles.xml');
@@ -31,6 +31,14 @@ export async function repack(bytes: Uint8Array, date: string, edit: (parts: Map<
     texts.delete(name);
   }
   return to.generateAsync({ type: 'uint8array', compression: 'DEFLATE', compressionOptions: { level: 1 }, platform: 'DOS' });
+}
+
+/** Packs parts, by name, into a package that is only to be read again: nothing is compressed. */
+export async function packParts(parts: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
+  const Zip = await openZip();
+  const zip = new Zip();
+  for (const [name, content] of parts) zip.file(name, content, { createFolders: false });
+  return zip.generateAsync({ type: 'uint8array', compression: 'STORE' });
 }
 
 const FIRST = '[Content_Types].xml';

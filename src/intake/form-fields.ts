@@ -2,7 +2,8 @@ import { compare } from '../base/diagnostic.js';
 import { readPath } from '../language/item-path.js';
 import type { Entry } from '../model/documents.js';
 import type { FormField, FormKind } from '../model/form.js';
-import { fieldTables } from './form-tables.js';
+
+import { fieldTables } from '../model/form-tables.js';
 import { codecs } from './form-values.js';
 
 /** The fields of a form in the order of its columns, with six levels of path for catalogs and three for tasks; `help` is filled in by `withHelp`. */
@@ -19,12 +20,14 @@ export function cellsOf(kind: FormKind, record: Readonly<Record<string, unknown>
 }
 
 /** What a cell means as a value of the document, in its short form: undefined when blank. Words that no field knows stay as they are. */
-export function valueOf(kind: FormKind, key: string, cell: string): unknown {
+export function fieldValue(kind: FormKind, key: string, cell: string): unknown {
   const text = cleanCell(cell);
   if (text === '') return undefined;
   const field = fieldTables[kind].find((one) => one.key === key);
   return codecs[field?.codec ?? 'text'].value(text);
 }
+
+export { fieldValue as valueOf };
 
 /** A hash of what a row says, the same for the same cells in any order; blank cells do not count. 14 hexadecimal digits. */
 export function rowHash(cells: Readonly<Record<string, string>>): string {

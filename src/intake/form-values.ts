@@ -1,9 +1,10 @@
+import type { CodecName } from '../model/form-tables.js';
 import { channelCell, channelValue } from './form-channels.js';
 import { type Codec, detailed, parted, plain, split, worded } from './form-codec.js';
 import * as entries from './form-entry.js';
 
 /** How the values of the fields become cells and cells values again, by the names the field tables use. */
-export const codecs = {
+export const codecs: Readonly<Record<CodecName, Codec>> = {
   text: plain,
   content: parted(entries.contentCell, entries.contentValue),
   basis: parted(entries.basisCell, entries.basisValue, entries.sameBasis),
@@ -38,10 +39,7 @@ export const codecs = {
   count: plainOr((text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)),
   date: plainOr(isoDay),
   yes: worded({ true: ['是', '√', 'true', '已归档'], false: ['否', '×', 'false', '未归档'] }, (key) => key === 'true'),
-} satisfies Readonly<Record<string, Codec>>;
-
-/** The name of a way to write a value into a cell. */
-export type CodecName = keyof typeof codecs;
+};
 
 function plainOr(read: (text: string) => unknown): Codec {
   return { cell: plain.cell, value: (text) => read(text) ?? text };

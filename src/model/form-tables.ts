@@ -1,5 +1,28 @@
-import type { FormField, FormKind } from '../model/form.js';
-import type { CodecName } from './form-values.js';
+import type { FormField, FormKind } from './form.js';
+
+/** The name of a way in which the values of a field are written into cells and read again; `src/intake/form-values.ts` knows them. */
+export type CodecName =
+  | 'text'
+  | 'content'
+  | 'basis'
+  | 'responsibility'
+  | 'deadline'
+  | 'levels'
+  | 'columns'
+  | 'path'
+  | 'channels'
+  | 'method'
+  | 'lines'
+  | 'names'
+  | 'nature'
+  | 'entryStatus'
+  | 'secrecyReview'
+  | 'taskStatus'
+  | 'activityStatus'
+  | 'time'
+  | 'count'
+  | 'date'
+  | 'yes';
 
 /** A field of a form and how its value becomes a cell; `text` unless said otherwise. */
 export interface FieldRow extends Omit<FormField, 'help'> {
