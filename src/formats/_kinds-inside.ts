@@ -49,7 +49,7 @@ export function textKind(whole: string, promised: Grid['format'] | undefined, ex
   if (/^<(?:!--|!doctype\s+html|html|head|body|meta|title|style|table|div|center|font|p\b|h[1-6]\b|script|thead|tr\b)/i.test(head)) {
     return promised === 'md' ? 'md' : 'html';
   }
-  if (/^MIME-Version:|^(?:From|Subject|Date):[^]*\nContent-Type:\s*multipart\//i.test(head)) return 'mhtml';
+  if (/^MIME-Version:|^(?:From|Subject|Date):[\s\S]*\nContent-Type:\s*multipart\//i.test(head)) return 'mhtml';
   if (promised === 'csv' || promised === 'md' || promised === 'txt') return promised;
   if (/^(?:ya?ml|json)$/.test(extension) || /^\s*[[{]\s*["{[]/.test(head)) return 'data';
   if (promised === 'html') return /<(?:table|tr|td|p|div|br)\b/i.test(whole) ? 'html' : 'txt';
