@@ -1,6 +1,6 @@
 import type { LeftOut, Piece, PieceCell } from './_grid-pieces.js';
-import { cellCounts, spannedRows } from './_grid-table.js';
-import { BLOCK, BREAK, flowing, settled, standing } from './_grid-words.js';
+import { cellCounts, type SpannedRow, spannedRows } from './_grid-table.js';
+import { BLOCK, BREAK, flowing, GLUE, settled, standing } from './_grid-words.js';
 import { attribute, descendants, elementOf, type HtmlElement, type HtmlNode, textLength } from './_html-tree.js';
 
 /** How a page is read. */
@@ -23,6 +23,7 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
   const page: Out = {
     words: () => words,
     block(element) {
+      if (words.raw.endsWith(GLUE)) return;
       const lines = settled(words.raw).split('\n');
       for (const line of lines) {
         if (line.trim() === '') continue;
@@ -32,18 +33,17 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
       words = noWords();
     },
     table(element, depth) {
-      if (isLayout(element)) {
+      if (isLayout(element, options)) {
         walkAll(element.childNodes, page, depth);
         return;
       }
-      for (const caption of element.childNodes.flatMap((node) => elementOf(node) ?? []).filter((one) => one.tagName === 'caption')) {
+      for (const caption of captionsOf(element)) {
         walkAll(caption.childNodes, page, depth);
         // a caption for screen readers often says the heading of the page again
         if (headings.has(settled(words.raw))) words = noWords();
         page.block(caption);
       }
-      const isHidden = (row: HtmlElement) => hiddenPart(row, left);
-      pieces.push({ kind: 'table', rows: spannedRows(element, isHidden, (cell) => readCell(cell, depth)) });
+      pieces.push({ kind: 'table', rows: rowsOf(element, depth) });
     },
     heading() {
       headings.add(settled(words.raw));
@@ -53,6 +53,20 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
   page.block();
   return { pieces, left };
 
+  function rowsOf(table: HtmlElement, depth: number): SpannedRow[] {
+    return spannedRows(
+      table,
+      (row) => hiddenPart(row, left),
+      (cell) => readCell(cell, depth),
+    );
+  }
+
+  // a row of a table inside a cell is a line of that cell
+  function lineOf({ cells }: SpannedRow): string {
+    const texts = cells.filter((cell) => cell.covered !== true && cell.text !== '');
+    return standing(texts.map((cell) => cell.text.replace(/\s+/g, ' ')).join(' ')) + BLOCK;
+  }
+
   function readCell(cell: HtmlElement, depth: number): PieceCell {
     const inside = noWords();
     const block = () => {
@@ -61,7 +75,10 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
     const out: Out = {
       words: () => inside,
       block,
-      table: (table, deeper) => walkAll(table.childNodes, out, deeper),
+      table(table, deeper) {
+        for (const caption of captionsOf(table)) walkAll(caption.childNodes, out, deeper);
+        inside.raw += BLOCK + rowsOf(table, deeper).map(lineOf).join('');
+      },
       heading: () => undefined,
     };
     walkAll(cell.childNodes, out, depth);
@@ -93,16 +110,12 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
       walkAll(element.childNodes, out, depth);
       out.words().standing--;
       out.block(element);
-    } else if (name === 'td' || name === 'th') {
-      // of a table inside a cell, or one that only lays out
-      if (out === page) out.block(element);
-      walkAll(element.childNodes, out, depth);
-      if (out === page) out.block(element);
-      else out.words().raw += ' ';
     } else if (BLOCKS.has(name)) {
       out.block(element);
-      if (name === 'li') out.words().raw += listMark(element);
+      const mark = name === 'li' ? listMark(element) : '';
+      out.words().raw += mark;
       walkAll(element.childNodes, out, depth);
+      if (mark !== '' && out.words().raw.endsWith(mark)) out.words().raw = out.words().raw.slice(0, -mark.length);
       if (/^h[1-6]$/.test(name)) out.heading();
       out.block(element);
     } else walkAll(element.childNodes, out, depth);
@@ -146,6 +159,10 @@ interface Out {
   heading(): void;
 }
 
+function captionsOf(table: HtmlElement): HtmlElement[] {
+  return table.childNodes.flatMap((node) => elementOf(node) ?? []).filter((one) => one.tagName === 'caption');
+}
+
 function noWords(): Words {
   return { raw: '', link: undefined, linked: 0, standing: 0 };
 }
@@ -166,7 +183,7 @@ const SILENT = new Set(
 );
 
 const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol optgroup p section select summary tbody tfoot thead tr ul'.split(
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol optgroup p section select summary tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
@@ -200,15 +217,16 @@ function listMark(item: HtmlElement): string {
     if (one === item) break;
     number++;
   }
-  return `${number}. `;
+  return `${number}. ${GLUE}`;
 }
 
 // A table with other tables in it that hold most of its words, or with one cell a row that holds a whole text, only lays out the page.
-function isLayout(table: HtmlElement): boolean {
+function isLayout(table: HtmlElement, options: HtmlOptions): boolean {
   if (/^(presentation|none)$/.test(attribute(table, 'role') ?? '')) return true;
   const inner = descendants(table, (one) => one.tagName === 'table');
   const single = cellCounts(table).every((count) => count <= 1);
-  if (inner.length > 0) return single || inner.reduce((sum, one) => sum + textLength(one), 0) * 2 > textLength(table);
+  if (inner.length > 0 && (single || options.standing)) return single;
+  if (inner.length > 0) return inner.reduce((sum, one) => sum + textLength(one), 0) * 2 > textLength(table);
   return (
     single &&
     descendants(table, (one) => one.tagName === 'td').some(

@@ -3,7 +3,10 @@
  * and a tab that stand as written. The controls are taken out of the source first.
  */
 export const BLOCK = '\u001e';
+/** A line break inside a paragraph. */
 export const BREAK = '\u000b';
+/** Behind the number of a list item: the block that follows goes on in the same line. */
+export const GLUE = '\u001c';
 const KEPT_SPACE = '\u00a0';
 const KEPT_TAB = '\u001f';
 
@@ -26,6 +29,7 @@ export function standing(source: string): string {
 /** The words as people read them: blocks and breaks are line breaks, spaces at the edges of lines are gone unless they were kept. */
 export function settled(raw: string): string {
   const text = raw
+    .replace(new RegExp(`${GLUE}[${BLOCK} ]*`, 'g'), '')
     .replace(/ +/g, ' ')
     // a break at the end of a block shows nothing
     .replace(new RegExp(`${BREAK} ?(?=${BLOCK}|$)`, 'g'), '')
@@ -40,5 +44,5 @@ export function settled(raw: string): string {
 const WIDE = /[\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
 
 function cleared(source: string): string {
-  return source.replace(/[\u000b\u001e\u001f]/g, ' ');
+  return source.replace(/[\u000b\u001c\u001e\u001f]/g, ' ');
 }

@@ -1,6 +1,87 @@
-import type { Grid } from '../model/grid.js';
+import { UsageError } from '../base/error.js';
+import { counted, text } from '../base/text.js';
+import type { Grid, GridRemark } from '../model/grid.js';
+import { prepareBody } from './_docx-prepare.js';
+import { piecesOf } from './_grid-html.js';
+import { remarksOn, rowsByPlace } from './_grid-pieces.js';
+import { attribute, type HtmlElement, parseHtml } from './_html-tree.js';
+import { packParts } from './_repack.js';
+import { childrenOf, parseXml, unescaped, writeXml, type XmlElement } from './_xml-tree.js';
+import { type Archive, inspectZip } from './_zip.js';
 
-/** A Word document as one sheet 正文: its tables and its paragraphs. */
-export async function readDocx(file: string, _bytes: Uint8Array): Promise<Grid> {
-  return { file, format: 'docx', sheets: [{ name: '正文', rows: [] }], remarks: [] };
+/**
+ * A Word document as one sheet 正文: its tables and its paragraphs, with the numbers that Word counts by itself, without deleted or
+ * hidden text, heads and feet of pages; notes stand at the end. Throws UsageError for a package that is damaged or not safe.
+ */
+export async function readDocx(file: string, bytes: Uint8Array): Promise<Grid> {
+  const archive = inspectZip(bytes, file);
+  const place = bodyPlace(archive);
+  const parsed = (name: string) => parsedPart(archive, name);
+  const body = place === undefined ? undefined : parsed(place);
+  if (place === undefined || body === undefined) throw damaged(file);
+  const folder = place.replace(/[^/]*$/, '');
+  const prepared = prepareBody({ body, numbering: parsed(`${folder}numbering.xml`), styles: parsed(`${folder}styles.xml`) });
+  const parts = new Map([...archive.names].filter(isNeeded).map((name) => [name, archive.bytes(name) ?? new Uint8Array()]));
+  parts.set(place, new TextEncoder().encode(writeXml(prepared.body)));
+  // every number already stands in the text
+  for (const name of [...parts.keys()].filter((one) => /\/numbering\.xml$/i.test(one)))
+    parts.set(name, new TextEncoder().encode(NO_NUMBERS));
+  const page = await pageOf(file, await packParts(parts));
+  const { pieces, left } = piecesOf(await parseHtml(page), { standing: true, skip: isNoteMark });
+  const comments = childrenOf(parsed(`${folder}comments.xml`), 'w:comment').length;
+  return {
+    file,
+    format: 'docx',
+    sheets: [{ name: '正文', rows: rowsByPlace(pieces) }],
+    remarks: [...remarksOn({ ...left, hidden: left.hidden + prepared.hidden }), ...commentRemark(comments)],
+  };
+}
+
+const NO_NUMBERS =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>';
+
+function parsedPart(archive: Archive, name: string): XmlElement | undefined {
+  const xml = archive.xml(name);
+  return xml === undefined ? undefined : parseXml(xml);
+}
+
+function bodyPlace(archive: Archive): string | undefined {
+  const relations = childrenOf(parsedPart(archive, '_rels/.rels'), 'Relationship');
+  const main = relations.find((one) => /\/officeDocument$/.test(one.attributes.get('Type') ?? ''))?.attributes.get('Target');
+  const wanted = unescaped(main ?? 'word/document.xml').replace(/^\/+/, '');
+  return archive.names.find((name) => name.toLowerCase() === wanted.toLowerCase());
+}
+
+// pictures, fonts and macros are not read, so they are not unpacked once more
+function isNeeded(name: string): boolean {
+  return /\.(xml|rels)$/i.test(name) && !/\/(header|footer)\d*\.xml$/i.test(name);
+}
+
+// mammoth is loaded here and nowhere else
+async function pageOf(file: string, bytes: Uint8Array): Promise<string> {
+  const { default: mammoth } = await import('mammoth');
+  try {
+    const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
+    return (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage, includeEmbeddedStyleMap: false })).value;
+  } catch {
+    throw damaged(file);
+  }
+}
+
+function damaged(file: string): UsageError {
+  return new UsageError(
+    text(`${file} 打不开：不是完整的 Word 文档`, `${file} cannot be opened: it is no complete Word document`),
+    text('用 WPS 或 Word 打开，另存为 .docx 再试', 'Open it in Word or WPS and save it as .docx'),
+  );
+}
+
+// the sign of a note in the text, and the arrow that leads back from the note
+function isNoteMark(element: HtmlElement): boolean {
+  if (element.tagName !== 'a') return false;
+  return /^(foot|end)note-ref-/.test(attribute(element, 'id') ?? '') || /^#(foot|end)note-ref-/.test(attribute(element, 'href') ?? '');
+}
+
+function commentRemark(count: number): GridRemark[] {
+  if (count === 0) return [];
+  return [{ code: 'comments', message: text(`有 ${count} 条批注，没有读`, `${counted(count, 'comment')} not read`) }];
 }

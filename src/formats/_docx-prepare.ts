@@ -1,0 +1,152 @@
+import { pictureMark } from './_docx-marks.js';
+import { paragraphNumbers } from './_docx-numbering.js';
+import { child, childrenOf, escaped, isOn, settingOf, type XmlElement, type XmlNode, xmlElement } from './_xml-tree.js';
+
+/** The parts of a Word document that say what its paragraphs are. */
+export interface WordParts {
+  readonly body: XmlElement;
+  readonly numbering: XmlElement | undefined;
+  readonly styles: XmlElement | undefined;
+}
+
+/**
+ * The body of a Word document with what mammoth passes over made plain text: automatic numbers, picture characters, fields, ruby,
+ * text in drawings, columns that a row leaves out. `hidden` counts runs of hidden text, which are taken out.
+ */
+export function prepareBody({ body, numbering, styles }: WordParts): { body: XmlElement; hidden: number } {
+  const numberOf = paragraphNumbers(numbering, styles);
+  let hidden = 0;
+  const edited = edit(body);
+  return { body: edited, hidden };
+
+  function edit(element: XmlElement): XmlElement {
+    const children = element.children.flatMap((one) => (typeof one === 'string' ? [one] : editChild(one)));
+    return { ...element, children };
+  }
+
+  function editChild(element: XmlElement): readonly XmlNode[] {
+    const { name } = element;
+    if (DROPPED.has(name) || /^w:\w+PrChange$/.test(name)) return [];
+    if (UNWRAPPED.has(name)) return edit(element).children;
+    if (name === 'w:p') return [paragraph(element)];
+    if (name === 'w:r') return run(element);
+    if (name === 'w:tr') return [edit(row(element))];
+    if (name === 'w:sym') return symbol(element);
+    if (name === 'w:cr') return [xmlElement('w:br', {})];
+    if (name === 'w:noBreakHyphen') return [words('-')];
+    if (name === 'mc:AlternateContent') return alternative(element).flatMap((one) => (typeof one === 'string' ? [] : editChild(one)));
+    const known = edit(element);
+    // mammoth looks for text in boxes only, not in circles and free forms
+    return [/^v:/.test(name) && child(known, 'v:textbox') !== undefined ? { ...known, name: 'v:rect' } : known];
+  }
+
+  function paragraph(element: XmlElement): XmlElement {
+    const properties = child(element, 'w:pPr');
+    const gone = child(child(properties, 'w:rPr'), 'w:del') !== undefined;
+    const label = gone ? undefined : numberOf(properties);
+    const edited = edit(element);
+    const plain = edited.children.map((one) => (typeof one !== 'string' && one.name === 'w:pPr' ? without(one, 'w:numPr') : one));
+    if (label === undefined) return { ...edited, children: plain };
+    const at = plain.findIndex((one) => typeof one !== 'string' && one.name === 'w:pPr') + 1;
+    return {
+      ...edited,
+      children: [
+        ...plain.slice(0, at),
+        xmlElement('w:r', {}, words(below(element, 'w:t').length > 0 ? label : label.trimEnd())),
+        ...plain.slice(at),
+      ],
+    };
+  }
+
+  function run(element: XmlElement): readonly XmlNode[] {
+    const properties = child(element, 'w:rPr');
+    if (isOn(properties, 'w:vanish')) {
+      if (child(element, 'w:t') !== undefined) hidden++;
+      // a field that begins in hidden text ends somewhere else
+      return [{ ...element, children: element.children.filter((one) => typeof one !== 'string' && one.name === 'w:fldChar') }];
+    }
+    const font = child(properties, 'w:rFonts')?.attributes.get('w:ascii') ?? '';
+    const edited = edit(element);
+    if (!/^wingdings/i.test(font)) return [edited];
+    const marked = edited.children.map((one) => (typeof one !== 'string' && one.name === 'w:t' ? inPictures(one, font) : one));
+    return [{ ...edited, children: marked }];
+  }
+}
+
+const DROPPED = new Set(['w:softHyphen', 'w:rubyPr', 'w:rt', 'w:instrTextDel']);
+const UNWRAPPED = new Set(['w:fldSimple', 'w:ruby', 'w:rubyBase', 'w:bdo', 'w:dir']);
+
+function words(text: string): XmlElement {
+  return xmlElement('w:t', { 'xml:space': 'preserve' }, escaped(text));
+}
+
+function without(element: XmlElement, name: string): XmlElement {
+  return { ...element, children: element.children.filter((one) => typeof one === 'string' || one.name !== name) };
+}
+
+function symbol(element: XmlElement): readonly XmlNode[] {
+  const code = Number.parseInt(element.attributes.get('w:char') ?? '', 16);
+  const mark = pictureMark(element.attributes.get('w:font') ?? '', code);
+  return [mark === undefined ? element : words(mark)];
+}
+
+// typed in the font Wingdings: the letter þ is a ticked box
+function inPictures(text: XmlElement, font: string): XmlElement {
+  const children = text.children.map((one) =>
+    typeof one === 'string' ? [...one].map((sign) => pictureMark(font, sign.charCodeAt(0)) ?? sign).join('') : one,
+  );
+  return { ...text, children };
+}
+
+// the old form of a drawing, which mammoth reads; where there is none, the text of the new form as a text box
+function alternative(element: XmlElement): readonly XmlNode[] {
+  const old = child(element, 'mc:Fallback')?.children ?? [];
+  if (old.some((one) => typeof one !== 'string')) return old;
+  const choice = child(element, 'mc:Choice');
+  if (choice === undefined) return [];
+  const boxes = below(choice, 'w:txbxContent');
+  if (boxes.length === 0) return choice.children;
+  return boxes.map((box) => xmlElement('w:pict', {}, xmlElement('v:textbox', { 'xmlns:v': 'urn:schemas-microsoft-com:vml' }, box)));
+}
+
+function below(element: XmlElement, name: string): XmlElement[] {
+  return element.children.flatMap((one) => (typeof one === 'string' ? [] : one.name === name ? [one] : below(one, name)));
+}
+
+// columns left out at the beginning of a row stand as blank cells; cells merged in the old way (w:hMerge) become one wide cell
+function row(element: XmlElement): XmlElement {
+  const before = Number.parseInt(settingOf(child(element, 'w:trPr'), 'w:gridBefore') ?? '0', 10) || 0;
+  const blanks = Array.from({ length: Math.min(before, 63) }, () => xmlElement('w:tc', {}, xmlElement('w:p', {})));
+  const at = element.children.findIndex((one) => typeof one !== 'string' && /^w:(tc|sdt|customXml)$/.test(one.name));
+  const joined = childrenOf(element, 'w:tc').some((cell) => child(child(cell, 'w:tcPr'), 'w:hMerge') !== undefined);
+  const cells = at === -1 ? [] : element.children.slice(at);
+  return {
+    ...element,
+    children: [...element.children.slice(0, at === -1 ? undefined : at), ...blanks, ...(joined ? merged(cells) : cells)],
+  };
+}
+
+function merged(cells: readonly XmlNode[]): XmlNode[] {
+  const kept: XmlNode[] = [];
+  for (const cell of cells) {
+    const properties = typeof cell === 'string' ? undefined : child(cell, 'w:tcPr');
+    const last = kept.at(-1);
+    if (
+      typeof cell === 'string' ||
+      !/^(continue)?$/.test(settingOf(properties, 'w:hMerge') ?? 'none') ||
+      last === undefined ||
+      typeof last === 'string'
+    ) {
+      kept.push(cell);
+      continue;
+    }
+    const wide = child(last, 'w:tcPr') ?? xmlElement('w:tcPr', {});
+    const span = (Number(settingOf(wide, 'w:gridSpan') ?? '1') || 1) + (Number(settingOf(properties, 'w:gridSpan') ?? '1') || 1);
+    const properties2 = {
+      ...wide,
+      children: [...without(wide, 'w:gridSpan').children, xmlElement('w:gridSpan', { 'w:val': String(span) })],
+    };
+    kept[kept.length - 1] = { ...last, children: [properties2, ...without(last, 'w:tcPr').children] };
+  }
+  return kept;
+}
