@@ -1,0 +1,85 @@
+import { classifyCell } from '../language/cell-value.js';
+import { shippedChannels } from '../language/channel-register.js';
+import { isGroupWord } from '../language/group-words.js';
+import { memoise } from '../language/memo.js';
+import { isFiller, isInherited } from '../language/normalise.js';
+import { readResponsibility } from '../language/responsibility.js';
+import { isUnitLike } from '../language/responsibility-grammar.js';
+import { ordinalOf, type TaskRole } from './task-words.js';
+
+/** What the words of a cell look like, each from 0, nothing like it, to 1. */
+export interface CellLook {
+  readonly ordinal?: number;
+  /** Blank, —, 同上. */
+  readonly filler: boolean;
+  readonly inherited: boolean;
+  readonly units: number;
+  readonly deadline: number;
+  /** Characters without spaces. */
+  readonly length: number;
+  /** Ends like a sentence. */
+  readonly closed: boolean;
+  readonly sentence: boolean;
+}
+
+/** Looks at a cell without knowing its column. */
+export const lookAt: (text: string) => CellLook = memoise((text: string): CellLook => {
+  const ordinal = ordinalOf(text);
+  const length = text.replace(/\s/g, '').length;
+  return {
+    ...(ordinal === undefined ? {} : { ordinal }),
+    filler: isFiller(text),
+    inherited: isInherited(text),
+    units: ordinal === undefined ? unitsIn(text, length) : 0,
+    deadline: ordinal === undefined ? deadlineIn(text, length) : 0,
+    length,
+    closed: /[。！？!?；;][”’）)]?\s*$/.test(text),
+    sentence: /[。；]/.test(text) || (length >= 20 && /[，,]/.test(text)),
+  };
+});
+
+/** How badly a cell fits what a heading says, from 0; 9 and more is hardly possible. `label`: whether the words stand elsewhere as a label. */
+export function misfit(look: CellLook, role: TaskRole, label = false): number {
+  if (role === 'ordinal') return look.ordinal === undefined ? 20 : 0;
+  if (look.ordinal !== undefined) return role === 'notes' || role === 'other' || role === 'clause' ? 3 : 9;
+  if (role === 'notes' || role === 'other' || role === 'clause') return look.filler ? 0 : 2.5;
+  if (look.filler) return role === 'requirement' ? 6 : 0;
+  if (role === 'path') return pathMisfit(look) - (label ? 1 : 0);
+  if (role === 'requirement') return requirementMisfit(look) + (label ? 4 : 0);
+  if (role === 'deadline') return look.deadline >= 1 ? 0 : look.deadline > 0 ? 2 : look.length <= 12 && look.units < 1 ? 5 : 12;
+  return look.units >= 1 ? 0 : look.units >= 0.5 ? 3 : look.sentence || look.length > 40 ? 11 : 6;
+}
+
+function pathMisfit({ length, units, deadline, sentence }: CellLook): number {
+  const long = length <= 22 ? 0 : length <= 32 ? 1 : length <= 45 ? 4 : 10;
+  return long + (sentence && length > 32 ? 4 : 0) + (units >= 1 ? 3 : 0) + (deadline >= 1 ? 5 : 0);
+}
+
+function requirementMisfit({ length, units, deadline, closed }: CellLook): number {
+  const short = length >= 20 ? 0 : length >= 12 ? 1 : length >= 8 ? 2.5 : 5;
+  return Math.max(0, short - (closed ? 2 : 0)) + (units >= 1 ? 6 : 0) + (deadline >= 1 ? 6 : 0);
+}
+
+function unitsIn(text: string, length: number): number {
+  if (length < 2 || length > 1500 || /[。？！]/.test(text)) return 0;
+  const { lead, joint, support, section } = readResponsibility(text);
+  const names = [...lead, ...joint, ...support];
+  if (names.length === 0) return section === undefined ? 0 : 1;
+  const like = names.filter((name) => name.length <= 30 && (isUnitLike(name) || isGroupWord(name) || unitEnd.test(name)));
+  return like.length / names.length;
+}
+
+// 市住建局（市城管局）, 县委宣传部等, 区教体局牵头
+const unitEnd =
+  /(?:[局委办厅院部处站所]|街道|部门|单位|主体|专班|机构|政府|中心|公司)(?:[(（][^()（）]{1,30}[)）])?(?:等|牵头|负责|配合)?$/;
+
+function deadlineIn(text: string, length: number): number {
+  if (length > 40 || length < 2) return 0;
+  const { kind } = classifyCell(text, shippedChannels());
+  if (kind === 'deadline' || kind === 'retention') return 1;
+  if (lasting.test(text.replace(/\s/g, ''))) return 1;
+  return length <= 20 && /[年月日季旬]|全年|时限/.test(text) ? 0.5 : 0;
+}
+
+const lasting =
+  /^(?:长期|常年|全年|持续|常态化?|随时|适时|即时|实时|年内|年底|按时|定期|立即|马上)(?:坚持|推进|实施|开展|落实|公开|更新|进行|完成|执行)?$/;
