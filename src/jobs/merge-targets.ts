@@ -30,6 +30,11 @@ export interface Targets {
   project(): Promise<{ readonly units: UnitRegister; readonly documents: readonly Known[] }>;
 }
 
+/** The folder of the project that forms are merged into: around `into`, a folder or a document, or around the working directory. */
+export function mergeRoot(into: string | undefined, io: Io): string {
+  return openTargets(into, io, () => new Uint8Array()).root;
+}
+
 /** Opens the targets in the project around `into`, a folder or a document, or around the working directory. `read` gives the bytes of a file. */
 export function openTargets(into: string | undefined, io: Io, read: (file: string) => Uint8Array): Targets {
   const target = into === undefined ? undefined : cleanPath(into, io);

@@ -12,8 +12,8 @@ import { workbooksIn } from './merge-files.js';
 import { pendingContents, type Replacement } from './merge-journal.js';
 import { mergeForm } from './merge-records.js';
 import type { AbsentUnit, MergedForm, MergeReport, UnreadFile } from './merge-report.js';
-import type { Decide, MergeConflict, MergingDocument } from './merge-shapes.js';
-import { openTargets, rowsOf, type Targets } from './merge-targets.js';
+import type { Decide, MergeConflict, MergingDocument, Resolution } from './merge-shapes.js';
+import { mergeRoot, openTargets, rowsOf, type Targets } from './merge-targets.js';
 
 /** How forms are merged. */
 export interface MergeOptions {
@@ -32,8 +32,7 @@ export interface MergeOptions {
  * a document whose text cannot be changed surely ends the run with UsageError. Nothing is written here: `replaceAll` does that.
  */
 export async function mergeForms(paths: readonly string[], io: Io, options: MergeOptions = {}): Promise<MergeReport> {
-  const { root } = openTargets(options.into, io, (file) => io.read(file));
-  const pending = pendingContents(root, io);
+  const pending = pendingContents(mergeRoot(options.into, io), io);
   const targets = openTargets(options.into, io, (file) => pending.get(file) ?? io.read(file));
   const workbooks = workbooksIn(paths, io);
   const { forms, answers, unread } = await readAll(workbooks, io);
@@ -120,11 +119,11 @@ interface Decider {
 }
 
 // a filled-in answer first, then --ours and --theirs, then a person; between two forms, and where a change does not fit, no side wins by itself
-function deciding(answers: readonly ConflictAnswer[], { prefer, ask }: MergeOptions): Decider {
+function deciding(given: readonly ConflictAnswer[], { prefer, ask }: MergeOptions): Decider {
   const open: MergeConflict[] = [];
   const used = new Set<ConflictAnswer>();
   const decide: Decide = async (conflict) => {
-    const answer = answers.find((one) => sameQuestion(one, conflict));
+    const answer = given.find((one) => sameQuestion(one, conflict));
     if (answer !== undefined) {
       used.add(answer);
       if (answer.resolution !== undefined && !(conflict.kind === 'does-not-fit' && answer.resolution.take === 'theirs'))
@@ -133,11 +132,15 @@ function deciding(answers: readonly ConflictAnswer[], { prefer, ask }: MergeOpti
     const fits = conflict.oursFrom === undefined && (prefer === 'ours' || conflict.kind !== 'does-not-fit');
     if (prefer !== undefined && fits) return { take: prefer };
     const told = await ask?.(conflict);
-    if (told !== undefined && !(conflict.kind === 'does-not-fit' && told.take === 'theirs')) return told;
+    if (told !== undefined && answers(conflict, told)) return told;
     open.push(conflict);
     return undefined;
   };
   return { decide, open, used };
+}
+
+function answers({ kind, key }: MergeConflict, { take }: Resolution): boolean {
+  return take === 'ours' || (take === 'theirs' ? kind !== 'does-not-fit' : key !== '');
 }
 
 // two forms of one unit: equal ones count once; of others a person says which counts
@@ -199,8 +202,7 @@ async function mergeOne(form: ReturnedForm, kind: FormKind, targets: Targets, de
   const { document, note } = await targets.of(form, kind);
   const base = form.identity?.rows ?? rowsOf(document);
   const remove = options.remove === undefined ? form.identity !== undefined : options.remove === 'yes';
-  const placed: Decide = (conflict) => decide(conflict);
-  const records = await mergeForm(document, form, { base, remove, decide: placed });
+  const records = await mergeForm(document, form, { base, remove, decide });
   const { unit } = form.identity ?? {};
   return {
     file: form.file,

@@ -5,8 +5,10 @@ import deriveCommand from '../derive.js';
 import dueCommand from '../due.js';
 import explainCommand from '../explain.js';
 import exportCommand from '../export.js';
+import formCommand from '../form.js';
 import importCommand from '../import.js';
 import initCommand from '../init.js';
+import mergeCommand from '../merge.js';
 import parseCommand from '../parse.js';
 import reconcileCommand from '../reconcile.js';
 import rulesCommand from '../rules.js';
@@ -19,8 +21,10 @@ export const commands: readonly Command[] = [
   dueCommand,
   explainCommand,
   exportCommand,
+  formCommand,
   importCommand,
   initCommand,
+  mergeCommand,
   parseCommand,
   reconcileCommand,
   rulesCommand,
