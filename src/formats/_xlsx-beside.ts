@@ -69,7 +69,7 @@ function remarkDrawing(archive: Archive, part: string, sheet: string, remarks: R
     close(name) {
       if (name === 'from') inFrom = false;
       where = '';
-      if (name === 'p') run.text('\n');
+      if (name === 'p') run.breakLine();
       run.close(name);
       if (name !== 'txBody') return;
       const text = run.take().text.trim();

@@ -23,6 +23,11 @@ export class RunText {
     if (this.inText) this.parts += written;
   }
 
+  /** A paragraph ends here. */
+  breakLine(): void {
+    this.parts += '\n';
+  }
+
   /** The text gathered so far; begins anew. */
   take(): { readonly text: string; readonly struck: boolean } {
     const taken = { text: cellText(this.parts), struck: this.struck };
