@@ -16,6 +16,11 @@ export function wholeFile(file: string): Span {
   return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
+/** How a place is written for people: `财政局.yaml:9:15`, or `财政局.xlsx#目录!C12` for a cell. */
+export function placeText({ file, line, column, cell }: Span): string {
+  return cell === undefined ? `${file}:${line}:${column}` : `${file}#${cell}`;
+}
+
 /** Offset → line and column over one text; the line table is made on the first question. */
 export function lineCounter(source: string): (offset: number) => { line: number; column: number } {
   let starts: number[] | undefined;

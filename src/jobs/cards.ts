@@ -3,12 +3,14 @@ import type { RuleCard } from '../model/rule.js';
 import { rules } from '../rules/generated/index.js';
 import { schemaCards } from '../schema/cards.js';
 import { yamlCards } from '../yaml/cards.js';
+import { gridCards } from './grid-cards.js';
 import { unitsCards } from './units-cards.js';
 
 const limits = text('gkml 的读取约定（README“文件”一节）', "gkml's way of reading files (README, Files)");
 
 /** What opening and reading files may report. */
 export const fileCards: readonly RuleCard[] = [
+  ...gridCards,
   {
     id: 'empty-file',
     severity: 'error',
@@ -98,6 +100,8 @@ export const unreadable: ReadonlySet<string> = new Set([
   'tab-indent',
   'duplicate-key',
   'yaml-too-large',
+  'unreadable-table',
+  'no-table',
 ]);
 
 /** Every code gkml can report, in order of id. */

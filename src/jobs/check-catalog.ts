@@ -24,6 +24,8 @@ export interface Checker {
   report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown): void;
   /** Holds every text of some records against the rules on text; `key` is where the records stand in the document. */
   checkTexts(found: Diagnostic[], located: Located<unknown>, source: string, records: readonly unknown[], key: string): void;
+  /** Holds records against the rules on records of any kind. */
+  checkRecords(found: Diagnostic[], located: Located<unknown>, records: readonly unknown[], key: string): void;
   checkCatalog(read: CatalogRead): CatalogOutcome;
 }
 
@@ -38,8 +40,8 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
     project.governing.length === 0 && config.profile === undefined
       ? undefined
       : await (await import('./demands.js')).demandsOf(project, io);
-  const [entryRules, catalogRules, textRules] = [by('entry'), by('catalog'), by('text')];
-  return { demands, by, report, checkTexts, checkCatalog };
+  const [entryRules, catalogRules, recordRules, textRules] = [by('entry'), by('catalog'), by('record'), by('text')];
+  return { demands, by, report, checkTexts, checkRecords, checkCatalog };
 
   function report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown): void {
     const path = [...base, ...fact.at];
@@ -70,6 +72,15 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
     }
   }
 
+  function checkRecords(found: Diagnostic[], located: Located<unknown>, records: readonly unknown[], key: string): void {
+    for (const rule of recordRules) {
+      for (const [index, record] of records.entries()) {
+        for (const fact of rule.check({ record: record as Readonly<Record<string, unknown>> }, world))
+          report(found, rule, located, [key, index], fact, record);
+      }
+    }
+  }
+
   function checkCatalog({ file, records, diagnostics, open }: CatalogRead): CatalogOutcome {
     if (open === undefined) return { file, records, diagnostics, found: [], held: [] };
     const { view, located, source } = open;
@@ -85,6 +96,7 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
     for (const rule of catalogRules)
       for (const fact of rule.check(view, world)) report(found, rule, located, [], fact, recordAt(view.head, fact.at));
     const held = demands?.check(view, located) ?? [];
+    checkRecords(found, located, view.head.entries, 'entries');
     checkTexts(found, located, source, view.head.entries, 'entries');
     return { file, records, diagnostics, summary: summaryOf(view), found, held };
   }
@@ -101,7 +113,7 @@ function levelOf(rule: AnyRule, config: Config): Severity | 'off' {
   return config.rules?.[rule.id] ?? rule.severity;
 }
 
-// Every text of a record but the cells of the source table, which are kept as they stood. `field` is one list that
+// Every text of a record but the cells of the source table, which are kept as they stood, and what the import says of them. `field` is one list that
 // changes as the walk goes on: who keeps it copies it.
 function eachText(value: unknown, field: (string | number)[], visit: (view: TextView) => void): void {
   if (typeof value === 'string') {
@@ -114,7 +126,7 @@ function eachText(value: unknown, field: (string | number)[], visit: (view: Text
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const key of Object.keys(value)) {
-      if (key === 'original' || key === 'url') continue;
+      if (key === 'original' || key === 'origin' || key === 'review' || key === 'url') continue;
       field.push(key);
       eachText((value as Record<string, unknown>)[key], field, visit);
       field.pop();

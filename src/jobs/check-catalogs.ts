@@ -2,6 +2,7 @@ import type { Io, Thread } from '../base/io.js';
 import type { CatalogOutcome, Checker } from './check-catalog.js';
 import { type PackedOutcome, type Share, takeCatalogs, unpackedOutcome } from './check-share.js';
 import type { Project, ProjectOptions } from './project.js';
+import { isTableFile } from './table-files.js';
 
 /** How the catalogs of a project are checked. */
 export interface CatalogsOptions extends ProjectOptions {
@@ -18,8 +19,8 @@ const fewBytes = 1_000_000;
 export async function startHelper(project: Project, io: Io, options: CatalogsOptions): Promise<Helper | undefined> {
   const { threads, stdin, site, only } = options;
   const files = project.catalogFiles;
-  // what standard input holds is known to this thread alone
-  if (io.thread === undefined || stdin !== undefined || files.length < 2 || threads === 1) return undefined;
+  // what standard input and tables hold is known to this thread alone
+  if (io.thread === undefined || stdin !== undefined || files.some(isTableFile) || files.length < 2 || threads === 1) return undefined;
   if (threads !== 2 && !reach(leastBytes, files, io)) return undefined;
   const share: Share = {
     project: { ...project.files, files: project.documents.map(({ file }) => file) },

@@ -4,7 +4,7 @@ import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { type Language, text } from '../base/text.js';
 import { version } from '../base/version.js';
-import type { Plan, Site, Units } from '../model/documents.js';
+import { type Plan, recordKeys, type Site, type Units } from '../model/documents.js';
 import type { Report } from '../model/report.js';
 import type { AnyRule, WorldFact } from '../model/rule.js';
 import type { TaskView } from '../model/world.js';
@@ -81,6 +81,9 @@ async function findingsWith(helper: Helper | undefined, project: Project, io: Io
   const found = catalogs.flatMap((catalog) => catalog.found);
 
   for (const document of project.documents) {
+    const key = recordKeys[document.kind];
+    const records = key === undefined ? undefined : (document.located.value as unknown as Readonly<Record<string, unknown>>)[key];
+    if (key !== undefined && Array.isArray(records)) checker.checkRecords(found, document.located as Located<unknown>, records, key);
     if (document.kind === 'plan') {
       const located = document.located as unknown as Located<Plan>;
       const plan = located.value;

@@ -2,6 +2,7 @@ import { compare } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
+import { placeText } from '../base/place.js';
 import { text } from '../base/text.js';
 import { version } from '../base/version.js';
 import { loadCalendar, type WorkCalendar } from '../language/calendar.js';
@@ -16,7 +17,6 @@ import { type DueLimit, limitsOfEntry, limitsOfTask } from './due-sources.js';
 import { always, type Edition, reigns, shared } from './due-spans.js';
 import { type DueNames, dueNames, nobodyCalled } from './due-units.js';
 import { openProject, type Project } from './project.js';
-import { placeText } from './reconcile-entries.js';
 
 /** What to look for. Dates are `YYYY-MM-DD`; without `from` and `to` the span is the latest year that a catalog or plan is for. */
 export interface DueOptions {

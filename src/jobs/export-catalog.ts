@@ -1,6 +1,7 @@
 import { compare } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
+import { placeText } from '../base/place.js';
 import { text } from '../base/text.js';
 import { readBasis } from '../language/basis.js';
 import { readChannels } from '../language/channels.js';
@@ -47,9 +48,10 @@ export async function catalogTables(options: CatalogExport, io: Io): Promise<Tab
   const files = new Set(project.catalogFiles);
   const error = project.findings.find((finding) => finding.severity === 'error' && files.has(finding.span.file));
   if (error !== undefined) {
-    const { file, line, column } = error.span;
+    const { file } = error.span;
+    const place = placeText(error.span);
     throw new UsageError(
-      text(`${file}:${line}:${column} 有错误：${error.message['zh-CN']}`, `${file}:${line}:${column}: ${error.message.en}`),
+      text(`${place} 有错误：${error.message['zh-CN']}`, `${place}: ${error.message.en}`),
       text(`先用 gkml check ${file} 检查并改正`, `Run gkml check ${file} first`),
     );
   }

@@ -1,6 +1,7 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
+import { placeText } from '../base/place.js';
 import { counted, text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
 import { readResponsibility } from '../language/responsibility.js';
@@ -42,9 +43,9 @@ export async function taskTables(options: TaskExport, io: Io): Promise<Tables> {
 function planOf(project: Project, asked: string | undefined): Located<Plan> {
   const error = project.findings.find((finding) => finding.severity === 'error' && (asked === undefined || finding.span.file === asked));
   if (error !== undefined && asked !== undefined) {
-    const { file, line, column } = error.span;
+    const place = placeText(error.span);
     throw new UsageError(
-      text(`${file}:${line}:${column} 有错误：${error.message['zh-CN']}`, `${file}:${line}:${column}: ${error.message.en}`),
+      text(`${place} 有错误：${error.message['zh-CN']}`, `${place}: ${error.message.en}`),
       text(`先用 gkml check ${asked} 检查并改正`, `Run gkml check ${asked} first`),
     );
   }

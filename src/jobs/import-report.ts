@@ -2,9 +2,10 @@ import { compare } from '../base/diagnostic.js';
 import { pathText } from '../base/place.js';
 import type { Text } from '../base/text.js';
 import { version } from '../base/version.js';
-import type { CellRef, Grid, GridCell } from '../model/grid.js';
-import type { Draft, Fate, FoundHeading, Intake, TableKind } from '../model/intake.js';
+import type { CellRef, Grid } from '../model/grid.js';
+import type { Draft, Fate, FoundHeading, TableKind } from '../model/intake.js';
 import type { Imported, ImportedDraft, ImportedSource } from './import.js';
+import { cellAt, filledCells, placeOf, unplaced } from './import-cells.js';
 
 /** What an import read, put right, doubted and kept, source by source. */
 export interface ImportReport {
@@ -78,9 +79,6 @@ export interface KeptReport {
   readonly where: string;
 }
 
-/** From which healing on a reader need not look: one reading is likely, or the document shows it. */
-export const sureEnough = 80;
-
 /** Makes the report of an import. Every cell that is not blank is counted in it once. */
 export function importReport(imported: Imported): ImportReport {
   return { version, sources: imported.sources.map(sourceReport) };
@@ -88,8 +86,7 @@ export function importReport(imported: Imported): ImportReport {
 
 function sourceReport({ intake, drafts }: ImportedSource): SourceReport {
   const { source } = intake;
-  const fates = fatesOf(intake);
-  const cells = cellsWith(fates, source);
+  const cells = filledCells(intake);
   const counts = { all: cells.length, used: 0, heading: 0, title: 0, caption: 0, ordinal: 0, kept: 0, note: 0, reported: 0 };
   for (const { fate } of cells) counts[fate]++;
   const kept = intake.fates.filter(({ fate }) => fate === 'kept').sort((a, b) => inOrder(a.at, b.at));
@@ -123,7 +120,7 @@ function sourceReport({ intake, drafts }: ImportedSource): SourceReport {
       text: cellAt(source, at)?.text ?? '',
       where: path === undefined ? '' : pathText(path),
     })),
-    left: cells.filter(({ fate }) => fate === 'reported').map(({ at, cell }) => ({ cell: placeOf(source, at), text: cell.text })),
+    left: unplaced(intake).map(({ at, cell }) => ({ cell: placeOf(source, at), text: cell.text })),
     remarks: source.remarks,
   };
 }
@@ -136,53 +133,6 @@ function draftReport({ draft, path, records, open }: ImportedDraft): DraftReport
 
 function keyWords(key: string, level: number | undefined, value: string | undefined): string {
   return `${key}${level === undefined ? '' : `:${level}`}${value === undefined ? '' : `=${value}`}`;
-}
-
-/** What became of each cell, by `sheet,row,column`; of a cell with several fates the most telling: used before kept before the rest. */
-export function fatesOf(intake: Intake): ReadonlyMap<string, Fate> {
-  const fates = new Map<string, Fate>();
-  for (const { at, fate } of intake.fates) {
-    const key = keyOf(at);
-    const known = fates.get(key);
-    if (known === undefined || weight(fate) < weight(known)) fates.set(key, fate);
-  }
-  return fates;
-}
-
-const order: readonly Fate[] = ['used', 'kept', 'heading', 'title', 'caption', 'ordinal', 'note', 'reported'];
-
-function weight(fate: Fate): number {
-  return order.indexOf(fate);
-}
-
-/** A cell's key in `fatesOf`. */
-export function keyOf({ sheet, row, column }: CellRef): string {
-  return `${sheet},${row},${column}`;
-}
-
-// a cell that nobody spoke of stands nowhere: it is reported, never dropped
-function cellsWith(fates: ReadonlyMap<string, Fate>, { sheets }: Grid): { at: CellRef; cell: GridCell; fate: Fate }[] {
-  return sheets.flatMap(({ rows }, sheet) =>
-    rows.flatMap(({ cells }, row) =>
-      cells.flatMap((cell, column) => {
-        if (cell.text.trim() === '' || cell.covered === true) return [];
-        const at = { sheet, row, column };
-        return [{ at, cell, fate: fates.get(keyOf(at)) ?? ('reported' as const) }];
-      }),
-    ),
-  );
-}
-
-/** A cell as people name it: `目录!C12`; in a document without sheets only the place in it. */
-export function placeOf(grid: Grid, at: CellRef): string {
-  const address = cellAt(grid, at)?.address ?? `R${at.row + 1}C${at.column + 1}`;
-  const sheet = grid.sheets[at.sheet]?.name ?? '';
-  return grid.format === 'xlsx' ? `${sheet}!${address}` : address;
-}
-
-/** The cell a reference means; undefined when it leads nowhere. */
-export function cellAt(grid: Grid, { sheet, row, column }: CellRef): GridCell | undefined {
-  return grid.sheets[sheet]?.rows[row]?.cells[column];
 }
 
 function inOrder(a: CellRef, b: CellRef): number {

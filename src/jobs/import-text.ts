@@ -1,8 +1,8 @@
 import { counted, type Language, type Text, text } from '../base/text.js';
 import { displayWidth, wrapText } from '../base/width.js';
 import type { Fate } from '../model/intake.js';
+import { sureEnough } from './import-cells.js';
 import type { HealingReport, ImportReport, SourceReport, TableReport } from './import-report.js';
-import { sureEnough } from './import-report.js';
 import { draftWords, fateWords, healingName, numberingWords, recordsWords, sourceWords, sureWords, tableWords } from './import-words.js';
 
 /** How the report is shown on a terminal. */

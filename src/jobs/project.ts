@@ -15,7 +15,9 @@ import type { Catalog, Config, Entry, Kind, Laws, Plan, Site, Units, Workdays } 
 import type { CatalogSummary, CatalogView, EntrySummary, EntryView, World } from '../model/world.js';
 import { copied } from './copied.js';
 import { cleanPath, configName, type Discovery, discover, type ProjectFiles, projectAround } from './discover.js';
+import { headingsIn } from './import-headings.js';
 import { type DocumentRead, type OpenDocument, readBytes, readDocument } from './read-document.js';
+import { isTableFile } from './table-files.js';
 
 /** One catalog repository: its settings, its documents other than catalogs, and a stream of its catalogs. */
 export interface Project {
@@ -183,13 +185,17 @@ async function open(
   // who names a file, in the settings or on the command line, expects it to be read
   const isNamed = (file: string) => files.named.has(file) || contextFiles.some((one) => one.file === file);
 
+  const tables: string[] = [];
   for (const file of files.files) {
     if (file === files.configFile) continue;
     if (stdin?.name === file) continue;
-    if (sniffedKind(file, io) === 'catalog') catalogFiles.push(file);
+    const kind = sniffedKind(file, io);
+    if (kind === 'catalog') catalogFiles.push(file);
+    else if (kind === undefined && isTableFile(file)) tables.push(file);
     else keep(await readDocument(file, io, isNamed(file)), file);
   }
   let stdinCatalog: DocumentRead | undefined;
+  const tableCatalogs = new Map<string, DocumentRead>();
   if (stdin !== undefined) {
     const read = await readBytes(stdin.name, stdin.bytes, true);
     if (read.document?.kind === 'catalog') {
@@ -210,6 +216,10 @@ async function open(
   const context: OpenDocument[] = [...documents];
   const wrong: UsageError[] = [];
   for (const { key, path, file } of contextFiles) {
+    if (isTableFile(file) && sniffedKind(file, io) === undefined) {
+      if (!tables.includes(file)) tables.push(file);
+      continue;
+    }
     const known = context.find((one) => one.file === file);
     const read = known === undefined ? await readDocument(file, io, true) : undefined;
     const document = known ?? read?.document;
@@ -220,6 +230,7 @@ async function open(
     if (read.document !== undefined) context.push(read.document);
   }
   if (wrong.length > 0) throw together(wrong, files);
+  for (const file of tables) await keepTable(file);
   const plans = located<Plan>(context, 'plan');
   // the website that is named, not last year's list that lies beside it
   const siteFile = contextFiles.find(({ key }) => key === undefined || key === 'site')?.file;
@@ -277,6 +288,34 @@ async function open(
     if (read.document !== undefined) documents.push(read.document);
   }
 
+  // a table is read when all that it may lean on is known; one file may hold several documents
+  async function keepTable(file: string): Promise<void> {
+    const { readTableFile } = await import('./read-grid-document.js');
+    const reads = await readTableFile(file, io, {
+      units: createRegister(located<Units>(context, 'units').map((one) => one.value)),
+      channels: createChannels(config.channels ?? []),
+      headings: headingsIn(context),
+    });
+    const asked = files.files.includes(file);
+    const [kind] = reads.flatMap(({ document }) => (document === undefined ? [] : [document.kind]));
+    for (const { key, path } of contextFiles.filter((one) => one.file === file))
+      if (kind !== undefined && key !== undefined && reads.every(({ document }) => document?.kind !== kindUnder(key)))
+        throw wrongKind(key, path, kind, files);
+    for (const [index, read] of reads.entries()) {
+      const { document } = read;
+      if (document === undefined || document.kind !== 'catalog') {
+        if (document !== undefined) context.push(document);
+        if (asked) keep(read, file);
+        else if (document === undefined) findings.push(...read.diagnostics);
+      } else if (asked) {
+        tableCatalogs.set(document.file, read);
+        catalogFiles.push(document.file);
+      }
+      // however many documents it holds, it is one file
+      if (asked && index > 0) counts.files--;
+    }
+  }
+
   async function eachCatalog(visit: Parameters<Project['eachCatalog']>[0], only?: ReadonlySet<string>): Promise<void> {
     if (only === undefined) catalogs.length = 0;
     for (const [done, file] of catalogFiles.entries()) {
@@ -294,7 +333,9 @@ async function open(
   }
 
   async function readCatalog(file: string): Promise<CatalogRead> {
-    const read = stdinCatalog !== undefined && file === stdin?.name ? stdinCatalog : await readDocument(file, io, files.named.has(file));
+    const read =
+      tableCatalogs.get(file) ??
+      (stdinCatalog !== undefined && file === stdin?.name ? stdinCatalog : await readDocument(file, io, files.named.has(file)));
     const { diagnostics, records } = read;
     const document = read.document as OpenDocument<'catalog'> | undefined;
     if (document === undefined) return { file, records, diagnostics };

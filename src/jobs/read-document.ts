@@ -34,7 +34,12 @@ const longestLine = 1_000_000;
 
 /** Reads one file from disk; never throws for what the file holds. `named` files without a kind are errors, found ones warnings. */
 export async function readDocument(file: string, io: Io, named: boolean): Promise<DocumentRead> {
-  let bytes: Uint8Array;
+  const read = bytesOf(file, io);
+  return read.bytes === undefined ? read : readBytes(file, read.bytes, named);
+}
+
+/** The bytes of a file, or what keeps it from being read: its size, or the system's word. */
+export function bytesOf(file: string, io: Io): { readonly bytes: Uint8Array } | (DocumentRead & { readonly bytes?: undefined }) {
   try {
     const size = io.sizeOf(file);
     if (size > largestFile) {
@@ -47,7 +52,7 @@ export async function readDocument(file: string, io: Io, named: boolean): Promis
         text('拆成几个文件', 'Split it into several files'),
       );
     }
-    bytes = io.read(file);
+    return { bytes: io.read(file) };
   } catch (error) {
     const [zh, en] = reasonOf(error);
     return only(
@@ -58,7 +63,6 @@ export async function readDocument(file: string, io: Io, named: boolean): Promis
       text('检查文件权限和链接', 'Check permissions and links'),
     );
   }
-  return readBytes(file, bytes, named);
 }
 
 /** Reads a document from bytes, e.g. standard input. */
@@ -165,10 +169,11 @@ export async function readBytes(file: string, bytes: Uint8Array, named: boolean)
     if (verdict.value === undefined) return { diagnostics: [...notes, ...verdict.diagnostics], records: 0 };
     located = locate(file, source, verdict.value, undefined, verdict.tree?.bind(verdict));
   } else located = yaml.located;
-  return readValue(file, source, located, named, notes);
+  return readLocated(file, source, located, named, notes);
 }
 
-async function readValue(
+/** Holds a document that has been read, from whatever format, against the schema of its kind; `notes` are what reading found. */
+export async function readLocated(
   file: string,
   source: string,
   located: Located<unknown>,

@@ -1,5 +1,5 @@
 import type { Located } from '../base/located.js';
-import type { Span } from '../base/place.js';
+import { placeText } from '../base/place.js';
 import { readChannels } from '../language/channels.js';
 import { readPath } from '../language/item-path.js';
 import { partiesOf } from '../language/responsibility.js';
@@ -43,11 +43,6 @@ export function activeEntries(world: World): ReadEntries {
         const place = located === undefined ? undefined : placeText(located.at(['entries', entry.index]));
         return activeEntry(entry, world, once, wantsWebsite, place);
       });
-}
-
-/** Where something stands, as people read it: `file:line:column`, or `file#cell`. */
-export function placeText({ file, line, column, cell }: Span): string {
-  return cell === undefined ? `${file}:${line}:${column}` : `${file}#${cell}`;
 }
 
 /** Asks the register for the full name of a unit; only words that can be a unit's name are looked up, for a path is full of others. */

@@ -2,6 +2,7 @@ import { compare, type Severity, severities } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
+import { placeText } from '../base/place.js';
 import { text } from '../base/text.js';
 import { version } from '../base/version.js';
 import type { SiteColumns } from '../matching/columns.js';
@@ -12,7 +13,7 @@ import { absoluteUrl } from '../matching/url.js';
 import type { Site } from '../model/documents.js';
 import type { ColumnNode, SiteIndex } from '../model/register.js';
 import { openProject, type Project } from './project.js';
-import { activeEntries, placeText, type ReconcileEntry, unitKeys } from './reconcile-entries.js';
+import { activeEntries, type ReconcileEntry, unitKeys } from './reconcile-entries.js';
 import { type Evidence, findingsOf, isBlank, pathOf, type RawFinding } from './reconcile-findings.js';
 import {
   type ReconcileFinding,
@@ -289,10 +290,9 @@ function dateOf(sites: readonly Located<Site>[], today: string): string {
 
 function notASite(file: string, { findings }: Project): UsageError {
   const error = findings.find((finding) => finding.severity === 'error' && finding.span.file === file);
-  const { line, column } = error?.span ?? { line: 1, column: 1 };
   if (error !== undefined) {
     return new UsageError(
-      text(`${file}:${line}:${column} 有错误：${error.message['zh-CN']}`, `${file}:${line}:${column}: ${error.message.en}`),
+      text(`${placeText(error.span)} 有错误：${error.message['zh-CN']}`, `${placeText(error.span)}: ${error.message.en}`),
       text(`先用 gkml check ${file} 检查并改正`, `Run gkml check ${file} first`),
     );
   }

@@ -41,6 +41,11 @@ export interface TextView {
   readonly field: Path;
 }
 
+/** One record of a document of any kind, as it is written: an entry, a task, a site column with those below it, a unit. */
+export interface RecordView {
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
 /** What a rule tells of itself, for people: shown by `gkml explain` and on its page under docs/rules. */
 export interface RuleCard {
   /** Names the bad thing; file name, finding code and page name at once. */
@@ -71,6 +76,7 @@ type Subjects = {
   plan: Located<Plan>;
   site: Located<Site>;
   units: Located<Units>;
+  record: RecordView;
   text: TextView;
   world: undefined;
 };

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
+import { placeText } from '../base/place.js';
 import { counted, type Text, text } from '../base/text.js';
 import type { Report } from '../model/report.js';
 
@@ -11,7 +12,7 @@ export const severityWords: Readonly<Record<Severity, Text>> = {
 
 /** `财政局.yaml:9:15`, or `财政局.xlsx#目录!C12` for a cell. */
 export function placeOf({ span }: Diagnostic): string {
-  return span.cell === undefined ? `${span.file}:${span.line}:${span.column}` : `${span.file}#${span.cell}`;
+  return placeText(span);
 }
 
 /** The last line of a report: how many of what, in how many files and records. */

@@ -50,6 +50,7 @@ import unknownSiteColumnRule from '../unknown-site-column.js';
 import unknownTaskReferenceRule from '../unknown-task-reference.js';
 import unknownTaskUnitRule from '../unknown-task-unit.js';
 import unknownUnitRule from '../unknown-unit.js';
+import unreviewedImportRule from '../unreviewed-import.js';
 import vagueDeadlineRule from '../vague-deadline.js';
 import websiteWithoutColumnRule from '../website-without-column.js';
 import wrongWorkdayRule from '../wrong-workday.js';
@@ -106,6 +107,7 @@ export const rules: readonly AnyRule[] = [
   unknownTaskReferenceRule,
   unknownTaskUnitRule,
   unknownUnitRule,
+  unreviewedImportRule,
   vagueDeadlineRule,
   websiteWithoutColumnRule,
   wrongWorkdayRule,
