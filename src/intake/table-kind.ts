@@ -55,7 +55,7 @@ function scoreOf(kind: TableKind, words: readonly string[], context: IntakeConte
 const required: Readonly<Record<TableKind, { readonly needs: readonly (readonly string[])[]; readonly wants: readonly string[] }>> = {
   catalog: {
     needs: [
-      ['path', 'deeper', 'title', 'content', 'standard'],
+      ['path', 'deeper', 'title', 'content', 'standard', 'id'],
       [
         'deeper',
         'content',
