@@ -1,4 +1,5 @@
-import type { Form, FormField } from '../model/form.js';
+import type { Form, FormField, FormRow } from '../model/form.js';
+import { countLines, textRoom } from '../table/metrics.js';
 import type { CellStyle, Workbook } from './_excel.js';
 import { identityHeadings } from './_form-identity.js';
 import { listName } from './_form-lists.js';
@@ -22,9 +23,11 @@ export async function addRecords(workbook: Workbook, form: Form): Promise<void> 
       paperSize: fields.reduce((sum, field) => sum + field.width, 0) > 160 ? paperA3 : 9,
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
+      // narrower than this nothing could be read
+      fitToWidth: Math.max(1, Math.round(fields.reduce((sum, field) => sum + field.width, 0) / 210)),
       fitToHeight: 0,
       printTitlesRow: `${headingRow}:${headingRow}`,
+      printTitlesColumn: `A:${columnLetters(keptInSight(fields))}`,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&C&"宋体,常规"&10第 &P 页，共 &N 页' },
@@ -43,11 +46,13 @@ export async function addRecords(workbook: Workbook, form: Form): Promise<void> 
       cell.value = cellValue(field, row.cells[field.key] ?? '');
       cell.style = looks[column] ?? hidden;
     });
-    [row.id, row.hash].forEach((value, at) => {
-      const cell = line.getCell(fields.length + 1 + at);
-      cell.value = safeText(value);
-      cell.style = hidden;
-    });
+    line.height = heightOf(fields, row);
+    if (row.id !== '')
+      [row.id, row.hash].forEach((value, at) => {
+        const cell = line.getCell(fields.length + 1 + at);
+        cell.value = safeText(value);
+        cell.style = hidden;
+      });
   });
   for (let index = 0; index < form.blankRows; index++) {
     const line = sheet.getRow(headingRow + 1 + rows.length + index);
@@ -60,6 +65,12 @@ export async function addRecords(workbook: Workbook, form: Form): Promise<void> 
   sheet.autoFilter = `A${headingRow}:${columnLetters(fields.length + 2)}${last}`;
   rules(sheet, form, last + spare);
   await sheet.protect('', allowed);
+}
+
+// enough for the longest cell; the program makes it higher or lower as soon as somebody writes in the row
+function heightOf(fields: readonly FormField[], row: FormRow): number {
+  const lines = fields.map(({ key, width }) => countLines(row.cells[key] ?? '', textRoom([width]), 11));
+  return Math.min(409, Math.max(20, Math.max(1, ...lines) * 15 + 5));
 }
 
 // exceljs names A4 and a few others only

@@ -32,7 +32,8 @@ function identityOf({ kind, unit, year, document, sheet, fields, rows }: Form): 
     ...(document !== undefined && { document }),
     sheet,
     fields: fields.map(({ key, title }) => ({ key, title })),
-    rows,
+    // rows offered from elsewhere are new ones to the document
+    rows: rows.filter((row) => row.id !== ''),
   };
 }
 
@@ -40,7 +41,7 @@ function identityOf({ kind, unit, year, document, sheet, fields, rows }: Form): 
 function finish(parts: Map<string, string>): void {
   const records = 'xl/worksheets/sheet2.xml';
   const xml = parts.get(records);
-  if (xml !== undefined) parts.set(records, openToTheRight(xml));
+  if (xml !== undefined) parts.set(records, openToTheRight(xml).replace(/(<row r="(?:[3-9]|\d{2,})"[^>]*) customHeight="1"/g, '$1'));
   for (const [name, part] of parts) if (/\.vml$/.test(name)) parts.set(name, roomForNotes(part));
 }
 
