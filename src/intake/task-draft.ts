@@ -221,6 +221,19 @@ class Drafting {
         `第${number}行两级任务挤在一格“${was}”，分为“${names.join('”“')}”`,
         `two labels in one cell of row ${number} were parted: ${names.join(' > ')}`,
       ]);
+    else if (cells.length > 1)
+      this.heal(
+        'broken-word',
+        first.at,
+        path,
+        cells.map((cell) => cell.text.trim()).join(' / '),
+        names.join(''),
+        names.join('').length <= 14 ? 90 : 70,
+        [
+          `第${number}行任务名称断成几行，接为“${names.join('')}”`,
+          `the label of row ${number} was broken over lines; it was joined to "${names.join('')}"`,
+        ],
+      );
     else if (sure < sureEnough)
       this.heal('broken-word', first.at, path, was, names.join(''), sure, [
         `第${number}行任务名称“${was}”接为“${names.join('')}”，请核对是不是两级`,
