@@ -20,7 +20,9 @@ export function laidOut(
 ): readonly GridRow[] | 'large' {
   const { kept, overlapping } = withoutOverlaps(raw.merges);
   for (const area of overlapping) remarks.add('overlapping-merges', sheet, address(area.top, area.left));
-  const widest = raw.rows.reduce((most, row) => Math.max(most, row.cells[row.cells.length - 1]?.column ?? 0), 0);
+  const widths = raw.rows.map((row) => row.cells[row.cells.length - 1]?.column ?? 0);
+  if (widths.reduce((sum, width) => sum + width, 0) > most) return 'large';
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0);
   const covers = new Covers(kept, widest, raw.rows[raw.rows.length - 1]?.number ?? 0);
   const links = linksOf(raw, relations);
   const letters = Array.from({ length: Math.max(widest, WIDE) }, (_, index) => columnLetters(index + 1));
