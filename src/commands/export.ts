@@ -102,7 +102,7 @@ const exportCommand: Command = {
   name: 'export',
   alias: '导出',
   order: 30,
-  summary: text('导出表格：xlsx、csv、md、html、json', 'Export tables as xlsx, csv, md, html or json'),
+  summary: text('导出表格：xlsx、docx、csv、md、html、json', 'Export tables as xlsx, docx, csv, md, html or json'),
   subcommands: [tasks, catalog],
 };
 export default exportCommand;

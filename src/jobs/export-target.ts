@@ -33,10 +33,10 @@ export function exportTarget(output: string | undefined, format: string | undefi
     );
   }
   if (output === undefined || output === '-') {
-    if (format === 'xlsx') {
+    if (format === 'xlsx' || format === 'docx') {
       throw new UsageError(
-        text('xlsx 文件不能显示在屏幕上', 'An xlsx file cannot be shown on the screen'),
-        text('用 -o 写明文件名，如 -o 任务分解表.xlsx', 'Name a file with -o, e.g. -o tasks.xlsx'),
+        text(`${format} 文件不能显示在屏幕上`, `${format === 'xlsx' ? 'An' : 'A'} ${format} file cannot be shown on the screen`),
+        text(`用 -o 写明文件名，如 -o 任务分解表.${format}`, `Name a file with -o, e.g. -o tasks.${format}`),
       );
     }
     return { format: format ?? 'md' };

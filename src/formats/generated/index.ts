@@ -3,6 +3,7 @@ import type { TableFormat } from '../../model/table.js';
 
 export const formats: Readonly<Record<string, () => Promise<TableFormat>>> = {
   csv: async () => (await import('../csv.js')).default,
+  docx: async () => (await import('../docx.js')).default,
   html: async () => (await import('../html.js')).default,
   json: async () => (await import('../json.js')).default,
   md: async () => (await import('../md.js')).default,
