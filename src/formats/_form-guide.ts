@@ -42,7 +42,7 @@ function line(sheet: Worksheet, words: string, { size, bold, colour }: { size: n
 
 function fieldTable(sheet: Worksheet, form: Form): void {
   const titles = [wording(form, '表头', 'Heading'), wording(form, '填写', 'Needed'), wording(form, '怎样填', 'What to write')];
-  const rows = [titles, ...form.fields.map((field) => [field.title, need(field, form), field.help.replace(/\n+/g, ' ')])];
+  const rows = [titles, ...form.fields.map((field) => [field.title, need(field, form), field.help.replace(/\n+/g, '')])];
   rows.forEach((words, index) => {
     const row = sheet.addRow(words.map(safeText));
     row.height = Math.max(18, Math.ceil(widthOf(words[2] ?? '', 2) / 64) * 15 + 4);

@@ -65,6 +65,6 @@ function isUsed({ key }: FormField, rows: readonly FormRow[]): boolean {
 
 function withDefault(field: FormField, value: string, language: FormOptions['language']): FormField {
   const { required: _, ...rest } = field;
-  const words = language === 'en' ? `Left empty it is: ${value}` : `不填即按统一的取值：${value}`;
+  const words = language === 'en' ? `Left empty it is: ${value}` : `不填即：${value}。`;
   return { ...rest, help: `${field.help}\n${words}` };
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
+import { placeText } from '../base/place.js';
 import { type Language, text } from '../base/text.js';
 import { isDay } from '../language/days.js';
 import type { Form, FormKind } from '../model/form.js';
@@ -8,7 +9,6 @@ import { formOf } from './form-make.js';
 import { activitySources, nobody, siteSource, taskSource } from './form-others.js';
 import { type FormRecord, type FormSource, fullName } from './form-source.js';
 import { openProject, type Project } from './project.js';
-import { placeText } from '../base/place.js';
 
 /** What forms to make. */
 export interface FormOptions {
@@ -76,8 +76,10 @@ async function split(sources: readonly FormSource[], project: Project, options: 
   }
   if (options.kind === 'catalog' || options.kind === 'activity') {
     const have = new Set(made.map(({ form }) => form.unit));
+    // the governments and city departments that others lie below are in the register for these others' sake
+    const above = new Set(project.world.units.units.flatMap((unit) => unit.parent ?? []).map((name) => fullName(project.world, name)));
     for (const unit of project.world.units.units) {
-      if (have.has(unit.name) || unit.abolished !== undefined) continue;
+      if (have.has(unit.name) || above.has(unit.name) || unit.abolished !== undefined) continue;
       const form = await make(await empty(project, options, unit.name), unit.name, []);
       made.push({ name: freeName(unit.name, taken), form, rank: ranks.get(unit.name) ?? 1e6 });
     }
