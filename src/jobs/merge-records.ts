@@ -32,7 +32,8 @@ export interface MergeRules {
  */
 export async function mergeForm(document: MergingDocument, form: ReturnedForm, rules: MergeRules): Promise<readonly MergedRecord[]> {
   const rows = identify(form, document.kind, rules.base);
-  const merging: Merging = { document, form, rules, keys: form.present.filter((key) => key !== numberKeys[document.kind]) };
+  const byId = new Map([...document.records].reverse().map((record) => [record.id, record]));
+  const merging: Merging = { document, form, rules, byId, keys: form.present.filter((key) => key !== numberKeys[document.kind]) };
   const base = new Map(rules.base.map((row) => [row.id, row]));
   const results: MergedRecord[] = [];
   const neighbours: (string | undefined)[] = [];
@@ -56,6 +57,8 @@ interface Merging {
   readonly document: MergingDocument;
   readonly form: ReturnedForm;
   readonly rules: MergeRules;
+  /** The records of the document as they are now. */
+  readonly byId: Map<string, MergingRecord>;
   /** The fields that the form still has, without the number. */
   readonly keys: readonly string[];
 }
@@ -65,7 +68,7 @@ async function mergeRow(merging: Merging, known: KnownRow, base: FormRow): Promi
   const cells = known.row.cells;
   const notes = [...known.notes, ...numberNotes(merging, known, base), ...extraNotes(known)];
   const result = resultFor(known, base.id, titleOf({ ...base.cells, ...filled(cells) }), notes);
-  const own = document.records.find((record) => record.id === base.id);
+  const own = merging.byId.get(base.id);
   const changed = keys.filter((key) => !saysSame(document.kind, key, cells[key], base.cells[key]));
   if (own === undefined) return changed.length === 0 ? result('unchanged') : await mergeGoneHere(merging, known, base, changed, result);
   const { own: ours, shown } = ownCells(document, own);
@@ -81,8 +84,8 @@ async function mergeRow(merging: Merging, known: KnownRow, base: FormRow): Promi
   };
   for (const key of changed) {
     const theirs = compared(cells[key]);
-    if (saysSame(document.kind, key, here(key), theirs)) continue;
-    if (saysSame(document.kind, key, here(key), base.cells[key])) {
+    if (saysSame(document.kind, key, ours[key], theirs)) continue;
+    if (isAsHandedOut(document, key, base.cells[key], ours, shown)) {
       taken.set(key, theirs);
       continue;
     }
@@ -136,14 +139,13 @@ async function mergeGoneHere(
   if (answer === undefined) return result('conflict', fields, [conflict]);
   if (answer.take !== 'theirs') return result('unchanged');
   const value = newValue(document.kind, base.id, { ...base.cells, ...known.row.cells });
-  insert(document, value, base.id, undefined, merging.form.file);
+  insert(merging, value, base.id, undefined);
   return result('added', fields);
 }
 
 async function mergeGone(merging: Merging, base: FormRow): Promise<readonly MergedRecord[]> {
   const { document, rules, form } = merging;
-  const at = document.records.findIndex((record) => record.id === base.id);
-  const own = document.records[at];
+  const own = merging.byId.get(base.id);
   if (own === undefined) return [];
   const gone: KnownRow = { row: { place: '', cells: base.cells }, id: base.id, notes: [] };
   const result = resultFor(gone, base.id, titleOf(base.cells), []);
@@ -165,10 +167,9 @@ async function mergeGone(merging: Merging, base: FormRow): Promise<readonly Merg
     return (await rules.decide(conflict))?.take === 'ours' ? [result('unchanged')] : [result('conflict', [], [conflict])];
   }
   const { own: ours, shown } = ownCells(document, own);
-  const touched = Object.keys(base.cells).filter((key) => {
-    const here = compared(ours[key]) === '' ? shown[key] : ours[key];
-    return key !== numberKeys[document.kind] && !saysSame(document.kind, key, here, base.cells[key]);
-  });
+  const touched = Object.keys(base.cells).filter(
+    (key) => key !== numberKeys[document.kind] && !isAsHandedOut(document, key, base.cells[key], ours, shown),
+  );
   if (touched.length > 0) {
     const sums = (cells: Cells) => touched.map((key) => `${fieldTitle(document.kind, key)}：${compared(cells[key])}`).join('\n');
     const fields = { key: '', base: sums(base.cells), ours: sums(ours), theirs: '' };
@@ -180,9 +181,15 @@ async function mergeGone(merging: Merging, base: FormRow): Promise<readonly Merg
     if (answer === undefined) return [result('conflict', [], [conflict])];
     if (answer.take !== 'theirs') return [result('unchanged')];
   }
-  document.records.splice(at, 1);
+  document.records.splice(document.records.indexOf(own), 1);
+  merging.byId.delete(base.id);
   document.removedBy.set(base.id, form.file);
   return [result('removed')];
+}
+
+// what the document states for all its records may have been handed out with each, or not
+function isAsHandedOut({ kind }: MergingDocument, key: string, base: string | undefined, ours: Cells, shown: Cells): boolean {
+  return saysSame(kind, key, ours[key], base) || (compared(ours[key]) === '' && saysSame(kind, key, shown[key], base));
 }
 
 async function mergeNew(
@@ -190,7 +197,7 @@ async function mergeNew(
   rows: readonly KnownRow[],
   neighbours: readonly (string | undefined)[],
 ): Promise<readonly MergedRecord[]> {
-  const { document, form, keys, rules } = merging;
+  const { document, keys, rules } = merging;
   const order = new Map(rules.base.map((row, index) => [row.id, index]));
   const sorted = isSorted(neighbours.flatMap((id) => (id === undefined ? [] : [order.get(id) ?? -1])));
   const handedOut = new Set(rules.base.map((row) => row.id));
@@ -226,7 +233,7 @@ async function mergeNew(
     const unfit = await unfitRow(merging, known, value);
     if (unfit !== undefined) results.push(...unfit.map((conflict) => result('conflict', [], [conflict])));
     if (unfit !== undefined) continue;
-    insert(document, value, shown, { ...(before && { before }), ...(after && { after }) }, form.file);
+    insert(merging, value, shown, { ...(before && { before }), ...(after && { after }) });
     placed[index] = shown;
     const fields = keys
       .filter((key) => compared(cells[key]) !== '')
@@ -294,7 +301,7 @@ async function numberFor(
     const note = text(`编号“${number}”应为整数，另编号`, `"${number}" is no whole number; the record got a number of its own`);
     return { notes: [note] };
   }
-  const taken = document.records.find((record) => record.id === number);
+  const taken = merging.byId.get(number);
   const isFree = taken === undefined && !rules.base.some((row) => row.id === number);
   if (isFree) return { id: number, notes: [] };
   if (taken === undefined || rules.base.some((row) => row.id === number)) {
@@ -315,13 +322,13 @@ async function numberFor(
 }
 
 function insert(
-  document: MergingDocument,
+  { document, form, byId }: Merging,
   value: Readonly<Record<string, unknown>>,
   id: string,
   place: { readonly before?: string; readonly after?: string } | undefined,
-  file: string,
 ): void {
-  const record: MergingRecord = { id, value, changedBy: new Map([['', file]]) };
+  const record: MergingRecord = { id, value, changedBy: new Map([['', form.file]]) };
+  byId.set(id, record);
   const { before, after } = place ?? {};
   const index =
     before !== undefined

@@ -18,8 +18,11 @@ export function mergeText(report: MergeReport, language: Language, columns: numb
     blocks.push([
       ...say(text(`冲突 ${report.conflicts.length} 处`, counted(report.conflicts.length, 'conflict'))),
       ...textTable(
-        conflictHeadings.map((heading) => heading[language]),
-        report.conflicts.map((conflict) => conflictCells(conflict, language)),
+        [text('哪一条', 'record'), text('项目', 'field'), ...conflictHeadings.slice(-3)].map((heading) => heading[language]),
+        report.conflicts.map((conflict) => {
+          const [where = '', id = '', record = '', field = '', kind = '', ...sides] = conflictCells(conflict, language);
+          return [lines([id, record].filter(Boolean).join(' '), where), lines(field, kind), ...sides];
+        }),
         width,
       ),
     ]);
@@ -128,6 +131,10 @@ function absent({ absent: units }: MergeReport, language: Language, width: numbe
           ),
         ]),
   ];
+}
+
+function lines(...words: readonly string[]): string {
+  return words.filter(Boolean).join('\n');
 }
 
 function indented(words: string, indent: number, width: number): readonly string[] {

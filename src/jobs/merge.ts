@@ -200,7 +200,8 @@ function contents({ rows, present }: ReturnedForm): string {
 
 async function mergeOne(form: ReturnedForm, kind: FormKind, targets: Targets, decide: Decide, options: MergeOptions): Promise<MergedForm> {
   const { document, note } = await targets.of(form, kind);
-  const base = form.identity?.rows ?? rowsOf(document);
+  // rows without an id were offered from a guidance: who leaves them in adds them
+  const base = form.identity?.rows.filter((row) => row.id !== '') ?? rowsOf(document);
   const remove = options.remove === undefined ? form.identity !== undefined : options.remove === 'yes';
   const records = await mergeForm(document, form, { base, remove, decide });
   const { unit } = form.identity ?? {};
