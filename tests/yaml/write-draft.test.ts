@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { formatted } from '../../src/yaml/format.js';
 import { readYaml } from '../../src/yaml/read.js';
 import { readThoroughly } from '../../src/yaml/thorough.js';
 import { writeDraft } from '../../src/yaml/write-draft.js';
@@ -117,5 +118,20 @@ test('what is written reads back the same, by both readers', () => {
       expect(readThoroughly(source)).toMatchObject({ faults: [], value: document });
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('what is written is what fmt leaves as it is', () => {
+  const look = { keyOrder: () => undefined, isId: () => false, records: 'entries' };
+  fc.assert(
+    fc.property(fc.array(values.record, { minLength: 1, maxLength: 3 }), (entries) => {
+      const source = writeDraft({
+        kind: 'catalog',
+        unit: '高青县财政局',
+        entries: entries.map((one, index) => ({ id: `${index}`, ...one })),
+      });
+      expect(formatted(source, look)).toBe(source);
+    }),
+    { numRuns: 500 },
   );
 });
