@@ -4,7 +4,8 @@ import { rowTexts } from './_text.js';
 
 /**
  * Comma-separated values as Excel and WPS in Chinese read them: UTF-8 with BOM, CRLF, one row of headings. A text that
- * a program would take for a formula is preceded by an apostrophe. One table a file.
+ * a program would take for a formula is preceded by an apostrophe, and so is one that has such apostrophes already, so that
+ * reading can take off one and give the text back. One table a file.
  */
 const csv: TableFormat = { id: 'csv', many: false, write: async (tables) => lines(tables) };
 export default csv;
@@ -23,6 +24,6 @@ function lines({ tables }: Tables): string {
 }
 
 function field(text: string): string {
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  const safe = /^'*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
