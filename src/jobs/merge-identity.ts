@@ -105,15 +105,11 @@ function keepersOf(
   return new Map([...best].map(([id, { index }]) => [index, id]));
 }
 
-// cells that are not blank and equal
+// cells that are equal; none where all that is equal is blank
 function likeness(cells: Cells, base: Cells | undefined, keys: readonly string[]): number {
   if (base === undefined) return 0;
-  let count = 0;
-  for (const key of keys) {
-    const words = compared(cells[key]);
-    if (words === compared(base[key])) count += words === '' ? 0.01 : 1;
-  }
-  return count < 1 ? 0 : count;
+  const equal = keys.filter((key) => compared(cells[key]) === compared(base[key]));
+  return equal.some((key) => compared(cells[key]) !== '') ? equal.length : 0;
 }
 
 function byTitle(
