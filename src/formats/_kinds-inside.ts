@@ -42,6 +42,7 @@ export function textKind(whole: string, promised: Grid['format'] | undefined, ex
   if (/^<\?xml|^<\?mso/i.test(head)) {
     if (/urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet"/i.test(head)) return 'xml-workbook';
     if (/schemas\.microsoft\.com\/office\/word\/2003|progid="Word\.Document"|\/2006\/xmlPackage/i.test(head)) return 'xml-document';
+    if (/<office:document\b/i.test(head)) return 'open-document';
     if (/<uof|schemas\.uof\.org/i.test(head)) return 'uof';
     if (!/<html|<!doctype html|<table/i.test(head)) return 'xml';
     return 'html';
