@@ -14,6 +14,7 @@ import { readBytes } from './read-document.js';
 import { mentionsIn } from './units-mentions.js';
 import { openRegister } from './units-register.js';
 import { type Edit, edited, sameData, withFormerNames, withoutAliases } from './units-rename-register.js';
+import { encodedAs } from './write-back.js';
 
 /** A file that names the unit, before and after. `places` counts the names changed; the register's new lines come on top. */
 export interface RenamedFile {
@@ -329,10 +330,8 @@ function setAt(document: unknown, path: Path, value: string): void {
 }
 
 function encoded(source: string, encoding: Encoding, file: string): Uint8Array {
-  if (encoding === 'utf-8') return new TextEncoder().encode(source);
-  if (encoding === 'utf-8-bom') return new TextEncoder().encode(`\ufeff${source}`);
-  if (encoding === 'utf-16le') return Buffer.from(`\ufeff${source}`, 'utf16le');
-  if (encoding === 'utf-16be') return Buffer.from(`\ufeff${source}`, 'utf16le').swap16();
+  const bytes = encodedAs(source, encoding);
+  if (bytes !== undefined) return bytes;
   throw new UsageError(
     text(
       `${file} 是 ${encoding.toUpperCase()} 编码，不能照原样写回`,

@@ -3,7 +3,7 @@ import type { Edit } from '../model/edit.js';
 import { editedData } from './edit-data.js';
 import { mannerOf } from './edit-manner.js';
 import { splicedScalar, splicedText } from './edit-splice.js';
-import { type Collection, type Leaf, type Part, type Piece, type Pieces, textOf } from './edit-tree.js';
+import { type Collection, endsOpen, type Leaf, type Part, type Piece, type Pieces, textOf } from './edit-tree.js';
 import { scalarText } from './write-scalar.js';
 import { keyText, type Manner, valueInBlock, valueInBrackets } from './write-value.js';
 
@@ -358,13 +358,6 @@ function rebuildBlock(change: Change, manner: Manner): void {
       if (part !== undefined && !moved.has(part)) yield part;
     }
   }
-}
-
-// a text below |+ ends with the blank lines behind it
-function endsOpen(piece: Piece): boolean {
-  if (piece.kind === 'leaf') return /^\s?[|>]\d?\+/.test(piece.raw);
-  const last = piece.parts.at(-1);
-  return piece.kind === 'block' && last !== undefined && piece.tail === '' && endsOpen(last.value);
 }
 
 function becomeEmpty({ collection, holder, parent }: Change, kept: string, manner: Manner): void {

@@ -1,4 +1,3 @@
-import type { Path } from '../base/place.js';
 import type { Edit } from '../model/edit.js';
 
 /** Keeps account of what edits touch, so that of two that cannot both be carried out the later one is refused. */

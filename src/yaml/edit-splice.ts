@@ -86,9 +86,9 @@ function placesOf({ raw, style }: Leaf, value: string): readonly number[] | unde
       at += fold.length;
     } else if (style === 'single' && here === "'") at += 2;
     else if (style === 'double' && here === '\\') {
-      const escape = /^\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|["\\/bfnrt0 eavNLP_])/.exec(raw.slice(at, at + 8))?.[0];
-      if (escape === undefined) return undefined;
-      at += escape.length;
+      const sign = /^\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|["\\/bfnrt0 eavNLP_])/.exec(raw.slice(at, at + 8))?.[0];
+      if (sign === undefined) return undefined;
+      at += sign.length;
     } else at++;
   }
   places.push(end);

@@ -88,6 +88,13 @@ export function textOfPiece(piece: Piece): string {
   return out.join('');
 }
 
+/** Whether a piece ends with a text below `|+`, to which the blank lines behind it belong. */
+export function endsOpen(piece: Piece): boolean {
+  if (piece.kind === 'leaf') return /^\s?[|>]\d?\+/.test(piece.raw);
+  const last = piece.parts.at(-1);
+  return piece.kind === 'block' && last !== undefined && piece.tail === '' && endsOpen(last.value);
+}
+
 function print(piece: Piece, out: string[]): void {
   if (piece.kind === 'leaf') {
     out.push(piece.raw);

@@ -60,7 +60,6 @@ const meansSomethingElse =
   /^(?:null|true|false|yes|no|on|off|y|n|[\d][\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?|0[xob][\da-fA-F_]+|\d+(?::[0-5]?\d)+(?:\.\d*)?|\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?)$/i;
 
 // what no one sees, or what ends a line for some readers
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const needsEscapes =
   /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

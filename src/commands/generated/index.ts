@@ -5,6 +5,7 @@ import deriveCommand from '../derive.js';
 import dueCommand from '../due.js';
 import explainCommand from '../explain.js';
 import exportCommand from '../export.js';
+import fmtCommand from '../fmt.js';
 import formCommand from '../form.js';
 import importCommand from '../import.js';
 import initCommand from '../init.js';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   dueCommand,
   explainCommand,
   exportCommand,
+  fmtCommand,
   formCommand,
   importCommand,
   initCommand,
