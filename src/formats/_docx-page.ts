@@ -52,7 +52,8 @@ export function fitted(page: PageSetup, widths: readonly number[]): { readonly w
     inches(margins.left + margins.right);
   const wanted = widths.map((width) => twips(pixels(width) * 0.75));
   const sum = wanted.reduce((total, width) => total + width, 0);
-  const scale = Math.min(1, room / sum);
+  // in whole percent, as the layout reckons
+  const scale = Math.min(1, Math.floor((room / sum) * 100) / 100);
   return { widths: wanted.map((width) => Math.floor(width * scale)), scale };
 }
 

@@ -1,5 +1,6 @@
 import type { Table } from '../model/table.js';
 import { countLines, textRoom } from '../table/metrics.js';
+import { printableHeight } from '../table/page.js';
 import { type Area, type Banner, layOut, type Printed } from '../table/print.js';
 import type { CellOptions, Section, TableRow, WordLibrary } from './_docx-library.js';
 import { fitted, pageSection } from './_docx-page.js';
@@ -16,16 +17,20 @@ export function printSection(word: WordLibrary, table: Table): Section {
   const { label, title, captions } = printed;
   const body: Letters = { font: page.bodyFont, size: page.fontSize };
   const banner = ({ text, height }: Banner, letters: Letters) => {
-    const line = letters.size * LINE;
-    const spare = Math.max(0, height - countLines(text, textRoom(widths), letters.size) * line);
-    return paragraph(word, text, { ...letters, line, before: Math.floor(spare / 2), after: Math.floor(spare / 2) });
+    const lines = countLines(text, textRoom(widths), letters.size);
+    // a title keeps its size, unless it takes several lines of a page that is made smaller
+    const fits = lines * letters.size * LINE <= height * scale;
+    const shown = fits && letters.size > page.fontSize ? letters : scaled(letters, scale);
+    const line = shown.size * LINE;
+    const spare = Math.max(0, height * scale - lines * line);
+    return paragraph(word, text, { ...shown, line, before: Math.floor(spare / 2), after: Math.floor(spare / 2) });
   };
   const above = [
     ...(label === undefined ? [] : [banner(label, { font: '黑体', size: 16 })]),
     ...(title === undefined ? [] : [banner(title, { font: page.titleFont, size: 22, align: 'center' })]),
     ...captions.map((caption) => banner(caption, body)),
   ];
-  const sheet: Sheet = { word, printed, twipWidths, scale };
+  const sheet: Sheet = { word, printed, heights: filledHeights(printed), twipWidths, scale };
   const notes = printed.lines.flatMap((line, row) =>
     line.kind === 'note'
       ? [paragraph(word, line.texts[0] ?? '', { ...scaled(body, scale), before: 4, ...(startsPage(printed, row) && { pageBreak: true }) })]
@@ -36,10 +41,13 @@ export function printSection(word: WordLibrary, table: Table): Section {
 
 // A line of the layout is 1.25 to 1.45 of the type size.
 const LINE = 1.25;
+// with the margins of a cell it makes up the indent of the workbook
+const INDENT = 5;
 
 interface Sheet {
   readonly word: WordLibrary;
   readonly printed: Printed;
+  readonly heights: readonly number[];
   readonly twipWidths: readonly number[];
   readonly scale: number;
 }
@@ -64,8 +72,8 @@ function headingRows({ word, printed, twipWidths, scale }: Sheet): TableRow[] {
 }
 
 function bodyRows(sheet: Sheet): TableRow[] {
-  const { word, printed, scale } = sheet;
-  const { lines, areas, heights } = printed;
+  const { word, printed, heights, scale } = sheet;
+  const { lines, areas } = printed;
   const byRow: Area[][] = lines.map(() => []);
   for (const area of areas) byRow[area.top]?.push(area);
   return lines.flatMap((line, row) => {
@@ -81,6 +89,27 @@ function bodyRows(sheet: Sheet): TableRow[] {
   });
 }
 
+// LibreOffice takes no page break inside a table: where the next row would still fit, the rows of a page fill it.
+function filledHeights(printed: Printed): number[] {
+  const { page, widths, headingHeights, label, title, captions, starts } = printed;
+  const heights = [...printed.heights];
+  const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+  const full = printableHeight(page, widths) - sum(headingHeights);
+  const above = sum([label, title, ...captions].map((banner) => banner?.height ?? 0));
+  starts.slice(1).forEach((next, nth) => {
+    const first = starts[nth] ?? 0;
+    const rows = next - first;
+    const spare = full - (nth === 0 ? above : 0) - sum(heights.slice(first, next)) - rows * BORDER;
+    if (spare <= 0 || spare + rows * BORDER + SLACK < (heights[next] ?? 0)) return;
+    for (let row = first; row < next; row++) heights[row] = (heights[row] ?? 0) + spare / rows;
+  });
+  return heights;
+}
+
+// points: what a line between rows may take, and how far programs differ over a page
+const BORDER = 0.5;
+const SLACK = 12;
+
 function cellOf({ word, printed, twipWidths, scale }: Sheet, area: Area, pageBreak: boolean): CellOptions {
   const { page, grid, lines } = printed;
   const line = lines[area.top];
@@ -88,10 +117,11 @@ function cellOf({ word, printed, twipWidths, scale }: Sheet, area: Area, pageBre
   const align = group ? 'left' : (grid.leaves[area.left]?.align ?? 'left');
   const letters = scaled({ font: group ? '黑体' : page.bodyFont, size: page.fontSize, align, line: page.fontSize * LINE }, scale);
   const [top, bottom] = line?.cut.has(area.left) ? openSides(printed, area.top, area.left) : [false, false];
+  const indent = align === 'left' ? { indent: INDENT * scale } : {};
   return {
     ...box(twipWidths, area.left, area.right - area.left + 1, area.bottom - area.top + 1),
     ...((top || bottom) && { borders: { left: thin, right: thin, top: top ? none : thin, bottom: bottom ? none : thin } }),
-    children: [paragraph(word, area.text, { ...letters, ...(pageBreak && { pageBreak }) })],
+    children: [paragraph(word, area.text, { ...letters, ...indent, ...(pageBreak && { pageBreak }) })],
   };
 }
 

@@ -14,6 +14,8 @@ export interface Letters {
   /** Points above and below. */
   readonly before?: number;
   readonly after?: number;
+  /** Points from the left edge. */
+  readonly indent?: number;
   readonly pageBreak?: boolean;
   /** A web address, or `#` and the name of a bookmark. */
   readonly link?: string;
@@ -26,6 +28,7 @@ export function paragraph(word: WordLibrary, text: string, letters: Letters): Pa
   const options: ParagraphOptions = {
     alignment: align,
     spacing: { before: twips(before), after: twips(after), ...(line !== undefined && { line: twips(line), lineRule: 'exact' }) },
+    ...(letters.indent !== undefined && { indent: { left: twips(letters.indent) } }),
     ...(letters.pageBreak && { pageBreakBefore: true }),
     children:
       link === undefined || text === ''
