@@ -6,12 +6,12 @@ import type { Located } from '../base/located.js';
 import { folderOf, joinPath } from '../base/path.js';
 import { wholeFile } from '../base/place.js';
 import { type Language, text } from '../base/text.js';
-import { knownYears } from '../language/calendar.js';
+import { knownYears, loadCalendar } from '../language/calendar.js';
 import { createChannels } from '../language/channels.js';
 import { createLaws } from '../language/laws.js';
 import { createRegister } from '../language/units.js';
 import { indexSite } from '../matching/columns.js';
-import type { Catalog, Config, Entry, Kind, Laws, Plan, Site, Units, Workdays } from '../model/documents.js';
+import type { Activities, Catalog, Config, Entry, Kind, Laws, Plan, Site, Units, Workdays } from '../model/documents.js';
 import type { CatalogSummary, CatalogView, EntrySummary, EntryView, World } from '../model/world.js';
 import { copied } from './copied.js';
 import { cleanPath, configName, type Discovery, discover, type ProjectFiles, projectAround } from './discover.js';
@@ -237,6 +237,7 @@ async function open(
   const sites = located<Site>(context, 'site').filter((site) => siteFile === undefined || site.file === siteFile);
   const units = located<Units>(context, 'units');
   const workdayTables = located<Workdays>(context, 'workdays');
+  const activities = located<Activities>(context, 'activities');
   const catalogs: CatalogSummary[] = [];
   const seen = new Set<string>();
   const world: World = {
@@ -250,6 +251,8 @@ async function open(
     catalogs,
     calendarYears: knownYears(workdayTables.map((one) => one.value)),
     workdayTables,
+    activities,
+    ...(activities.length > 0 && { workdaysAfter: await workdayCounter(workdayTables) }),
   };
   const otherCatalogs = restOf(files, config, io).filter((file) => !catalogFiles.includes(file) && sniffedKind(file, io) === 'catalog');
 
@@ -373,6 +376,15 @@ async function open(
       return undefined;
     }
   }
+}
+
+// only plans of activities are held against days that must be counted
+async function workdayCounter(tables: readonly Located<Workdays>[]): Promise<NonNullable<World['workdaysAfter']>> {
+  const calendar = await loadCalendar(tables.map((table) => table.value));
+  return (day, count) => {
+    const { date, estimated } = calendar.addWorkdays(day, count);
+    return estimated ? undefined : date;
+  };
 }
 
 interface Settings {

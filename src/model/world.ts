@@ -1,5 +1,5 @@
 import type { Located } from '../base/located.js';
-import type { Catalog, Config, Entry, Plan, Task, Workdays } from './documents.js';
+import type { Activities, Catalog, Config, Entry, Plan, Task, Workdays } from './documents.js';
 import type { ChannelRegister, LawRegister, SiteIndex, UnitRegister } from './register.js';
 
 /** A catalog while its file is at hand. `head` is the document; its entries are those that passed the schema. */
@@ -65,4 +65,8 @@ export interface World {
   readonly calendarYears: readonly number[];
   /** The project's own tables of working days, which lie on top of the shipped ones. */
   readonly workdayTables: readonly Located<Workdays>[];
+  /** The plans of activities, one a unit. */
+  readonly activities: readonly Located<Activities>[];
+  /** The day so many working days after another; undefined where a year on the way has no table. Absent in a project without plans of activities. */
+  workdaysAfter?(day: string, count: number): string | undefined;
 }
