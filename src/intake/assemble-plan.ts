@@ -1,22 +1,248 @@
-import type { Grid } from '../model/grid.js';
-import type { IntakeContext, TableReading } from '../model/intake.js';
-import type { ProseReading } from './read-prose.js';
+import { baseName } from '../base/path.js';
+import type { Path } from '../base/place.js';
+import { text } from '../base/text.js';
+import { normalName } from '../matching/normal.js';
+import type { CellRef, Grid } from '../model/grid.js';
+import type { CellFate, Doubt, Healing, IntakeContext, TableReading } from '../model/intake.js';
+import { type CitedClause, clauseFinder } from './prose-citing.js';
+import { mendText } from './prose-mend.js';
+import { regionOf } from './prose-region.js';
+import type { ProseAnnex, ProseReading } from './read-prose.js';
 
-/** One draft of kind `plan` from the text of a file and its tables of tasks, in order; either may be missing. Fates, healings and doubts are those of all parts. */
+/**
+ * One draft of kind `plan` from the text of a file and its tables of tasks, in order; either may be missing. Fates, healings and doubts are
+ * those of all parts. Labels of tasks that are titles of clauses show what clause a task comes from and which level is missing above.
+ */
 export function assemblePlan(
-  _grid: Grid,
-  _prose: ProseReading | undefined,
+  grid: Grid,
+  prose: ProseReading | undefined,
   tables: readonly TableReading[],
-  _context: IntakeContext,
+  context: IntakeContext,
 ): TableReading {
-  const nothing: TableReading = {
-    draft: { kind: 'plan', document: { kind: 'plan', tasks: [] }, places: new Map() },
-    fates: [],
-    healings: [],
-    doubts: [],
-    records: 0,
-    missing: [],
-    repeated: [],
+  const joined = joinTables(tables);
+  const cited = cite(joined, prose);
+  const facts = factsOf(grid, prose, tables, context);
+  const annexes = annexesOf(prose?.annexes ?? [], tables);
+  const source = { ...(facts.document === undefined ? {} : { document: facts.document }), ...facts.cited };
+  const document = {
+    kind: 'plan',
+    ...facts.head,
+    ...(Object.keys(source).length === 0 ? {} : { source }),
+    ...(prose?.notes === undefined ? {} : { notes: prose.notes }),
+    ...((prose?.clauses.length ?? 0) === 0 ? {} : { clauses: prose?.clauses }),
+    tasks: cited.tasks,
+    ...(annexes.length === 0 ? {} : { annexes }),
   };
-  return tables[0] ?? nothing;
+  const table = tables[0]?.draft.table;
+  return {
+    draft: { kind: 'plan', document, places: placesOf(joined.places, prose), ...(table === undefined ? {} : { table }) },
+    fates: once([...joined.fates, ...(prose?.fates ?? [])]),
+    healings: [...joined.healings, ...cited.healings, ...(prose?.healings ?? [])],
+    doubts: [...facts.doubts, ...joined.doubts, ...(prose?.doubts ?? [])],
+    records: cited.tasks.length,
+    missing: tables.flatMap(({ missing }) => missing),
+    repeated: tables.flatMap(({ repeated }) => repeated),
+  };
+}
+
+type Task = Readonly<Record<string, unknown>>;
+
+interface Joined {
+  readonly tasks: readonly Task[];
+  readonly fates: readonly CellFate[];
+  readonly healings: readonly Healing[];
+  readonly doubts: readonly Doubt[];
+  readonly places: ReadonlyMap<string, CellRef>;
+}
+
+// tasks of a second table come behind those of the first; where numbers meet again they go on
+function joinTables(tables: readonly TableReading[]): Joined {
+  const tasks: Task[] = [];
+  const fates: CellFate[] = [];
+  const healings: Healing[] = [];
+  const doubts: Doubt[] = [];
+  const places = new Map<string, CellRef>();
+  for (const { draft, ...read } of tables) {
+    const offset = tasks.length;
+    const own = (draft.document['tasks'] ?? []) as readonly Task[];
+    const last = Number(tasks.at(-1)?.['number'] ?? 0);
+    const again = own.some(({ number }) => tasks.some((task) => task['number'] === number));
+    tasks.push(...own.map((task, index) => (again ? { ...task, number: last + index + 1 } : task)));
+    const moved = <T extends { readonly path?: Path }>(one: T): T =>
+      one.path === undefined ? one : { ...one, path: shifted(one.path, offset) };
+    fates.push(...read.fates.map(moved));
+    healings.push(...read.healings.map(moved));
+    doubts.push(...read.doubts.map(moved));
+    for (const [key, at] of draft.places) places.set(JSON.stringify(shifted(JSON.parse(key) as Path, offset)), at);
+  }
+  return { tasks, fates, healings, doubts, places };
+}
+
+function shifted(path: Path, offset: number): Path {
+  const [root, index, ...more] = path;
+  return root === 'tasks' && typeof index === 'number' ? [root, index + offset, ...more] : path;
+}
+
+// ---- clauses of tasks
+
+// a label that is the title of a clause says where the task comes from; a label above it may not have been printed
+function cite(
+  { tasks, places }: Joined,
+  prose: ProseReading | undefined,
+): { readonly tasks: readonly Task[]; readonly healings: readonly Healing[] } {
+  if (prose === undefined || prose.clauses.length === 0) return { tasks, healings: [] };
+  const find = clauseFinder(prose.clauses);
+  const tops = new Set(tasks.flatMap(({ path }) => (isNames(path) && path.length > 1 ? [path[0] ?? ''] : [])));
+  const healings: Healing[] = [];
+  const cited = tasks.map((task, index) => {
+    const path = isNames(task['path']) ? task['path'] : [];
+    const found = path.map((label) => find(label));
+    const lowest = found.findLast((one) => one !== undefined);
+    const whole = path.length === 1 ? lifted(path[0] ?? '', found[0], tops) : undefined;
+    if (whole !== undefined) {
+      const at = places.get(JSON.stringify(['tasks', index])) ?? { sheet: 0, row: 0, column: 0 };
+      const sure = (found[0]?.score ?? 0) === 1 ? 90 : 80;
+      healings.push({
+        code: 'missing-level',
+        at,
+        path: ['tasks', index, 'path'],
+        was: path.join(' > '),
+        now: whole.join(' > '),
+        sure,
+        message: text(
+          `第${String(task['number'])}行只印了“${path.join('')}”，按正文${found[0]?.number ?? ''}补上一级“${whole[0] ?? ''}”`,
+          `the level above "${path.join('')}" was taken from the text`,
+        ),
+      });
+    }
+    return ordered({
+      ...task,
+      ...(whole === undefined ? {} : { path: whole }),
+      ...(task['clause'] !== undefined || lowest === undefined ? {} : { clause: lowest.number }),
+    });
+  });
+  return { tasks: cited, healings };
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+// only where the label above is one that the table itself uses elsewhere
+function lifted(label: string, found: CitedClause | undefined, tops: ReadonlySet<string>): readonly string[] | undefined {
+  const above = found?.above.at(-1);
+  if (above === undefined || tops.has(label)) return undefined;
+  const top = [...tops].find((one) => normalName(one) === normalName(above));
+  return top === undefined ? undefined : [top, label];
+}
+
+const taskKeys = [
+  'number',
+  'path',
+  'requirement',
+  'responsibility',
+  'deadline',
+  'clause',
+  'status',
+  'origin',
+  'original',
+  'review',
+  'notes',
+];
+
+function ordered(task: Task): Task {
+  return Object.fromEntries(taskKeys.filter((key) => task[key] !== undefined).map((key) => [key, task[key]]));
+}
+
+// ---- the document
+
+interface Facts {
+  readonly head: Readonly<Record<string, unknown>>;
+  readonly document?: string;
+  readonly cited: Readonly<Record<string, string>>;
+  readonly doubts: readonly Doubt[];
+}
+
+function factsOf(grid: Grid, prose: ProseReading | undefined, tables: readonly TableReading[], context: IntakeContext): Facts {
+  const stem = baseName(grid.file).replace(/\.[^.]+$/, '');
+  const annex = tables.map(({ draft }) => draft.table?.title?.text).find((title) => title !== undefined);
+  const tableTitle = annex === undefined ? undefined : mendText(annex).text;
+  const title = prose?.title ?? tableTitle ?? stem;
+  const doubts: Doubt[] = [];
+  const region = regionOf(prose?.issuer, title, tableTitle ?? '', prose?.number ?? '');
+  const said = /(20\d{2})/.exec(title)?.[1] ?? prose?.date?.slice(0, 4) ?? /(20\d{2})/.exec(tableTitle ?? '')?.[1];
+  const year = context.year ?? (said === undefined ? undefined : Number(said));
+  const issuer = prose?.issuer ?? context.unit;
+  if (prose?.title === undefined)
+    doubts.push(doubt('no-title', ['title'], `没有找到文件名称，暂写作“${title}”`, `no title was found; "${title}" was taken`));
+  if (issuer === undefined) {
+    const guess = region === undefined ? '（发文机关待填）' : `${region.name}人民政府办公室`;
+    doubts.push(
+      doubt('no-issuer', ['issuer'], `没有找到发文机关，暂写作“${guess}”，请改成实际的机关`, `no issuer was found; "${guess}" was taken`),
+    );
+  }
+  if (year === undefined) doubts.push(doubt('no-year', ['year'], '没有找到年度，暂写作2008，请改', 'no year was found; 2008 stands in'));
+  const date = prose?.date;
+  return {
+    head: {
+      id: idOf(region?.short, year, stem),
+      title,
+      ...(prose?.number === undefined ? {} : { number: prose.number }),
+      issuer: issuer ?? (region === undefined ? '（发文机关待填）' : `${region.name}人民政府办公室`),
+      ...(date === undefined ? {} : { date }),
+      year: year ?? 2008,
+      ...(region === undefined ? {} : { level: region.level, region: region.name }),
+      status: prose?.status ?? '正式',
+      ...((prose?.addressees.length ?? 0) === 0 ? {} : { addressees: prose?.addressees }),
+    },
+    ...(prose?.title === undefined ? {} : { document: prose.notice ?? prose.title }),
+    cited: { ...(prose?.number === undefined ? {} : { number: prose.number }), ...(date === undefined ? {} : { date }) },
+    doubts,
+  };
+}
+
+function doubt(code: string, path: Path, zh: string, en: string): Doubt {
+  return { code, path, message: text(zh, en) };
+}
+
+function idOf(region: string | undefined, year: number | undefined, stem: string): string {
+  if (region !== undefined && year !== undefined) return `${region}-${year}`;
+  const plain = stem.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-._]+|-+$/g, '');
+  return plain === '' ? 'plan' : plain;
+}
+
+// the annex that the table is; listed in the text, or known by the title of the table alone
+function annexesOf(listed: readonly ProseAnnex[], tables: readonly TableReading[]): readonly Readonly<Record<string, unknown>>[] {
+  const titles = tables.flatMap(({ draft }) => (draft.table?.title === undefined ? [] : [mendText(draft.table.title.text, 'label').text]));
+  const known = listed.map((annex) => {
+    const isTable = titles.some((title) => normalName(title) === normalName(annex.title));
+    return {
+      ...(annex.number === undefined ? {} : { number: annex.number }),
+      title: annex.title,
+      ...(isTable ? { table: 'tasks' } : {}),
+      ...(annex.fields === undefined ? {} : { fields: annex.fields }),
+    };
+  });
+  const more = titles.filter((title) => !listed.some((annex) => normalName(annex.title) === normalName(title)));
+  return [...known, ...more.map((title) => ({ title, table: 'tasks' }))];
+}
+
+function placesOf(places: ReadonlyMap<string, CellRef>, prose: ProseReading | undefined): ReadonlyMap<string, CellRef> {
+  const all = new Map(places);
+  for (const { at, path } of prose?.fates ?? []) {
+    const key = JSON.stringify(path ?? []);
+    if (path !== undefined && !all.has(key)) all.set(key, at);
+  }
+  return all;
+}
+
+// a cell has one fate, the first that was found for it
+function once(fates: readonly CellFate[]): readonly CellFate[] {
+  const seen = new Set<string>();
+  return fates.filter(({ at }) => {
+    const key = `${at.sheet}:${at.row}:${at.column}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
