@@ -11,12 +11,13 @@ export function pageSection(
   above: readonly Paragraph[],
   table: { readonly widths: readonly number[]; readonly rows: readonly TableRow[] },
   below: readonly Paragraph[],
+  alignment: 'left' | 'center' = 'center',
 ): Section {
   const [short, long] = page.paper === 'A3' ? [16838, 23811] : [11906, 16838];
   const { left, right, top, bottom, header, footer } = margins;
   const body = new word.Table({
     layout: 'fixed',
-    alignment: 'center',
+    alignment,
     width: { size: table.widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
     columnWidths: table.widths,
     margins: cellMargins,

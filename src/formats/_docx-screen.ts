@@ -29,7 +29,7 @@ export function screenSection(
   const above = [title, ...(table.captions ?? []).map((caption) => paragraph(word, caption, { ...letters, after: 3 }))];
   const rows = [...headingRows(word, grid, widths, letters), ...table.rows.map((row) => bodyRow(word, row, grid, widths, letters, linked))];
   const notes = (table.footnotes ?? []).map((note) => paragraph(word, note, { ...letters, before: 3 }));
-  return pageSection(word, page, above, { widths, rows }, notes);
+  return pageSection(word, page, above, { widths, rows }, notes, 'left');
 }
 
 const fills: Readonly<Record<Tone, string>> = { good: 'E8F5E9', warn: 'FFF4D6', bad: 'FDE7E7', quiet: 'F5F5F5', total: 'F2F2F2' };

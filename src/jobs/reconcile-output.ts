@@ -3,7 +3,7 @@ import { type Language, text } from '../base/text.js';
 import type { ReconcileReport } from './reconcile-report.js';
 
 /** The ways a reconciliation can be shown. */
-const reconcileFormats = ['text', 'json', 'xlsx', 'md', 'csv', 'html'] as const;
+const reconcileFormats = ['text', 'json', 'xlsx', 'docx', 'md', 'csv', 'html'] as const;
 
 /** One of them. */
 export type ReconcileFormat = (typeof reconcileFormats)[number];
@@ -22,16 +22,17 @@ export function chooseFormat(asked: string | undefined, output: string | undefin
     throw new UsageError(
       text(`看不出“${output}”是什么格式`, `Cannot tell the format of "${output}"`),
       text(
-        '文件名以 .txt、.json、.xlsx、.md、.csv、.html 结尾，或用 -f 写明',
-        'End the name in .txt, .json, .xlsx, .md, .csv or .html, or give -f',
+        '文件名以 .txt、.json、.xlsx、.docx、.md、.csv、.html 结尾，或用 -f 写明',
+        'End the name in .txt, .json, .xlsx, .docx, .md, .csv or .html, or give -f',
       ),
     );
   }
   const format = reconcileFormats.find((one) => one === (asked ?? named)) ?? 'text';
-  if (format === 'xlsx' && (output === undefined || output === '-')) {
+  if ((format === 'xlsx' || format === 'docx') && (output === undefined || output === '-')) {
+    const [zh, en] = format === 'xlsx' ? ['Excel 工作簿', 'A workbook'] : ['Word 文档', 'A Word document'];
     throw new UsageError(
-      text('Excel 工作簿要写到文件里', 'A workbook has to be written to a file'),
-      text('加上 -o 对照.xlsx', 'Add -o reconcile.xlsx'),
+      text(`${zh}要写到文件里`, `${en} has to be written to a file`),
+      text(`加上 -o 对照.${format}`, `Add -o reconcile.${format}`),
     );
   }
   return format;
