@@ -74,7 +74,8 @@ export function remarksOn(left: LeftOut): GridRemark[] {
   return remarks;
 }
 
-// Blank cells at the end say nothing.
+// Blank cells at the end say nothing, nor does a row that only goes on under merged cells, as in a worksheet.
 function trimmed(cells: readonly PieceCell[]): readonly PieceCell[] {
+  if (cells.every((cell) => cell.text === '' || cell.covered === true)) return [];
   return cells.slice(0, cells.findLastIndex((cell) => cell.text !== '') + 1);
 }

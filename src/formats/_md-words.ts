@@ -32,10 +32,15 @@ export function mdWords(source: string): { readonly text: string; readonly link?
 
 /** Cuts a line of a table at its pipes; `\|` is none. The pipes at both ends may be left out. */
 export function mdCells(line: string): string[] {
-  const cells = line.trim().replaceAll('\\\\', TWO_STROKES).replaceAll('\\|', ESCAPED_PIPE).split('|');
+  const cells = line.replaceAll('\\\\', TWO_STROKES).replaceAll('\\|', ESCAPED_PIPE).split('|');
   if (cells[0]?.trim() === '' && cells.length > 1) cells.shift();
   if (cells.at(-1)?.trim() === '' && cells.length > 1) cells.pop();
-  return cells.map((cell) => cell.trim().replaceAll(ESCAPED_PIPE, '\\|').replaceAll(TWO_STROKES, '\\\\'));
+  return cells.map((cell) =>
+    cell
+      .replace(/^[ \t]+|[ \t]+$/g, '')
+      .replaceAll(ESCAPED_PIPE, '\\|')
+      .replaceAll(TWO_STROKES, '\\\\'),
+  );
 }
 
 /** How many pipes in a line part cells. */

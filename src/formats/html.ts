@@ -6,7 +6,8 @@ import { tableLink, webAddress } from './_text.js';
 
 /**
  * One page that needs nothing else: language, captions, scopes and a skip link for screen readers, a print style for
- * A4. No merged records: labels are repeated, which reads better aloud and on a phone.
+ * A4. No merged records: labels are repeated, which reads better aloud and on a phone. Spaces at the edges of lines and
+ * runs of them are kept; a tab is shown as a space, and line breaks at the edges of a cell are not shown.
  */
 const html: TableFormat = { id: 'html', many: true, write: async (tables) => page(tables) };
 export default html;
@@ -98,7 +99,9 @@ function bodyRow(row: Row, grid: HeadingGrid, tables: readonly Table[]): string 
 }
 
 function shown(cell: CellValue | undefined, tables: readonly Table[]): string {
-  const text = escaped(cellText(cell)).replace(/\n/g, '<br>');
+  const text = escaped(cellText(cell).replace(/\r\n?/g, '\n'))
+    .replace(/(?<=^|\n| ) | (?=\n|$)/g, '&nbsp;')
+    .replace(/\n/g, '<br>');
   const table = tableLink(cell, tables);
   const address = table === undefined ? webAddress(cell) : `#table-${table + 1}`;
   return address === undefined || text === '' ? text : `<a href="${escaped(address)}">${text}</a>`;

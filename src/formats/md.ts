@@ -2,7 +2,10 @@ import type { Row, Table, TableFormat, Tables } from '../model/table.js';
 import { headingGrid } from '../table/headings.js';
 import { rowTexts, webAddress } from './_text.js';
 
-/** Markdown tables, as GitHub and GitLab show them; labels repeated, lines inside a cell as `<br>`. */
+/**
+ * Markdown tables, as GitHub and GitLab show them; labels repeated, lines inside a cell as `<br>`, spaces at its edges as `&#32;`.
+ * Two rows of headings become one.
+ */
 const md: TableFormat = { id: 'md', many: true, write: async (tables) => page(tables) };
 export default md;
 
@@ -47,5 +50,6 @@ function escaped(text: string): string {
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
+    .replace(/^[ \t]|[ \t]$/g, (space) => `&#${space.charCodeAt(0)};`)
     .replace(/\n/g, '<br>');
 }
