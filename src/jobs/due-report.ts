@@ -15,8 +15,8 @@ export interface DueUnits {
 
 /** What a deadline belongs to. */
 export interface DueSubject extends DueUnits {
-  readonly source: 'entry' | 'task';
-  /** The entry's id; for a task the plan's id and the number, `gaoqing-2024#43`. */
+  readonly source: 'entry' | 'task' | 'activity';
+  /** The entry's or activity's id; for a task the plan's id and the number, `gaoqing-2024#43`. */
   readonly id: string;
   readonly title: string;
   readonly file: string;

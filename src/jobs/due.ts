@@ -11,6 +11,7 @@ import { dueFrom, estimateWords } from '../language/due-date.js';
 import { type Occurrence, occurrencesOf, type Span, undatedReason } from '../language/occurrences.js';
 import type { Plan } from '../model/documents.js';
 import type { Deadline } from '../model/structures.js';
+import { limitsOfActivities } from './due-activities.js';
 import { estimateFindings, faultyTables, openGroups } from './due-findings.js';
 import { type DueItem, type DueReport, type DueState, headingsOf, type UndatedItem } from './due-report.js';
 import { type DueLimit, limitsOfEntry, limitsOfTask } from './due-sources.js';
@@ -42,7 +43,7 @@ export async function due(paths: readonly string[], io: Io, options: DueOptions 
   const project = await openProject(paths, io, options.progress === undefined ? {} : { progress: options.progress });
   const calendar = await loadCalendar(project.world.workdayTables.map((table) => table.value));
   const names = dueNames(project.world.units, options.unit);
-  const { limits, holds } = await collect(project, names, options.places === true);
+  const { limits, holds } = await collect(project, names, calendar, options.places === true);
   const span = spanOf(options, limits, asOf);
   const soonDays = options.soonDays ?? project.config.soonDays ?? 30;
   const concerned = limits.filter(({ subject }) => names.concerns(subject));
@@ -116,7 +117,7 @@ interface Collected {
   holds(limit: DueLimit): Span;
 }
 
-async function collect(project: Project, names: DueNames, places: boolean): Promise<Collected> {
+async function collect(project: Project, names: DueNames, calendar: WorkCalendar, places: boolean): Promise<Collected> {
   const limits: DueLimit[] = [];
   const editions: Edition[] = [];
   await project.eachCatalog((view, located) => {
@@ -131,6 +132,8 @@ async function collect(project: Project, names: DueNames, places: boolean): Prom
   });
   const asked = new Set(project.documents.map(({ file }) => file));
   for (const plan of project.plans.filter(({ file }) => asked.has(file))) limits.push(...limitsOfPlan(plan, names, places));
+  for (const one of project.world.activities.filter(({ file }) => asked.has(file)))
+    limits.push(...limitsOfActivities(one, project.plans, names, calendar, places));
   const spans = reigns(editions, project.root);
   return {
     limits,
