@@ -2,7 +2,7 @@ import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
 import { failOnOption, reportOptions, tell } from './_report.js';
-import { countOption, reportLanguage, textOption } from './_shared.js';
+import { countOption, deliver, reportLanguage, textOption } from './_shared.js';
 
 const check: Command = {
   name: 'check',
@@ -25,6 +25,14 @@ const check: Command = {
     { flags: '--max-warnings <count>', summary: text('警告超过几条就算不通过', 'fail when there are more warnings than this') },
     { flags: '--strict', summary: text('有估计的日期就算不通过', 'fail when a date is an estimate') },
     reportOptions.quiet,
+    {
+      flags: '--annotate <file>',
+      summary: text(
+        '另写一份批注过的工作簿：有问题的格上色、加批注，前面加检查结果',
+        'write a copy of the workbook with findings at their cells',
+      ),
+    },
+    { flags: '--force', summary: text('允许批注写在原文件上', 'let --annotate write into the source itself') },
     { flags: '--stdin-filename <name>', summary: text('标准输入当作哪个文件', 'the file name for standard input') },
     {
       flags: '--ambiguous-width <cells>',
@@ -35,6 +43,10 @@ const check: Command = {
   examples: [
     { command: 'gkml check', summary: text('检查当前项目', 'check this project') },
     { command: 'gkml check 县财政局.yaml', summary: text('只检查一个目录', 'check one catalog') },
+    {
+      command: 'gkml check 财政局.xlsx --annotate 财政局-批注.xlsx',
+      summary: text('检查一张表，把问题标在格上', 'check a table, mark its cells'),
+    },
     { command: 'gkml check -f json -o 结果.json', summary: text('把结果写成 JSON 文件', 'write the findings as JSON') },
   ],
   async run(request, io) {
@@ -55,6 +67,9 @@ const check: Command = {
         text('--stdin-filename 要与 - 一起用', '--stdin-filename goes with -'),
         text('例如 gkml check - --stdin-filename 县财政局.yaml', 'e.g. gkml check - --stdin-filename a.yaml'),
       );
+    const annotated = textOption(request, 'annotate');
+    const annotate = annotated === undefined ? undefined : await import('../jobs/annotate.js');
+    const target = annotate?.annotateTarget(paths, annotated ?? '', request.options['force'] === true, io);
     const stdin = fromStdin ? { name: stdinName ?? '标准输入.yaml', bytes: await io.readStdin() } : undefined;
 
     const words = (done: number, all: number) =>
@@ -74,6 +89,10 @@ const check: Command = {
         `This is the whole project that this folder belongs to: ${report.above}`,
       );
       io.stderr.write(`${words[reportLanguage(request, io, report.language)]}\n`);
+    }
+    if (annotate !== undefined && target !== undefined) {
+      const language = reportLanguage(request, io, report.language);
+      await deliver(await annotate.annotatedWorkbook(report.findings, target, language, io), target.output, io, quiet);
     }
     return tell(report, reporters, request, io);
   },
