@@ -1,10 +1,9 @@
 import type { Grid } from '../model/grid.js';
 import type { Refusal } from './_kinds-words.js';
-import { inspectZip } from './_zip.js';
+import type { Archive } from './_zip.js';
 
-/** What kind of package a zip is, by the parts it holds. ZipError for one that it would not be safe to open. */
-export function zipKind(file: string, bytes: Uint8Array): Grid['format'] | Refusal {
-  const archive = inspectZip(bytes, file);
+/** What kind of package a zip is, by the parts it holds. */
+export function zipKind(archive: Archive): Grid['format'] | Refusal {
   const has = (pattern: RegExp) => archive.names.some((name) => pattern.test(name));
   if (has(/^ofd\.xml$/i)) return 'ofd';
   if (has(/^xl\/workbook\.bin$/i)) return 'xlsb';

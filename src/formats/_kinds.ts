@@ -4,11 +4,14 @@ import { type Text, text } from '../base/text.js';
 import type { Grid } from '../model/grid.js';
 import { compoundKind, textKind, zipKind } from './_kinds-inside.js';
 import { type Refusal, refusals } from './_kinds-words.js';
+import { type Archive, inspectZip } from './_zip.js';
 
 /** What a file is to be read as; `lie` names the content where the extension promises something else. */
 export interface Recognised {
   readonly reader: Grid['format'];
   readonly lie?: Text;
+  /** The package that was looked through, of a zip. */
+  readonly archive?: Archive;
 }
 
 /**
@@ -17,13 +20,14 @@ export interface Recognised {
  * directory of old Office files), GB/T 33190 (OFD).
  */
 export function recognise(file: string, bytes: Uint8Array): Recognised {
-  const kind = kindOf(file, bytes);
+  const archive = isZip(bytes) ? inspectZip(bytes, file) : undefined;
+  const kind = archive === undefined ? kindOf(file, bytes) : zipKind(archive);
   const refusal = kind in refusals ? refusals[kind as Refusal] : undefined;
   if (refusal !== undefined) throw new UsageError(text(`${file} ${refusal.what['zh-CN']}`, `${file} ${refusal.what.en}`), refusal.way);
   const reader = kind as Grid['format'];
   const extension = extensionOf(file);
   const lie = extension === '' || promised[extension] === reader || alike(extension, reader) ? undefined : words[reader];
-  return { reader, ...(lie === undefined ? {} : { lie }) };
+  return { reader, ...(lie === undefined ? {} : { lie }), ...(archive === undefined ? {} : { archive }) };
 }
 
 const promised: Readonly<Record<string, Grid['format']>> = {
@@ -64,7 +68,6 @@ function kindOf(file: string, bytes: Uint8Array): Kind {
   if (bytes.length === 0) return 'empty';
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(64, bytes.length)).toString('latin1');
   for (const [pattern, kind] of signatures) if (pattern.test(head)) return kind;
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(file, bytes);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compoundKind(bytes);
   const read = decode(bytes);
   if (read === undefined) return bytes.subarray(0, 4096).includes(0) ? 'binary' : (promised[extensionOf(file)] ?? 'binary');
@@ -81,6 +84,10 @@ const signatures: readonly (readonly [RegExp, Kind])[] = [
   [/^(?:MZ[\s\S]|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe|#!)/, 'program'],
   [/^(?:Rar!|7z\xbc\xaf|\x1f\x8b|BZh\d|\xfd7zXZ)/, 'archive'],
 ];
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
+}
 
 function alike(extension: string, reader: Grid['format']): boolean {
   // a text table is often called .txt, and a Markdown table too

@@ -9,7 +9,7 @@ import type { Archive } from './_zip.js';
 export function readNotes(archive: Archive, relations: Iterable<Relation>): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
   const threads = new Map<string, string>();
-  for (const { type, target } of relations) {
+  for (const { type, target } of onceEach(relations)) {
     if (type === 'comments') readTexts(archive.xml(target) ?? '', 'comment', (at, text) => notes.set(at, text));
     if (type === 'threadedComment') {
       readTexts(archive.xml(target) ?? '', 'threadedComment', (at, text) =>
@@ -24,10 +24,15 @@ export function readNotes(archive: Archive, relations: Iterable<Relation>): Read
 
 /** Remarks on what lies over and beside the cells of a sheet: pictures, text boxes with their words, charts, embedded files. */
 export function remarkDrawings(archive: Archive, relations: Iterable<Relation>, sheet: string, remarks: Remarks): void {
-  for (const { type, target, outside } of relations) {
+  for (const { type, target, outside } of onceEach(relations)) {
     if (/^(?:oleObject|package|control)$/.test(type)) remarks.add('embedded-objects', sheet);
     if (type === 'drawing' && !outside) remarkDrawing(archive, target, sheet, remarks);
   }
+}
+
+// a part that is named a thousand times is read once
+function onceEach(relations: Iterable<Relation>): Iterable<Relation> {
+  return new Map([...relations].map((one) => [`${one.type} ${one.target}`, one])).values();
 }
 
 function readTexts(xml: string, element: string, found: (at: string, text: string) => void): void {
@@ -76,7 +81,7 @@ function remarkDrawing(archive: Archive, part: string, sheet: string, remarks: R
       // the same box stands twice where programs may choose between two ways to draw it
       if (text === '' || said.has(text)) return;
       said.add(text);
-      remarks.add('text-boxes', sheet, undefined, `“${text.replace(/\s*\n\s*/g, ' ')}”`);
+      remarks.add('text-boxes', sheet, undefined, text.replace(/\n+/g, ' '));
     },
     text(written) {
       if (where === 'row' && from !== undefined) from = { ...from, row: Number(written) + 1 };

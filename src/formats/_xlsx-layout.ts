@@ -1,5 +1,6 @@
 import type { GridCell, GridRow } from '../model/grid.js';
 import { address, columnLetters } from './_sheet.js';
+import type { Budget } from './_xlsx-budget.js';
 import { withoutOverlaps } from './_xlsx-merges.js';
 import type { Relation } from './_xlsx-parts.js';
 import type { Area } from './_xlsx-places.js';
@@ -8,20 +9,19 @@ import type { RawCell, RawRow, RawSheet } from './_xlsx-sheet.js';
 
 /**
  * The rows of a worksheet as people see them: merged cells laid over the cells they cover, links and notes put to their cells,
- * what is odd remarked on. 'large' where this makes more than `most` cells, blank ones within a row included.
+ * what is odd remarked on.
  */
 export function laidOut(
   sheet: string,
   raw: RawSheet,
   relations: ReadonlyMap<string, Relation>,
   notes: ReadonlyMap<string, string>,
-  most: number,
+  budget: Budget,
   remarks: Remarks,
-): readonly GridRow[] | 'large' {
+): readonly GridRow[] {
   const { kept, overlapping } = withoutOverlaps(raw.merges);
   for (const area of overlapping) remarks.add('overlapping-merges', sheet, address(area.top, area.left));
   const widths = raw.rows.map((row) => row.cells[row.cells.length - 1]?.column ?? 0);
-  if (widths.reduce((sum, width) => sum + width, 0) > most) return 'large';
   const widest = widths.reduce((most, width) => Math.max(most, width), 0);
   const covers = new Covers(kept, widest, raw.rows[raw.rows.length - 1]?.number ?? 0);
   const links = linksOf(raw, relations);
@@ -29,12 +29,10 @@ export function laidOut(
   const hidden = hiddenColumns(raw, widest);
   const noted = new Set<string>();
   const rows: GridRow[] = [];
-  let count = 0;
   for (const row of raw.rows) {
     const covered = covers.of(row);
     const last = Math.max(row.cells[row.cells.length - 1]?.column ?? 0, ...covered.keys());
-    count += last;
-    if (count > most) return 'large';
+    budget.row(Math.max(last, covers.reach));
     if (row.hidden) remarks.add('hidden-rows', sheet, address(row.number, 1));
     const cells: GridCell[] = [];
     let next = 0;
@@ -44,7 +42,7 @@ export function laidOut(
       if (own !== undefined) next++;
       const cover = covered.get(column);
       if (cover !== undefined && cover.merged === undefined) {
-        if (own !== undefined && own.text !== '' && own.text !== cover.text) remarks.add('covered-text', sheet, at, `“${own.text}”`);
+        if (own !== undefined && own.text !== '' && own.text !== cover.text) remarks.add('covered-text', sheet, at, own.text);
         cells.push({ text: cover.text, address: at, covered: true, ...(cover.was === undefined ? {} : { was: cover.was }) });
         continue;
       }
@@ -59,7 +57,7 @@ export function laidOut(
     rows.push({ number: row.number, cells, ...(row.hidden ? { hidden: true as const } : {}) });
   }
   for (const column of hidden) remarks.add('hidden-columns', sheet, `${letters[column - 1]}1`);
-  for (const [at, note] of notes) if (!noted.has(at)) remarks.add('note-on-blank', sheet, at, `“${note}”`);
+  for (const [at, note] of notes) if (!noted.has(at)) remarks.add('note-on-blank', sheet, at, note);
   return rows;
 }
 
@@ -91,6 +89,11 @@ class Covers {
     private readonly widest: number,
     private readonly lowest: number,
   ) {}
+
+  /** How many merged cells reach the row asked for last. */
+  get reach(): number {
+    return this.active.length;
+  }
 
   of(row: RawRow): ReadonlyMap<number, Cover> {
     this.active = this.active.filter(({ area }) => area.bottom >= row.number);

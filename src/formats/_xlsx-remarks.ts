@@ -24,7 +24,9 @@ export class Remarks {
     };
     if (known === undefined) this.kinds.set(key, kind);
     kind.count++;
-    if (quote !== undefined && kind.quotes.length < 100) kind.quotes.push(address === undefined ? quote : `${address}: ${quote}`);
+    if (quote === undefined || kind.quotes.length >= 100) return;
+    const short = quote.length > 500 ? `${quote.slice(0, 500)}…` : quote;
+    kind.quotes.push(`${address === undefined ? '' : `${address}: `}“${short}”`);
   }
 
   /** All remarks, in the order in which their kinds were met first. */

@@ -1,4 +1,5 @@
 import type { GridCell } from '../model/grid.js';
+import type { Budget } from './_xlsx-budget.js';
 import { isoDate } from './_xlsx-dates.js';
 import { type Area, areaOf, columnOf, lastPlace } from './_xlsx-places.js';
 import type { Looks } from './_xlsx-styles.js';
@@ -41,21 +42,12 @@ export interface Shared {
 
 /**
  * Reads a worksheet part: only cells that hold something are kept, however far down they stand, so that a sheet formatted to
- * its last row costs nothing. Rows and cells without a number follow the one before. undefined where the part is damaged;
- * 'large' where it holds more than `most` cells.
+ * its last row costs nothing. Rows and cells without a number follow the one before. undefined where the part is damaged.
  */
-export function readSheet(xml: string, shared: Shared, most: number): RawSheet | 'large' | undefined {
-  const scan = new SheetScan(shared, most);
-  try {
-    if (!scanXml(xml, scan) || scan.outside) return undefined;
-  } catch (error) {
-    if (error instanceof TooManyCells) return 'large';
-    throw error;
-  }
-  return scan.sheet();
+export function readSheet(xml: string, shared: Shared, budget: Budget): RawSheet | undefined {
+  const scan = new SheetScan(shared, budget);
+  return scanXml(xml, scan) && !scan.outside ? scan.sheet() : undefined;
 }
-
-class TooManyCells extends Error {}
 
 class SheetScan {
   /** A row or cell stands outside a worksheet. */
@@ -64,7 +56,6 @@ class SheetScan {
   private readonly merges: Area[] = [];
   private readonly hiddenColumns: (readonly [number, number])[] = [];
   private readonly links: { area: Area; relation?: string; location?: string }[] = [];
-  private count = 0;
   private ascending = true;
   private row = 0;
   private hidden = false;
@@ -81,7 +72,7 @@ class SheetScan {
 
   constructor(
     private readonly shared: Shared,
-    private readonly most: number,
+    private readonly budget: Budget,
   ) {}
 
   open(name: string, written: string): void {
@@ -90,7 +81,9 @@ class SheetScan {
     else if (name === 'row') this.openRow(written);
     else if (name === 'mergeCell') {
       const area = areaOf(attributesOf(written).get('ref') ?? '');
-      if (area !== undefined && (area.top < area.bottom || area.left < area.right)) this.merges.push(area);
+      if (area === undefined || (area.top === area.bottom && area.left === area.right)) return;
+      this.budget.mark();
+      this.merges.push(area);
     } else if (name === 'col') this.openColumn(attributesOf(written));
     else if (name === 'hyperlink') this.openLink(attributesOf(written));
   }
@@ -161,8 +154,7 @@ class SheetScan {
     this.into = '';
     const cell = this.cell();
     if (cell === undefined) return;
-    this.count++;
-    if (this.count > this.most) throw new TooManyCells();
+    this.budget.cell(cell.text.length, this.row, this.column);
     const row = this.rows.get(this.row);
     if (row === undefined) this.rows.set(this.row, { hidden: this.hidden, cells: [cell], sorted: true });
     else {
@@ -230,6 +222,7 @@ class SheetScan {
     const area = areaOf(attributes.get('ref') ?? '');
     const [relation, location] = [attributes.get('id'), attributes.get('location')];
     if (area === undefined) return;
+    this.budget.mark();
     this.links.push({ area, ...(relation === undefined ? {} : { relation }), ...(location === undefined ? {} : { location }) });
   }
 }

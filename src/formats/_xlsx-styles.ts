@@ -51,7 +51,9 @@ function lookOf(
   codes: ReadonlyMap<number, string>,
   struckFonts: readonly boolean[],
 ): CellLook {
-  const code = cell === undefined ? undefined : (codes.get(cell.format) ?? builtIn[cell.format]);
+  const written = cell === undefined ? undefined : (codes.get(cell.format) ?? builtIn[cell.format]);
+  // a workbook program takes no longer ones
+  const code = written !== undefined && written.length <= 255 ? written : undefined;
   const date = code === undefined ? undefined : dateFormat(code);
   return {
     number: code === undefined ? generalNumber : numberFormat(code),

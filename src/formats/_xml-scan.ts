@@ -46,9 +46,23 @@ export function scanXml(xml: string, reader: XmlReader): boolean {
 /** The attributes of an element by name without prefix; one without a prefix wins over one with. */
 export function attributesOf(written: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
-  for (const [, prefix, name = '', double, single] of written.matchAll(/(?:([^\s=:]+):)?([^\s=:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    if (prefix === 'xmlns' || (prefix !== undefined && attributes.has(name))) continue;
-    attributes.set(name, unescaped(double ?? single ?? ''));
+  // by hand: an expression would look through a long word without `=` once for each of its letters
+  for (let at = 0; at < written.length; ) {
+    const equals = written.indexOf('=', at);
+    if (equals === -1) break;
+    const name = written.slice(at, equals).trim();
+    const open = endOfSpace(written, equals + 1);
+    const quote = written[open];
+    if (quote !== '"' && quote !== "'") {
+      at = equals + 1;
+      continue;
+    }
+    const close = written.indexOf(quote, open + 1);
+    if (close === -1) break;
+    at = close + 1;
+    const local = localName(name);
+    if (name.startsWith('xmlns:') || (local !== name && attributes.has(local))) continue;
+    attributes.set(local, unescaped(written.slice(open + 1, close)));
   }
   return attributes;
 }
@@ -123,6 +137,12 @@ function endOfTag(xml: string, from: number): number {
 function endOfName(xml: string, from: number, to: number): number {
   let at = from;
   while (at < to && xml.charCodeAt(at) > 0x20) at++;
+  return at;
+}
+
+function endOfSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) <= 0x20) at++;
   return at;
 }
 

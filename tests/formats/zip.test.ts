@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/base/error.js';
 import { readGrid } from '../../src/formats/_read.js';
+import { openZip } from '../../src/formats/_repack.js';
+import { columnLetters } from '../../src/formats/_sheet.js';
 import { inspectZip, ZipError, zipLimits } from '../../src/formats/_zip.js';
 import { rowsOf, workbook, zipped } from '../support/workbooks/package.js';
 import { type Entry, lyingZip } from '../support/workbooks/zip.js';
@@ -13,6 +15,17 @@ function refusal(bytes: Uint8Array, limits = zipLimits): ZipError {
     throw error;
   }
   throw new Error('it was opened');
+}
+
+// an honest packer would be refused for how well it packs: stored
+async function zippedLoosely(sheet: string): Promise<Uint8Array> {
+  const zip = await (await openZip()).loadAsync(await workbook({ sheets: { 目录: sheet } }));
+  return zip.generateAsync({ type: 'uint8array', compression: 'STORE' });
+}
+
+function merged(refs: readonly string[]): string {
+  const cells = refs.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
+  return `<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells>${cells}</mergeCells>`;
 }
 
 const part: Entry = { name: 'xl/workbook.xml', content: '<workbook/>' };
@@ -102,7 +115,47 @@ describe('a workbook that is no bomb is refused', () => {
     const bytes = await workbook({ sheets: { 目录: `<sheetData>${rows}</sheetData>` } });
     const error = await readGrid('大.xlsx', bytes).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(UsageError);
-    expect((error as UsageError).text['zh-CN']).toBe('大.xlsx 太大：读到工作表“目录”时已超过 200 万格');
+    expect((error as UsageError).text['zh-CN']).toBe('大.xlsx 太大：读到工作表“目录”时超过 200 万格');
+  });
+
+  it('when one cell holds a book, or a text is pointed at too often', async () => {
+    const one = await workbook({ sheets: { 目录: rowsOf([['甲'], [undefined, '长'.repeat(100_001)]]) } });
+    const often = `<sheetData><row r="1">${'<c t="s"><v>0</v></c>'.repeat(600)}</row></sheetData>`;
+    const many = await workbook({ sheets: { 目录: often }, strings: `<si><t>${'长'.repeat(90_000)}</t></si>` });
+    for (const [bytes, words] of [
+      [one, 'B2 一格就有 100001 个字'],
+      [many, '文字超过 5000 万字'],
+    ] as const) {
+      const error = await readGrid('大.xlsx', bytes).catch((error: unknown) => error);
+      expect((error as UsageError).text['zh-CN']).toBe(`大.xlsx 太大：读到工作表“目录”时${words}`);
+    }
+  });
+
+  it('when it names one part as many sheets', async () => {
+    const book = `<workbook xmlns:r="r"><sheets>${Array.from({ length: 50 }, (_, index) => `<sheet name="${index}" r:id="rId1"/>`).join('')}</sheets></workbook>`;
+    const bytes = await workbook({ sheets: { 目录: rowsOf([['甲']]) }, parts: { 'xl/workbook.xml': book } });
+    const error = await readGrid('坏.xlsx', bytes).catch((error: unknown) => error);
+    expect((error as UsageError).text['zh-CN']).toBe('坏.xlsx 已损坏：“xl/workbook.xml”读不出来');
+  });
+
+  // each would take minutes if what is read grew with its square
+  it.each([
+    ['an attribute without end', `<sheetData><row ${'a'.repeat(3e6)}><c r="A1"><v>1</v></c></row></sheetData>`],
+    [
+      'many merged cells over one another',
+      merged(Array.from({ length: 200_000 }, (_, index) => (index % 2 === 0 ? `A${index + 2}:XFD${index + 2}` : `A${index + 2}:B1048576`))),
+    ],
+    [
+      'many merged cells side by side',
+      merged([
+        ...Array.from({ length: 8000 }, (_, index) => `${columnLetters(2 * index + 1)}2:${columnLetters(2 * index + 2)}1048576`),
+        ...Array.from({ length: 100_000 }, (_, index) => `A${index + 3}:XFD${index + 3}`),
+      ]),
+    ],
+    ['a cell of many entities', `<sheetData><row r="1"><c r="A1" t="str"><v>1${'&'.repeat(90_000)}</v></c></row></sheetData>`],
+  ])('never by its time: %s', async (_, sheet) => {
+    const grid = await readGrid('表.xlsx', await zippedLoosely(sheet));
+    expect(grid.sheets[0]?.rows[0]?.cells[0]?.text.slice(0, 1)).toBe('1');
   });
 
   it.each([
