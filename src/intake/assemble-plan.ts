@@ -4,7 +4,8 @@ import { text } from '../base/text.js';
 import { normalName } from '../matching/normal.js';
 import type { CellRef, Grid } from '../model/grid.js';
 import type { CellFate, Doubt, Healing, IntakeContext, TableReading } from '../model/intake.js';
-import { type CitedClause, clauseFinder } from './prose-citing.js';
+import { type AnnexField, fieldsIn } from './prose-annexes.js';
+import { type CitedClause, clauseFinder, sourceFinder } from './prose-citing.js';
 import { mendText } from './prose-mend.js';
 import { regionOf } from './prose-region.js';
 import type { ProseAnnex, ProseReading } from './read-prose.js';
@@ -22,7 +23,7 @@ export function assemblePlan(
   const joined = joinTables(tables);
   const cited = cite(joined, prose);
   const facts = factsOf(grid, prose, tables, context);
-  const annexes = annexesOf(prose?.annexes ?? [], tables);
+  const annexes = annexesOf(grid, prose?.annexes ?? [], tables);
   const source = { ...(facts.document === undefined ? {} : { document: facts.document }), ...facts.cited };
   const document = {
     kind: 'plan',
@@ -92,6 +93,7 @@ function cite(
 ): { readonly tasks: readonly Task[]; readonly healings: readonly Healing[] } {
   if (prose === undefined || prose.clauses.length === 0) return { tasks, healings: [] };
   const find = clauseFinder(prose.clauses);
+  const source = sourceFinder(prose.clauses);
   const tops = new Set(tasks.flatMap(({ path }) => (isNames(path) && path.length > 1 ? [path[0] ?? ''] : [])));
   const healings: Healing[] = [];
   const cited = tasks.map((task, index) => {
@@ -115,11 +117,8 @@ function cite(
         ),
       });
     }
-    return ordered({
-      ...task,
-      ...(whole === undefined ? {} : { path: whole }),
-      ...(task['clause'] !== undefined || lowest === undefined ? {} : { clause: lowest.number }),
-    });
+    const clause = task['clause'] ?? lowest?.number ?? source(String(task['requirement']));
+    return ordered({ ...task, ...(whole === undefined ? {} : { path: whole }), ...(clause === undefined ? {} : { clause }) });
   });
   return { tasks: cited, healings };
 }
@@ -212,19 +211,45 @@ function idOf(region: string | undefined, year: number | undefined, stem: string
 }
 
 // the annex that the table is; listed in the text, or known by the title of the table alone
-function annexesOf(listed: readonly ProseAnnex[], tables: readonly TableReading[]): readonly Readonly<Record<string, unknown>>[] {
+function annexesOf(
+  grid: Grid,
+  listed: readonly ProseAnnex[],
+  tables: readonly TableReading[],
+): readonly Readonly<Record<string, unknown>>[] {
   const titles = tables.flatMap(({ draft }) => (draft.table?.title === undefined ? [] : [mendText(draft.table.title.text, 'label').text]));
-  const known = listed.map((annex) => {
-    const isTable = titles.some((title) => normalName(title) === normalName(annex.title));
+  const known = listed.map(({ number, title, fields }) => {
+    const isTable = titles.some((one) => normalName(one) === normalName(title));
+    const form = fields ?? (isTable ? [] : formBelow(grid, title));
     return {
-      ...(annex.number === undefined ? {} : { number: annex.number }),
-      title: annex.title,
+      ...(number === undefined ? {} : { number }),
+      title,
       ...(isTable ? { table: 'tasks' } : {}),
-      ...(annex.fields === undefined ? {} : { fields: annex.fields }),
+      ...(form.length === 0 ? {} : { fields: form }),
     };
   });
   const more = titles.filter((title) => !listed.some((annex) => normalName(annex.title) === normalName(title)));
   return [...known, ...more.map((title) => ({ title, table: 'tasks' }))];
+}
+
+// the labels of a blank form that was read as a table of its own
+function formBelow(grid: Grid, title: string): readonly AnnexField[] {
+  for (const { rows } of grid.sheets) {
+    const filled = rows.map(({ cells }) =>
+      cells.filter(({ text: words, covered }) => words.trim() !== '' && covered !== true).map((cell) => cell.text),
+    );
+    const at = filled.findIndex(
+      (cells, index) => cells.length === 1 && normalName(cells[0] ?? '') === normalName(title) && filled[index + 1] !== undefined,
+    );
+    if (at === -1) continue;
+    const fields: AnnexField[] = [];
+    for (const cells of filled.slice(at + 1)) {
+      const own = fieldsIn(cells);
+      if (own.length === 0 && cells.length > 0) break;
+      fields.push(...own);
+    }
+    if (fields.length >= 3) return fields;
+  }
+  return [];
 }
 
 function placesOf(places: ReadonlyMap<string, CellRef>, prose: ProseReading | undefined): ReadonlyMap<string, CellRef> {

@@ -43,3 +43,20 @@ function likeness(a: string, b: string): number {
 function pairs(name: string): ReadonlySet<string> {
   return new Set(Array.from({ length: Math.max(0, name.length - 1) }, (_, at) => name.slice(at, at + 2)));
 }
+
+/**
+ * The clause whose text holds the words of a requirement, for tables whose labels are no titles; undefined where no clause holds most of
+ * them, or several do.
+ */
+export function sourceFinder(clauses: readonly ProseClause[]): (requirement: string) => string | undefined {
+  const texts = clauses.flatMap(({ number, text }) =>
+    text === undefined || /^[引结]/.test(number) ? [] : [{ number, pairs: pairs(normalName(text)) }],
+  );
+  return (requirement) => {
+    const asked = [...pairs(normalName(requirement))];
+    if (asked.length < 12) return undefined;
+    const shares = texts.map((one) => ({ number: one.number, share: asked.filter((pair) => one.pairs.has(pair)).length / asked.length }));
+    const [best, second] = shares.sort((a, b) => b.share - a.share);
+    return best !== undefined && best.share >= 0.7 && best.share - (second?.share ?? 0) >= 0.2 ? best.number : undefined;
+  };
+}

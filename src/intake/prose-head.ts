@@ -73,9 +73,14 @@ export function kindOf(text: string, next: string | undefined): LineKind {
 function isFurniture(bare: string): boolean {
   return (
     /^(?:信息)?(?:来源|发布时间|发布日期|字号|作者|浏览次数|浏览量|点击数|时间|索引号|分享|责任编辑|编辑|打印|字体|阅读)[：:]/.test(bare) ||
-    /^(?:大中小|\[?打印\]?|\[?关闭\]?|打印本页|关闭窗口|分享到[：:]?|扫码.{0,20}|.{0,4}扫一扫.{0,20}|上一[篇条].*|下一[篇条].*|[—\-–]+\d+[—\-–]+|第\d+页(?:共\d+页)?|返回顶部)$/.test(
-      bare,
-    )
+    isPageFurniture(bare)
+  );
+}
+
+/** Words of a web page or of the foot of a page that are no part of any text: 打印本页, 扫码使用手机浏览本页内容, — 3 —. */
+export function isPageFurniture(text: string): boolean {
+  return /^(?:大中小|\[?打印\]?|\[?关闭\]?|打印本页|关闭窗口|分享到[：:]?|扫码.{0,20}|.{0,4}扫一扫.{0,20}|上一[篇条][：:].*|下一[篇条][：:].*|[—\-–]+\d+[—\-–]+|第\d+页(?:共\d+页)?|返回顶部)$/.test(
+    text.replace(/[\s\u3000]/g, ''),
   );
 }
 

@@ -1,10 +1,10 @@
 import { type Text, text } from '../base/text.js';
-import { findMojibake, findStrayLatin, findStraySpaces, type Part } from '../language/text-damage.js';
+import { findFullWidth, findMojibake, findStrayLatin, findStraySpaces, type Part } from '../language/text-damage.js';
 import { traditionalIn } from '../language/traditional.js';
 
 /** One thing put right in a text: a short stretch as it was and as it is now. */
 export interface Mending {
-  readonly code: 'line-break' | 'spacing' | 'broken-word' | 'stray-word' | 'traditional' | 'pinyin' | 'markup';
+  readonly code: 'line-break' | 'spacing' | 'broken-word' | 'stray-word' | 'traditional' | 'full-width' | 'pinyin' | 'markup';
   readonly was: string;
   readonly now: string;
   readonly sure: number;
@@ -33,6 +33,7 @@ export function mendText(raw: string, as: 'text' | 'label' = 'text'): Mended {
   let now = step(trimmed, trimmed.replace(/\*\*|__(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])__/g, ''), 'markup', 100);
   now = step(now, withoutPinyin(now), 'pinyin', 95);
   now = step(now, simplified(now), 'traditional', 95);
+  now = step(now, halfWidth(now), 'full-width', 100);
   now = step(now, joinedLines(now, as), 'line-break', 95);
   now = step(now, withoutSpacing(now), 'spacing', 100);
   now = step(now, as === 'label' ? now.replace(spacesInHan, '') : withoutStraySpaces(now), 'broken-word', as === 'label' ? 90 : 95);
@@ -52,6 +53,7 @@ const words: Readonly<Record<Mending['code'], readonly [string, string]>> = {
   'broken-word': ['去掉词中间的空格', 'spaces inside words were dropped'],
   'stray-word': ['夹进来的英文改回中文', 'an English word was put back into Chinese'],
   traditional: ['繁体改为规范字', 'traditional characters were simplified'],
+  'full-width': ['全角数字、字母改为半角', 'full-width digits and letters were made half-width'],
   pinyin: ['去掉混进来的拼音', 'stray pinyin was dropped'],
   markup: ['去掉排版符号', 'signs of markup were dropped'],
 };
@@ -79,6 +81,13 @@ function withoutStrayWords(value: string): string {
     const word = known[text.slice(start, end).trim().toLowerCase()];
     return word === undefined ? text : `${text.slice(0, start).trimEnd()}${word}${text.slice(end).trimStart()}`;
   }, value);
+}
+
+function halfWidth(value: string): string {
+  return findFullWidth(value).reduceRight(
+    (text, [start, end]) => text.slice(0, start) + text.slice(start, end).normalize('NFKC') + text.slice(end),
+    value,
+  );
 }
 
 function simplified(value: string): string {

@@ -4,7 +4,7 @@ import type { CellFate, Doubt, Healing, IntakeContext } from '../model/intake.js
 import { type AnnexField, annexesOf } from './prose-annexes.js';
 import { clausesOf, type DraftClause } from './prose-clauses.js';
 import { spokenNumberDate } from './prose-dates.js';
-import { type HeadReading, kindOf, readHead } from './prose-head.js';
+import { type HeadReading, isPageFurniture, kindOf, readHead } from './prose-head.js';
 import { isAnnexMark, markerOf, type ProseLine, proseLines, wholeParagraphs } from './prose-lines.js';
 import { mendingText } from './prose-mend.js';
 
@@ -49,7 +49,7 @@ export function readProse(grid: Grid, sheet: number, rows: readonly number[], _c
   const lines = proseLines(grid, sheet, rows);
   const start = lines.findIndex(({ text: words }, index) => isFirst(words, lines.slice(index + 1)));
   const head = readHead(start === -1 ? headOnly(lines) : lines.slice(0, start));
-  const following = start === -1 ? lines.slice(headOnly(lines).length) : lines.slice(start);
+  const following = (start === -1 ? lines.slice(headOnly(lines).length) : lines.slice(start)).filter((line) => !isPageFurniture(line.text));
   const end = endOf(following);
   const body = wholeParagraphs(following.slice(0, end));
   const { clauses: numbered, closing } = withClosing(clausesOf(body));
@@ -227,7 +227,8 @@ class Report {
   private leftOver(): void {
     for (const line of this.lines)
       for (const { at } of line.mended)
-        if (!this.placed.has(keyOf(at))) {
+        if (isPageFurniture(line.text)) this.put(at, 'note');
+        else if (!this.placed.has(keyOf(at))) {
           this.put(at, 'reported');
           this.doubts.push({
             code: 'unplaced-line',
