@@ -37,7 +37,7 @@ export function scanXml(xml: string, reader: XmlReader): boolean {
       const name = localName(xml.slice(start + 1, nameEnd));
       reader.open(name, xml.slice(nameEnd, last));
       if (empty) reader.close(name);
-      else names.push(name);
+      else if (names.push(name) > deepest) return false;
     }
     at = end + 1;
   }
@@ -75,9 +75,10 @@ export function unescaped(written: string): string {
   let from = 0;
   // by hand: some programs write every Chinese character as a number
   while (mark !== -1) {
-    const end = written.indexOf(';', mark);
-    if (end === -1) break;
-    const meant = end - mark > 12 ? undefined : characterOf(written, mark + 1, end);
+    // the longest is &#x10FFFF; with leading zeros; looking farther would take long where there is none
+    const length = written.slice(mark, mark + 16).indexOf(';');
+    const end = mark + length;
+    const meant = length === -1 ? undefined : characterOf(written, mark + 1, end);
     if (meant === undefined) {
       mark = written.indexOf('&', mark + 1);
       continue;
@@ -108,6 +109,9 @@ function digitOf(sign: number): number {
   const letter = sign | 0x20;
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : 99;
 }
+
+// no part of a workbook comes near
+const deepest = 256;
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
