@@ -1,3 +1,4 @@
+import type { Fix } from './edit.js';
 import type { Span } from './place.js';
 import type { Text } from './text.js';
 
@@ -22,6 +23,8 @@ export interface Diagnostic {
   readonly record?: { readonly id?: string; readonly title?: string };
   /** Path of the field inside the record, e.g. `channels[1].name`. */
   readonly field?: string;
+  /** What puts it right without anybody having to decide; paths count from the root of the file. */
+  readonly fix?: Fix;
   /** True where the words it points at must not be repeated in a report, which goes to logs and mail. */
   readonly sensitive?: true;
 }

@@ -9,6 +9,8 @@ export interface Located<T> {
   readonly value: T;
   /** The place of a value, of its key, or of a part of a text value (offsets into the string); the nearest existing parent when the path leads nowhere. */
   at(path: Path, part?: 'value' | 'key', within?: readonly [start: number, end: number]): Span;
+  /** The path in the file, where keys or records of it go by others here; absent where all are as in the file. */
+  written?(path: Path): Path;
   /** The value as it is spelled in the source, quotes left out; undefined where there is no such text. */
   raw?(path: Path): string | undefined;
 }

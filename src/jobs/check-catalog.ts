@@ -7,6 +7,7 @@ import type { AnyRule, Fact, TextView } from '../model/rule.js';
 import { rules } from '../rules/generated/index.js';
 import { charactersOf } from './characters.js';
 import type { Demands, Held } from './demands.js';
+import { inFile } from './fix-place.js';
 import { type CatalogRead, type KeptCatalog, type Project, summaryOf } from './project.js';
 import { identityOf } from './read-document.js';
 
@@ -46,16 +47,20 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
   function report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown): void {
     const path = [...base, ...fact.at];
     const identity = identityOf(record);
+    const span = located.at(path, fact.part ?? 'value', fact.within);
+    // cells of tables are put right by the people who filled them in
+    const fix = span.cell === undefined ? rule.fix?.(fact) : undefined;
     found.push({
       code: rule.id,
       severity: levelOf(rule, config) as Severity,
-      span: located.at(path, fact.part ?? 'value', fact.within),
+      span,
       message: rule.message(fact),
       ground: demands?.grounds.get(rule.id) ?? rule.ground?.(fact) ?? rule.source,
       way: rule.way(fact),
       ...(identity === undefined ? {} : { record: identity }),
       ...(fact.at.length > 0 ? { field: pathText(fact.at) } : {}),
       ...(fact.sensitive ? { sensitive: true } : {}),
+      ...(fix === undefined ? {} : { fix: inFile(fix, located, base) }),
     });
   }
 

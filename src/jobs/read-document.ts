@@ -1,6 +1,7 @@
 import { damagedLine, decode } from '../base/decode.js';
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
 import { nearest } from '../base/distance.js';
+import type { Fix } from '../base/edit.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { lineCounter, type Path, pathText, wholeFile } from '../base/place.js';
@@ -11,6 +12,7 @@ import { headFits, recordFits } from '../schema/validate.js';
 import { locate } from '../yaml/locate.js';
 import { readYaml } from '../yaml/read.js';
 import { reasonOf } from './discover.js';
+import { inFile } from './fix-place.js';
 
 /** One document that could be read. Records that do not fit the schema are left out; `located` still leads to the right places. */
 export interface OpenDocument<K extends Kind = Kind> {
@@ -196,7 +198,8 @@ export async function readLocated(
       );
       const way = text(`把“${typo}”改为“kind”`, `Rename "${typo}" to "kind"`);
       const span = located.at([typo], 'key');
-      return { diagnostics: [...notes, { ...finding(file, 'missing-kind', 'error', message, way), span }], records: 0 };
+      const fix: Fix = { safe: true, edits: [{ op: 'rename', path: [typo], key: 'kind' }] };
+      return { diagnostics: [...notes, { ...finding(file, 'missing-kind', 'error', message, way), span, fix }], records: 0 };
     }
     const message = text('没有写 kind，不知道这是哪一种文件，没有检查', 'There is no kind; the file was not checked');
     const way = text(
@@ -213,7 +216,10 @@ export async function readLocated(
       near === undefined
         ? text(`可用：${listed}`, `Use one of ${kinds.join(', ')}`)
         : text(`是否想写“${near}”（${kindNames[near]}）？`, `Did you mean "${near}"?`);
-    return { diagnostics: [...notes, { ...finding(file, 'unknown-kind', 'error', message, way), span: located.at(['kind']) }], records: 0 };
+    const named = kindNames[near as Kind] === String(kind);
+    const fix: Fix | undefined = near && { safe: named, edits: [{ op: 'set', path: ['kind'], value: near }] };
+    const found = { ...finding(file, 'unknown-kind', 'error', message, way), span: located.at(['kind']), ...(fix && { fix }) };
+    return { diagnostics: [...notes, found], records: 0 };
   }
 
   const diagnostics: Diagnostic[] = [...notes];
@@ -264,6 +270,7 @@ function underOldNames<T>(located: Located<T>, problems: readonly Problem[]): Lo
     ...located,
     at: (path, part, within) => located.at(original(path), part, within),
     raw: (path) => located.raw?.(original(path)),
+    written: original,
   };
 }
 
@@ -339,6 +346,7 @@ function schemaFinding(kind: Kind, problem: Problem, located: Located<unknown>, 
         : text(problem.ground, problem.ground),
     ...(record === undefined ? {} : { record }),
     ...(problem.path.length > 0 ? { field: pathText(problem.path) } : {}),
+    ...(problem.fix === undefined || span.cell !== undefined ? {} : { fix: inFile(problem.fix, located, base) }),
   };
 }
 
@@ -384,6 +392,7 @@ function withRecords<T extends Record<string, unknown>>(
     value,
     at: (path, part, within) => located.at(original(path), part, within),
     raw: (path) => located.raw?.(original(path)),
+    written: (path) => located.written?.(original(path)) ?? original(path),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Severity } from '../base/diagnostic.js';
+import type { Fix } from '../base/edit.js';
 import type { Located } from '../base/located.js';
 import type { Path } from '../base/place.js';
 import type { Text } from '../base/text.js';
@@ -55,6 +56,15 @@ export interface RuleCard {
   readonly why: Text;
   /** 依据: document and clause, or the measured fact. */
   readonly source: Text;
+  /** What `gkml check --fix` makes of it, and why that is safe or not; absent where only people can put it right. */
+  readonly fixed?: Fixed;
+}
+
+/** What is said of the fixes of a rule. */
+export interface Fixed {
+  /** Whether they need no asking: the meaning stays, or was certain. */
+  readonly safe: boolean;
+  readonly words: Text;
 }
 
 interface RuleOf<On extends string, F, Subject> extends RuleCard {
@@ -62,6 +72,8 @@ interface RuleOf<On extends string, F, Subject> extends RuleCard {
   message(fact: F): Text;
   /** 改法: the way out. */
   way(fact: F): Text;
+  /** The edits that put it right, with paths as in facts; undefined where they are not certain enough to be made by a program. */
+  fix?(fact: F): Fix | undefined;
   /** The ground of one finding, where it is not that of the rule. */
   ground?(fact: F): Text | undefined;
   /** False where the project lacks what the rule holds things against, as a website: then nothing is asked of it. */

@@ -1,4 +1,5 @@
 import { nearest, similarity } from '../base/distance.js';
+import type { Fix } from '../base/edit.js';
 import type { Path } from '../base/place.js';
 import { counted, type Text, text } from '../base/text.js';
 
@@ -19,6 +20,8 @@ export interface Problem {
   readonly meant?: string;
   /** The key beside it that was meant, when that one is there as well. */
   readonly twin?: string;
+  /** What puts it right; paths count as `path` does. */
+  readonly fix?: Fix;
 }
 
 /**
@@ -94,8 +97,8 @@ class Explainer {
       );
     }
     const choices = schema['enum'] as readonly unknown[] | undefined;
-    if (choices !== undefined && !choices.includes(value)) found.push(this.unknownValue(schema, choices, value, name, problem));
-    if (typeof value === 'string') found.push(...this.textProblems(schema, value, name, problem));
+    if (choices !== undefined && !choices.includes(value)) found.push(this.unknownValue(schema, choices, value, path, name, problem));
+    if (typeof value === 'string') found.push(...this.textProblems(schema, value, path, name, problem));
     if (typeof value === 'number') found.push(...numberProblems(schema, value, name, problem));
     if (Array.isArray(value)) found.push(...this.listProblems(schema, value, path, ground, name, problem));
     else if (typeof value === 'object' && value !== null)
@@ -167,7 +170,7 @@ class Explainer {
       if (only?.code !== 'unknown-value' || list === undefined || parts.length < 2) return best;
       if (this.problems(list, parts, path, ground).length > 0) return best;
       const written = `[${parts.join(', ')}]`;
-      return [{ ...only, way: text(`几样的写成列表：${written}`, `Write several as a list: ${written}`) }];
+      return [{ ...only, way: text(`几样的写成列表：${written}`, `Write several as a list: ${written}`), fix: setting(path, parts) }];
     }
     if (value === null) return resolved[0] === undefined ? [] : this.problems(resolved[0].branch, value, path, ground);
     const shapes = resolved.map(({ type }) => forms[type as string] ?? ['', '']);
@@ -193,7 +196,7 @@ class Explainer {
     const raw = this.raw?.(path);
     if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
       const written = raw ?? String(value);
-      return problem(
+      const made = problem(
         'unquoted-text',
         text(
           `${name.zh}的“${written}”没有加引号，会被读成${typeName(value)[0]} ${String(value)}`,
@@ -201,6 +204,7 @@ class Explainer {
         ),
         text(`写成 "${written}"`, `Write "${written}"`),
       );
+      return { ...made, fix: setting(path, written) };
     }
     const [zh, en] = forms[type] ?? [type, type];
     const example = (schema['examples'] as readonly unknown[] | undefined)?.[0];
@@ -214,18 +218,24 @@ class Explainer {
           : example !== undefined
             ? text(`例如 ${JSON.stringify(example)}`, `For example ${JSON.stringify(example)}`)
             : text(`改写成${zh}`, `Write ${en}`);
-    return problem(
+    const made = problem(
       'wrong-type',
       text(`${name.zh}应写成${zh}，现为${typeName(value)[0]}`, `${name.en} should be ${en}, not ${withArticle(typeName(value)[1])}`),
       way,
     );
+    if (bare !== undefined) return { ...made, fix: setting(path, Number(bare)) };
+    // one text without anything that could part it in two
+    const alone = type === 'array' && typeof value === 'string' && /^[^、，,；;\s]+$/.test(value) ? [value] : undefined;
+    return alone === undefined || this.problems(schema, alone, path, undefined).length > 0 ? made : { ...made, fix: setting(path, alone) };
   }
 
-  private unknownValue(schema: Schema, choices: readonly unknown[], value: unknown, name: Name, problem: Make): Problem {
+  private unknownValue(schema: Schema, choices: readonly unknown[], value: unknown, path: Path, name: Name, problem: Make): Problem {
     const listed = choices.map(String);
-    const near = nearest(String(value), listed) ?? saidBy(schema, listed, String(value));
+    const said = saidBy(schema, listed, String(value));
+    const near = nearest(String(value), listed) ?? said;
+    const meant = choices.find((choice) => String(choice) === near);
     const few = listed.length > 12 ? [...listed.slice(0, 12), `…（共 ${listed.length} 个）`] : listed;
-    return problem(
+    const made = problem(
       'unknown-value',
       text(
         `${name.zh}的“${shown(value)}”不在可选值中，可选：${few.join('、')}`,
@@ -233,9 +243,13 @@ class Explainer {
       ),
       near === undefined ? text(`从可选值中选一个`, 'Choose one of them') : text(`是否想写“${near}”？`, `Did you mean "${near}"?`),
     );
+    if (meant === undefined) return made;
+    // the words of the schema for it, or the same word in other letters; anything else may have been meant otherwise
+    const same = String(value).normalize('NFKC').trim().toLowerCase() === String(near).toLowerCase();
+    return { ...made, fix: setting(path, meant, same || (said === near && String(value).length > 1)) };
   }
 
-  private textProblems(schema: Schema, value: string, name: Name, problem: Make): Problem[] {
+  private textProblems(schema: Schema, value: string, path: Path, name: Name, problem: Make): Problem[] {
     if (typeof schema['minLength'] === 'number' && value.length < schema['minLength']) {
       return [
         problem(
@@ -250,13 +264,15 @@ class Explainer {
     const wanted = (schema['patternErrorMessage'] as string | undefined) ?? '写法不合要求';
     const english = englishOf(wanted);
     const example = (schema['examples'] as readonly unknown[] | undefined)?.[0];
-    return [
-      problem(
-        'wrong-format',
-        text(`${name.zh}的“${shown(value)}”写法不对：${wanted}`, `"${shown(value)}" in ${name.en}: ${english}`),
-        example === undefined ? text(wanted, english) : text(`例如 ${String(example)}`, `For example ${String(example)}`),
-      ),
-    ];
+    const made = problem(
+      'wrong-format',
+      text(`${name.zh}的“${shown(value)}”写法不对：${wanted}`, `"${shown(value)}" in ${name.en}: ${english}`),
+      example === undefined ? text(wanted, english) : text(`例如 ${String(example)}`, `For example ${String(example)}`),
+    );
+    const meant = [dayOf(value), value.normalize('NFKC').replace(/\s/g, '')].find(
+      (one) => one !== undefined && one !== '' && one !== value && compiledPattern(pattern).test(one),
+    );
+    return [meant === undefined ? made : { ...made, fix: setting(path, meant) }];
   }
 
   private listProblems(
@@ -333,7 +349,9 @@ class Explainer {
         called,
       );
       if (twin !== undefined && (meant === undefined || (called(meant) !== key && similarity(key, twin) > similarity(key, meant)))) {
-        found.push({ ...problem('misspelled-key', ...secondSpelling(key, twin, title(twin).title, value), [...path, key], 'key'), twin });
+        const second = problem('misspelled-key', ...secondSpelling(key, twin, title(twin).title, value), [...path, key], 'key');
+        const same = JSON.stringify(value[key]) === JSON.stringify(value[twin]);
+        found.push({ ...second, twin, ...(same && { fix: { safe: true, edits: [{ op: 'remove', path: [...path, key] }] } }) });
         continue;
       }
       if (meant === undefined) {
@@ -361,6 +379,7 @@ class Explainer {
           'key',
         ),
         meant,
+        fix: { safe: called(meant) === key || isSlip(key, meant), edits: [{ op: 'rename', path: [...path, key], key: meant }] },
       });
     }
     for (const key of missing) {
@@ -404,6 +423,24 @@ function secondSpelling(key: string, twin: string, title: string, value: Record<
       ? text(`两处内容一样，删去“${key}”`, `Both say the same: delete "${key}"`)
       : text(`两处内容不同：把要的写在“${twin}”里，删去“${key}”`, `They differ: keep what is right under "${twin}" and delete "${key}"`),
   ];
+}
+
+function setting(path: Path, value: unknown, safe = true): Fix {
+  return { safe, edits: [{ op: 'set', path, value }] };
+}
+
+// one letter too many, too few, other or out of place: nobody means anything else by it
+function isSlip(key: string, meant: string): boolean {
+  const [written, right] = [key.toLowerCase(), meant.toLowerCase()];
+  const letters = (word: string) => [...word].sort().join('');
+  const most = Math.max(written.length, right.length);
+  return letters(written) === letters(right) || (1 - similarity(written, right)) * most < 1.5;
+}
+
+// 2024年9月30日, 2024.9.30 and 2024/9/30 as 2024-09-30
+function dayOf(value: string): string | undefined {
+  const match = /^\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*$/.exec(value.normalize('NFKC'));
+  return match === null ? undefined : `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
 }
 
 function corrected(value: unknown, problems: readonly Problem[], path: Path): unknown {

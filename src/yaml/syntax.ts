@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.js';
+import type { Fix } from '../base/edit.js';
 import { lineCounter } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import type { TreeNode } from './tree.js';
@@ -57,14 +58,14 @@ function faultList(file: string, source: string) {
   return {
     found,
     lineOf: (offset: number) => at(offset).line,
-    add({ code, start, end, message, way }: CommonFault): void {
+    add({ code, start, end, message, way, fix }: CommonFault): void {
       const from = at(start);
       const to = at(Math.max(end, start + 1));
       if (lines.has(from.line)) return;
       lines.add(from.line);
       const endColumn = to.line === from.line ? to.column : from.column + 1;
       const span = { file, line: from.line, column: from.column, endLine: from.line, endColumn };
-      found.push({ code, severity: 'error', span, message, way });
+      found.push({ code, severity: 'error', span, message, way, ...(fix && { fix }) });
     },
   };
 }
@@ -140,6 +141,7 @@ interface CommonFault {
   readonly end: number;
   readonly message: Text;
   readonly way: Text;
+  readonly fix?: Fix;
 }
 
 // the two slips of people who type Chinese, which parsers describe in words nobody understands
@@ -162,6 +164,8 @@ function* commonFaults(source: string): Generator<CommonFault> {
           end: start + 1,
           message: text(`“${name}”后面用了中文冒号“：”`, `"${name}" is followed by a full-width colon`),
           way: text(`改为英文冒号加一个空格：“${name}: ”`, `Write an ASCII colon and a space: "${name}: "`),
+          // 依据： in a list may be text; keys of gkml are Latin
+          fix: { safe: /^[a-z][A-Za-z]*$/.test(name), edits: [], words: line[start - offset + 1] === ' ' ? ':' : ': ' },
         };
       }
       const tab = /^ *\t/.exec(line);
