@@ -1,5 +1,5 @@
 import { type Text, text } from '../base/text.js';
-import type { FormRow, ReturnedForm } from '../model/form.js';
+import type { FormRow, ReturnedForm, ReturnedRow } from '../model/form.js';
 import { recordFits } from '../schema/validate.js';
 import { type Cells, compared, fieldTitle, numberKeys, ownCells, saysSame, titleOf } from './merge-cells.js';
 import { identify, type KnownRow } from './merge-identity.js';
@@ -21,6 +21,8 @@ import { newValue, withCells, withPath } from './merge-values.js';
 export interface MergeRules {
   /** What the cells said when the form was handed out. */
   readonly base: readonly FormRow[];
+  /** Nobody knows what was handed out: `base` is what the document says now. */
+  readonly unknownBase?: true;
   /** Whether rows that are gone are taken out of the document. */
   readonly remove: boolean;
   readonly decide: Decide;
@@ -31,7 +33,7 @@ export interface MergeRules {
  * unless it was changed here too. Tells what became of each record, in the order of the rows, those that are gone last.
  */
 export async function mergeForm(document: MergingDocument, form: ReturnedForm, rules: MergeRules): Promise<readonly MergedRecord[]> {
-  const rows = identify(form, document.kind, rules.base);
+  const rows = identify({ ...form, rows: form.rows.map((row) => withoutGaps(row, form.present)) }, document.kind, rules.base);
   const byId = new Map([...document.records].reverse().map((record) => [record.id, record]));
   const merging: Merging = { document, form, rules, byId, keys: form.present.filter((key) => key !== numberKeys[document.kind]) };
   const base = new Map(rules.base.map((row) => [row.id, row]));
@@ -45,12 +47,20 @@ export async function mergeForm(document: MergingDocument, form: ReturnedForm, r
       neighbours.push(handedOut.id);
     }
   }
-  results.push(...(await mergeNew(merging, rows, neighbours)));
   const returned = new Set(rows.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  results.push(...(await mergeNew(merging, rows, neighbours, returned)));
   const gone: MergedRecord[] = [];
   // columns below another go before it
   for (const row of [...rules.base].reverse()) if (!returned.has(row.id)) gone.push(...(await mergeGone(merging, row)));
   return [...results, ...gone.reverse()];
+}
+
+// a path has no gaps: a second level without a first is the first
+function withoutGaps(row: ReturnedRow, present: readonly string[]): ReturnedRow {
+  const keys = present.filter((key) => key.startsWith('path:'));
+  const levels = keys.map((key) => row.cells[key] ?? '').filter((cell) => compared(cell) !== '');
+  if (keys.every((key, index) => (row.cells[key] ?? '') === (levels[index] ?? ''))) return row;
+  return { ...row, cells: { ...row.cells, ...Object.fromEntries(keys.map((key, index) => [key, levels[index] ?? ''])) } };
 }
 
 interface Merging {
@@ -196,11 +206,13 @@ async function mergeNew(
   merging: Merging,
   rows: readonly KnownRow[],
   neighbours: readonly (string | undefined)[],
+  returned: Set<string>,
 ): Promise<readonly MergedRecord[]> {
   const { document, keys, rules } = merging;
   const order = new Map(rules.base.map((row, index) => [row.id, index]));
   const sorted = isSorted(neighbours.flatMap((id) => (id === undefined ? [] : [order.get(id) ?? -1])));
-  const handedOut = new Set(rules.base.map((row) => row.id));
+  // a record that the form cannot hold by its identity, and may hold as a new row that was merged before
+  const handedOut = rules.unknownBase === true ? returned : new Set(rules.base.map((row) => row.id));
   const there = document.records.filter((record) => !handedOut.has(record.id));
   const cellsThere = new Map<MergingRecord, Cells>();
   const placed = [...neighbours];
@@ -218,6 +230,7 @@ async function mergeNew(
       // merged before, from this form or another
       there.splice(same, 1);
       placed[index] = already.id;
+      returned.add(already.id);
       results.push(resultFor(known, already.id, titleOf(cells), [...known.notes, ...extraNotes(known)])('unchanged'));
       continue;
     }

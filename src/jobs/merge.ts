@@ -203,7 +203,8 @@ async function mergeOne(form: ReturnedForm, kind: FormKind, targets: Targets, de
   // rows without an id were offered from a guidance: who leaves them in adds them
   const base = form.identity?.rows.filter((row) => row.id !== '') ?? rowsOf(document);
   const remove = options.remove === undefined ? form.identity !== undefined : options.remove === 'yes';
-  const records = await mergeForm(document, form, { base, remove, decide });
+  const unknown = form.identity === undefined ? { unknownBase: true as const } : {};
+  const records = await mergeForm(document, form, { base, remove, decide, ...unknown });
   const { unit } = form.identity ?? {};
   return {
     file: form.file,

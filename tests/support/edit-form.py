@@ -155,6 +155,9 @@ def outcome(rows, base, state):
     groups, added, changed = {}, [], {}
     for row in sorted(rows, key=lambda row: row.moved):
         kept = {name: row.cells[name] for name in state["fields"]}
+        # a path has no gaps
+        if kept["一级事项"] == "":
+            kept["一级事项"], kept["二级事项"] = kept["二级事项"], ""
         if row.mark in base:
             groups.setdefault(row.mark, []).append(kept)
         else:
