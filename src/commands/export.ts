@@ -98,19 +98,64 @@ const catalog: Command = {
   },
 };
 
+const activities: Command = {
+  name: 'activities',
+  alias: '活动',
+  order: 30,
+  summary: text('导出政府开放活动计划', 'Export plans of activities'),
+  args: [
+    { spec: '[plans...]', summary: text('活动计划的文件或文件夹；不写即项目里的全部', 'files or folders; by default all of the project') },
+  ],
+  options: [
+    {
+      flags: '--layout <name>',
+      summary: text(
+        '版式：form 报送表，一场活动一页（xlsx、docx 默认）；list 一览表',
+        'layout: form, a page an activity (by default for xlsx and docx), or list',
+      ),
+      choices: ['form', 'list'],
+    },
+    {
+      flags: '--with-contacts',
+      summary: text('带上联系人和联系方式，只用于报送的 xlsx、docx', 'with contacts, for xlsx and docx that are handed in'),
+    },
+    ...shared.filter(({ flags }) => !/--paper|--compact|-font/.test(flags)),
+  ],
+  examples: [
+    {
+      command: 'gkml export activities 活动.yaml --with-contacts -o 报送表.xlsx',
+      summary: text('报送用的附件2，一场活动一页', 'the form to hand in, a page an activity'),
+    },
+    {
+      command: 'gkml export activities 活动.yaml -o 活动.html',
+      summary: text('公开的一览表，没有联系人', 'a list to publish, without contacts'),
+    },
+  ],
+  async run(request, io) {
+    const { activityTables } = await import('../jobs/export-activities.js');
+    const layout = textOption(request, 'layout');
+    return finish(request, io, (data, format) =>
+      activityTables(
+        { data, format, paths: request.args, contacts: request.options['withContacts'] === true, ...(layout !== undefined && { layout }) },
+        io,
+      ),
+    );
+  },
+};
+
 const exportCommand: Command = {
   name: 'export',
   alias: '导出',
   order: 30,
   summary: text('导出表格：xlsx、docx、csv、md、html、json', 'Export tables as xlsx, docx, csv, md, html or json'),
-  subcommands: [tasks, catalog],
+  subcommands: [tasks, catalog, activities],
 };
 export default exportCommand;
 
-async function finish(request: Request, io: Io, make: (data: boolean) => Promise<Tables>): Promise<number> {
+async function finish(request: Request, io: Io, make: (data: boolean, format: string) => Promise<Tables>): Promise<number> {
   const { exportTarget, writeTables } = await import('../jobs/export-target.js');
   const target = exportTarget(textOption(request, 'output'), textOption(request, 'format'), io);
-  const { files, screen, tables, rows } = await writeTables(await make(target.format === 'json'), target, io);
+  const { files, screen, tables, rows } = await writeTables(await make(target.format === 'json', target.format), target, io);
   if (screen !== undefined) io.stdout.write(screen);
   else if (request.options['quiet'] !== true) {
     const where = files.length === 1 ? files[0] : `${target.folder}/（${files.length} 个文件）`;

@@ -31,6 +31,8 @@ export interface Sheet {
   readonly filter?: string;
   readonly page: PageSetup;
   readonly gridLines: boolean;
+  /** All of it on one page. */
+  readonly onePage?: true;
 }
 
 /** The address of a cell, both counted from 1: (2, 28) is AB2. */

@@ -17,6 +17,8 @@ export interface Look {
   readonly tone?: Tone;
   readonly link?: boolean;
   readonly shaded?: boolean;
+  /** Words that only say what to write. */
+  readonly hint?: boolean;
 }
 
 /** The looks of a workbook, each once, in order of first use. */
@@ -24,8 +26,8 @@ export class Styles {
   private readonly looks = new Map<StyleKey, Look>();
 
   use(look: Look): StyleKey {
-    const { kind, align, font, size, text, open, tone, link, shaded } = look;
-    const key = `${kind} ${align} ${font} ${size} ${text === true} ${open ?? ''} ${tone ?? ''} ${link === true} ${shaded === true}`;
+    const { kind, align, font, size, text, open, tone, link, shaded, hint } = look;
+    const key = `${kind} ${align} ${font} ${size} ${text === true} ${open ?? ''} ${tone ?? ''} ${link === true} ${shaded === true} ${hint === true}`;
     if (!this.looks.has(key)) this.looks.set(key, look);
     return key;
   }
@@ -56,6 +58,7 @@ function styleOf(look: Look): CellStyle {
       name: look.font,
       size: look.size,
       ...((look.tone === 'bad' || look.tone === 'total') && { bold: true }),
+      ...(look.hint && { color: { argb: 'FF7F7F7F' } }),
       ...(look.tone === 'quiet' && { color: { argb: 'FF595959' } }),
       ...(look.link && { color: { argb: 'FF0B57D0' }, underline: true }),
     },

@@ -4,6 +4,7 @@ import { newWorkbook, type PaperSize, packed, type Workbook } from './_excel.js'
 import { sheetNames } from './_names.js';
 import { repack } from './_repack.js';
 import { address, columnLetters, type Sheet } from './_sheet.js';
+import { boxSheet } from './_sheet-boxes.js';
 import { printSheet } from './_sheet-print.js';
 import { screenSheet } from './_sheet-screen.js';
 import { Styles } from './_styles.js';
@@ -22,7 +23,10 @@ async function write(tables: Tables): Promise<Uint8Array> {
   const names = sheetNames(tables.tables.map((table) => table.name));
   const byTable = new Map(tables.tables.map((table, index) => [table.name, names[index] ?? table.name]));
   const linked = (link: string) => (link.startsWith('#') ? byTable.has(link.slice(1)) : /^(https?|mailto):/i.test(link));
-  const sheets = tables.tables.map((table) => (table.purpose === 'print' ? printSheet(table, styles) : screenSheet(table, styles, linked)));
+  const sheets = tables.tables.map((table) => {
+    if (table.boxes !== undefined) return boxSheet(table, table.boxes, styles);
+    return table.purpose === 'print' ? printSheet(table, styles) : screenSheet(table, styles, linked);
+  });
   const workbook = await newWorkbook(tables.title, tables.date);
   sheets.forEach((sheet, index) => {
     setUp(workbook, sheet, names[index] ?? sheet.table, index === 0 ? styles : undefined);
@@ -51,7 +55,7 @@ function setUp(workbook: Workbook, sheet: Sheet, name: string, styles: Styles | 
       orientation: sheet.page.orientation,
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: sheet.onePage ? 1 : 0,
       horizontalCentered: true,
       // every sheet is handed out by itself
       firstPageNumber: 1,

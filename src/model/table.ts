@@ -38,6 +38,21 @@ export interface Table {
   readonly footnotes?: readonly string[];
   readonly purpose: 'print' | 'screen';
   readonly page?: PageSetup;
+  /** The same as a form of labelled boxes on one page, for formats that can draw it; the others show headings and rows. */
+  readonly boxes?: { readonly widths: readonly number[]; readonly lines: readonly BoxLine[] };
+}
+
+/** One line of a form of boxes; `height` in points, more where its text needs it. */
+export interface BoxLine {
+  readonly height: number;
+  readonly boxes: readonly Box[];
+}
+
+/** A label and what stands beside it; `hint` shows in grey where nothing does. */
+export interface Box {
+  readonly label: string;
+  readonly text: string;
+  readonly hint?: string;
 }
 
 /** Paper and type of a printed table. */

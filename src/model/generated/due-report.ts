@@ -118,9 +118,9 @@ export interface DueReport {
  */
 export interface Item {
   /**
-   * 目录条目或工作要点的任务。
+   * 目录条目、工作要点的任务或政府开放活动。
    */
-  source: 'entry' | 'task';
+  source: 'entry' | 'task' | 'activity';
   /**
    * 条目编号；任务写“工作要点编号#序号”。
    */
@@ -214,9 +214,9 @@ export interface Item {
  */
 export interface Undated {
   /**
-   * 目录条目或工作要点的任务。
+   * 目录条目、工作要点的任务或政府开放活动。
    */
-  source: 'entry' | 'task';
+  source: 'entry' | 'task' | 'activity';
   /**
    * 条目编号；任务写“工作要点编号#序号”。
    */
