@@ -23,7 +23,7 @@ export function findForms(view: SheetView, context: IntakeContext): readonly Fou
     run = [];
     const keys = new Set(rows.flatMap((row) => labelsIn(view, row, context).map(({ key }) => key)));
     const first = rows[0] ?? 0;
-    if (keys.size < 4 || !keys.has('theme') || rows.length < 3) return from;
+    if (keys.size < 4 || !keys.has('theme') || rows.length < 3 || isBlankForm(view, rows, context)) return from;
     const over = readOver(view, first, from);
     found.push({
       kind: 'activities',
@@ -38,6 +38,16 @@ export function findForms(view: SheetView, context: IntakeContext): readonly Fou
     });
     return (rows[rows.length - 1] ?? 0) + 1;
   }
+}
+
+/** True for what a form says in grey: (如：…), （可填写报名邮箱…）, blank lines. */
+export function isHint(words: string): boolean {
+  return /^[(（](?:如|例如|必须|可填写|请|填写)[\s\S]*[)）]$/.test(words.trim()) || /^[_＿\s]*$/.test(words);
+}
+
+// handed out and not filled in
+function isBlankForm(view: SheetView, rows: readonly number[], context: IntakeContext): boolean {
+  return rows.every((row) => labelsIn(view, row, context).every(({ value }) => value === undefined || isHint(view.text(row, value))));
 }
 
 /** The labels of a row of a form, each with the column of its value; empty where the row is none of a form's. */
