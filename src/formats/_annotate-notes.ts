@@ -70,13 +70,16 @@ function withShapes(sheet: string, part: string, all: readonly Mark[], fresh: re
   return withDrawing(sheet, id);
 }
 
+const namespaces =
+  'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"';
+
 const vmlHead =
   '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>';
 
 function shape({ address }: Mark, index: number, anchor: string): string {
   const { row, column } = placeOf(address) ?? { row: 1, column: 1 };
   return [
-    `<v:shape id="_x0000_s${60001 + index}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:248pt;height:90pt;z-index:${index + 1};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`,
+    `<v:shape ${namespaces} id="_x0000_s${60001 + index}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:248pt;height:90pt;z-index:${index + 1};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`,
     '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>',
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>',
     `<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row - 1}</x:Row><x:Column>${column - 1}</x:Column></x:ClientData></v:shape>`,
@@ -86,11 +89,11 @@ function shape({ address }: Mark, index: number, anchor: string): string {
 // an old note has to grow with what is written below it
 function withAnchor(vml: string, { address }: Mark, anchor: string): string {
   const { row, column } = placeOf(address) ?? { row: 1, column: 1 };
-  return vml.replace(/<x:ClientData\b[\s\S]*?<\/x:ClientData>/g, (data) =>
-    data.includes(`<x:Row>${row - 1}</x:Row>`) && data.includes(`<x:Column>${column - 1}</x:Column>`)
-      ? data.replace(/<x:Anchor>[\s\S]*?<\/x:Anchor>/, `<x:Anchor>${anchor}</x:Anchor>`)
-      : data,
-  );
+  return vml.replace(/<([\w.-]+:)?ClientData\b[\s\S]*?<\/(?:[\w.-]+:)?ClientData>/g, (data, p = '') => {
+    if (!data.includes(`<${p}Row>${row - 1}</${p}Row>`) || !data.includes(`<${p}Column>${column - 1}</${p}Column>`)) return data;
+    const without = data.replace(new RegExp(`<${p}Anchor>[\\s\\S]*?</${p}Anchor>`), '');
+    return without.replace(/>/, `><${p}Anchor>${anchor}</${p}Anchor>`);
+  });
 }
 
 function withDrawing(sheet: string, id: string): string {

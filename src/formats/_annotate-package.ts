@@ -95,10 +95,8 @@ export class Package {
     const name = sheetNames([...this.parts.sheets.map((sheet) => sheet.name), wanted]).at(-1) ?? wanted;
     const book = this.text(this.workbook) ?? '';
     const p = prefixOf(book);
-    const r = /xmlns:([\w.-]+)="http:\/\/[^"]*officeDocument\/(?:2006\/)?relationships"/.exec(book)?.[1];
     const ids = [...book.matchAll(/\ssheetId="(\d+)"/g)].map((match) => Number(match[1]));
-    const relation = r === undefined ? `xmlns:r="${officeTypes}" r:id` : `${r}:id`;
-    const sheet = `<${p}sheet name="${escapeXml(name)}" sheetId="${Math.max(0, ...ids) + 1}" ${relation}="${id}"/>`;
+    const sheet = `<${p}sheet name="${escapeXml(name)}" sheetId="${Math.max(0, ...ids) + 1}" xmlns:r="${officeTypes}" r:id="${id}"/>`;
     const moved = book
       .replace(new RegExp(`<${p}sheets\\b[^>]*>`), (open) => `${open}${sheet}`)
       .replace(/\slocalSheetId="(\d+)"/g, (_, number: string) => ` localSheetId="${Number(number) + 1}"`)
