@@ -79,6 +79,7 @@ function merged(annexes: readonly DraftAnnex[]): readonly DraftAnnex[] {
     if (same === undefined) whole.push(annex);
     else {
       if (same.title === '') same.title = annex.title;
+      if (same.number === undefined && annex.number !== undefined) same.number = annex.number;
       same.fields.push(...annex.fields);
       same.at.push(...annex.at);
     }

@@ -88,21 +88,23 @@ function sectionsOf(body: readonly BodyRow[], rows: readonly GridRow[]): readonl
 }
 
 function placeAll(body: readonly BodyRow[], pages: readonly (readonly TaskColumn[])[], loose: boolean): readonly RowChoice[] {
-  const place = (context: Omit<PlaceContext, 'columns'>) =>
+  const place = (context: Omit<PlaceContext, 'columns' | 'isLabel'>, isLabel: (text: string, row: number) => boolean) =>
     body.map(({ row, page, cells }): RowChoice => {
-      const columns = pages[page] ?? pages[0] ?? [];
-      const [own, without] = [placeRow(cells, { ...context, columns }, 'with'), placeRow(cells, { ...context, columns }, 'without')];
-      return { row, page, ...(own === undefined ? {} : { with: own }), ...(without === undefined ? {} : { without }) };
+      const own = { ...context, columns: pages[page] ?? pages[0] ?? [], isLabel: (text: string) => isLabel(text, row) };
+      const [filled, without] = [placeRow(cells, own, 'with'), placeRow(cells, own, 'without')];
+      return { row, page, ...(filled === undefined ? {} : { with: filled }), ...(without === undefined ? {} : { without }) };
     });
-  const first = alignRows(place({ loose, isLabel: () => false, extraLevel: 1.5 }));
+  const first = alignRows(place({ loose, extraLevel: 1.5, deep: false }, () => false));
   // words that are a label in one row are seldom the requirement of another
-  const labels = new Map<string, number>();
-  for (const { placed } of first)
-    for (const { cell } of placed.labels) labels.set(cell.text.trim(), (labels.get(cell.text.trim()) ?? 0) + 1);
-  const requirements = new Set(first.flatMap(({ placed }) => (placed.requirement === undefined ? [] : [placed.requirement.text.trim()])));
-  const twoLevels = first.filter(({ placed }) => placed.labels.length > 1).length >= 2;
-  const isLabel = (text: string) => labels.has(text.trim()) && (requirements.has(text.trim()) || (labels.get(text.trim()) ?? 0) > 0);
-  return place({ loose, isLabel, extraLevel: twoLevels ? 0.5 : 3 });
+  const labels = new Map<string, readonly number[]>();
+  for (const { placed, row } of first)
+    for (const { cell } of placed.labels) labels.set(cell.text.trim(), [...(labels.get(cell.text.trim()) ?? []), row]);
+  const deep =
+    first.filter(({ placed }) => placed.labels.length > 1).length >= 2 ||
+    pages.some((columns) => columns.filter(({ role }) => role === 'path').length > 1);
+  return place({ loose, extraLevel: deep ? 0.5 : 3, deep: loose && deep }, (text, row) =>
+    (labels.get(text.trim()) ?? []).some((other) => other !== row),
+  );
 }
 
 function contextOf(

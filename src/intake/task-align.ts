@@ -126,7 +126,9 @@ function lostCost(gap: number): number {
 function continuedCost(row: RowChoice, before: AlignedRow): number {
   const placed = row.with;
   const ended = before.placed.requirement?.look.closed ?? false;
-  const sameUnits = placed?.units !== undefined && before.placed.units !== undefined;
+  const units = before.placed.units?.look.units ?? 0;
+  // a list that was cut in a name goes on; two whole lists are two tasks
+  const sameUnits = placed?.units !== undefined && units >= 1;
   return (
     (ended ? 5 : before.placed.requirement === undefined ? 4 : 1.6) +
     3 * (placed?.labels.length ?? 0) +

@@ -47,12 +47,12 @@ export function misfit(look: CellLook, role: TaskRole, label = false): number {
   if (role === 'path') return pathMisfit(look) - (label ? 1 : 0);
   if (role === 'requirement') return requirementMisfit(look) + (label ? 4 : 0);
   if (role === 'deadline') return look.deadline >= 1 ? 0 : look.deadline > 0 ? 2 : look.length <= 12 && look.units < 1 ? 5 : 12;
-  return look.units >= 1 ? 0 : look.units >= 0.5 ? 3 : look.sentence || look.length > 40 ? 11 : 6;
+  return look.units >= 1 ? 0 : look.units >= 0.5 ? 2 : look.sentence || look.length > 40 ? 11 : 6;
 }
 
-function pathMisfit({ length, units, deadline, sentence }: CellLook): number {
+function pathMisfit({ length, units, deadline, sentence, closed }: CellLook): number {
   const long = length <= 22 ? 0 : length <= 32 ? 1 : length <= 45 ? 4 : 10;
-  return long + (sentence && length > 32 ? 4 : 0) + (units >= 1 ? 3 : 0) + (deadline >= 1 ? 5 : 0);
+  return long + (closed ? 3 : 0) + (sentence && length > 32 ? 4 : 0) + (units >= 1 ? 3 : 0) + (deadline >= 1 ? 5 : 0);
 }
 
 function requirementMisfit({ length, units, deadline, closed }: CellLook): number {

@@ -31,7 +31,7 @@ export function readLines(cells: readonly LineCell[], columns: readonly TaskColu
     const lost = numbered ? ((gaps[index] ?? 0) > 0 ? 3 : 9) : 0.5;
     const next: Node[] = [];
     for (const [column, { role }] of columns.entries()) {
-      const fits = misfit(cell.look, role);
+      const fits = misfit(cell.look, role) + beginsInside(cell.text);
       // a piece of a cell need not look like the whole
       const piece = before === undefined ? 20 : pieceCost(role, before, cell);
       const entry = startCost(columns, column, wanted, lost);
@@ -43,7 +43,7 @@ export function readLines(cells: readonly LineCell[], columns: readonly TaskColu
             : [
                 ['record', fits + entry + leaveCost(columns, from.column, wanted)],
                 ...(column > from.column ? [['cell', fits + skipCost(columns, from.column, column)] as const] : []),
-                ...(column === from.column ? [['piece', piece] as const] : []),
+                ...(column === from.column ? [['piece', piece + (role === 'path' ? crowded(from) : 0)] as const] : []),
               ];
         for (const [joint, cost] of ways) next.push({ cost: from.cost + cost, column, joint, before: from });
       }
@@ -73,7 +73,19 @@ interface Node {
 }
 
 const foot = 1000;
+
+// hardly a cell begins in the middle of a sentence
+function beginsInside(text: string): number {
+  return /^[的、，；。,;]/.test(text) ? 3 : /^[和及与]/.test(text) ? 0.8 : 0;
+}
 const noRequirement = 7;
+
+// two labels are common, two levels and a broken word in one of them rare, more is none
+function crowded(from: Node): number {
+  let count = 1;
+  for (let node: Node | undefined = from; node?.joint === 'piece'; node = node.before) count++;
+  return count >= 4 ? 6 : count >= 2 ? 1.5 : 0;
+}
 
 function bestOf(nodes: readonly Node[]): readonly Node[] {
   const best = new Map<number, Node>();
@@ -101,7 +113,7 @@ function leaveCost(columns: readonly TaskColumn[], from: number, wanted: number)
 
 function pieceCost(role: TaskColumn['role'], before: TaskCell, cell: TaskCell): number {
   if (cell.look.ordinal !== undefined) return 9;
-  const other = (cell.look.units >= 1 ? 3 : 0) + (cell.look.deadline >= 1 ? 4 : 0);
+  const other = (cell.look.units >= 0.5 ? 3 : 0) + (cell.look.deadline >= 1 ? 4 : 0);
   if (role === 'path') return 0.5 + other + (cell.look.length > 22 ? 8 : 0) + (cell.look.closed ? 4 : 0);
   if (role === 'requirement') return (before.look.closed ? 4 : 1.5) + other;
   if (role === 'units') return /[、，,；;]\s*$/.test(before.text) || /^[、，,；;]/.test(cell.text) ? 0.2 : cell.look.units >= 1 ? 2 : 4;

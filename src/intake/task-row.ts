@@ -41,6 +41,8 @@ export interface PlaceContext {
   readonly loose: boolean;
   readonly isLabel: (text: string) => boolean;
   readonly extraLevel: number;
+  /** Whether the table has rows with two labels, so that a lone one further right is of the second level. */
+  readonly deep: boolean;
 }
 
 /**
@@ -126,7 +128,7 @@ function lowest(steps: readonly Step[]): Step {
   return steps.reduce((best, step) => (step.cost < best.cost ? step : best));
 }
 
-function rowOf(cells: readonly TaskCell[], end: Step, { columns, loose }: PlaceContext): PlacedRow {
+function rowOf(cells: readonly TaskCell[], end: Step, { columns, deep }: PlaceContext): PlacedRow {
   const steps: Step[] = [];
   for (let step: Step | undefined = end; step?.before !== undefined; step = step.before) steps.unshift(step);
   const placed = cells.map((cell, index) => ({ cell, step: steps[index] ?? start }));
@@ -136,7 +138,7 @@ function rowOf(cells: readonly TaskCell[], end: Step, { columns, loose }: PlaceC
     if (column?.role !== 'path' || cell.look.filler) return [];
     // a lone label of the second level stands one column further right
     const further = Math.min(2, Math.max(0, cell.at.column - column.column));
-    return [{ cell, level: (column.level ?? 1) + Math.max(step.depth, loose ? further : 0) }];
+    return [{ cell, level: (column.level ?? 1) + Math.max(step.depth, deep ? further : 0) }];
   });
   const named = {
     ordinal: under('ordinal'),
