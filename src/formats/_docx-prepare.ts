@@ -11,7 +11,7 @@ export interface WordParts {
 
 /**
  * The body of a Word document with what mammoth passes over made plain text: automatic numbers, picture characters, fields, ruby,
- * text in drawings, columns that a row leaves out. `hidden` counts runs of hidden text, which are taken out.
+ * text in drawings, columns that a row leaves out. Looks are left out, since they are most of a document. `hidden` counts runs of hidden text, which are taken out.
  */
 export function prepareBody({ body, numbering, styles }: WordParts): { body: XmlElement; hidden: number } {
   const numberOf = paragraphNumbers(numbering, styles);
@@ -28,6 +28,8 @@ export function prepareBody({ body, numbering, styles }: WordParts): { body: Xml
     const { name } = element;
     if (DROPPED.has(name) || /^w:\w+PrChange$/.test(name)) return [];
     if (UNWRAPPED.has(name)) return edit(element).children;
+    const wanted = KEPT[name];
+    if (wanted !== undefined) return [onlyWith(element, wanted)];
     if (name === 'w:p') return [paragraph(element)];
     if (name === 'w:r') return run(element);
     if (name === 'w:tr') return [edit(row(element))];
@@ -44,18 +46,10 @@ export function prepareBody({ body, numbering, styles }: WordParts): { body: Xml
     const properties = child(element, 'w:pPr');
     const gone = child(child(properties, 'w:rPr'), 'w:del') !== undefined;
     const label = gone ? undefined : numberOf(properties);
-    const edited = edit(element);
-    const plain = edited.children.map((one) => (typeof one !== 'string' && one.name === 'w:pPr' ? without(one, 'w:numPr') : one));
-    if (label === undefined) return { ...edited, children: plain };
-    const at = plain.findIndex((one) => typeof one !== 'string' && one.name === 'w:pPr') + 1;
-    return {
-      ...edited,
-      children: [
-        ...plain.slice(0, at),
-        xmlElement('w:r', {}, words(below(element, 'w:t').length > 0 ? label : label.trimEnd())),
-        ...plain.slice(at),
-      ],
-    };
+    const { children } = edit({ ...element, children: element.children.filter((one) => typeof one !== 'string') });
+    const number = label === undefined ? [] : [xmlElement('w:r', {}, words(below(element, 'w:t').length > 0 ? label : label.trimEnd()))];
+    const end = gone ? [xmlElement('w:pPr', {}, xmlElement('w:rPr', {}, xmlElement('w:del', {})))] : [];
+    return xmlElement('w:p', {}, ...end, ...number, ...children);
   }
 
   function run(element: XmlElement): readonly XmlNode[] {
@@ -66,18 +60,28 @@ export function prepareBody({ body, numbering, styles }: WordParts): { body: Xml
       return [{ ...element, children: element.children.filter((one) => typeof one !== 'string' && one.name === 'w:fldChar') }];
     }
     const font = child(properties, 'w:rFonts')?.attributes.get('w:ascii') ?? '';
-    const edited = edit(element);
+    const edited = without(edit(element), 'w:rPr');
     if (!/^wingdings/i.test(font)) return [edited];
     const marked = edited.children.map((one) => (typeof one !== 'string' && one.name === 'w:t' ? inPictures(one, font) : one));
     return [{ ...edited, children: marked }];
   }
 }
 
-const DROPPED = new Set(['w:softHyphen', 'w:rubyPr', 'w:rt', 'w:instrTextDel']);
+const DROPPED = new Set(
+  'w:softHyphen w:rubyPr w:rt w:pPr w:sectPr w:tblPr w:tblPrEx w:tblGrid w:proofErr w:bookmarkStart w:bookmarkEnd w:lastRenderedPageBreak'.split(
+    ' ',
+  ),
+);
+/** Of the properties of rows and cells, those that say what is there. */
+const KEPT: Readonly<Record<string, readonly string[]>> = { 'w:tcPr': ['w:gridSpan', 'w:vMerge'], 'w:trPr': ['w:del', 'w:tblHeader'] };
 const UNWRAPPED = new Set(['w:fldSimple', 'w:ruby', 'w:rubyBase', 'w:bdo', 'w:dir']);
 
 function words(text: string): XmlElement {
   return xmlElement('w:t', { 'xml:space': 'preserve' }, escaped(text));
+}
+
+function onlyWith(element: XmlElement, names: readonly string[]): XmlElement {
+  return xmlElement(element.name, {}, ...element.children.filter((one) => typeof one !== 'string' && names.includes(one.name)));
 }
 
 function without(element: XmlElement, name: string): XmlElement {

@@ -1,7 +1,8 @@
+import { pictureMark } from './_docx-marks.js';
 import type { LeftOut, Piece, PieceCell } from './_grid-pieces.js';
 import { cellCounts, type SpannedRow, spannedRows } from './_grid-table.js';
 import { BLOCK, BREAK, flowing, GLUE, settled, standing } from './_grid-words.js';
-import { attribute, descendants, elementOf, type HtmlElement, type HtmlNode, textLength } from './_html-tree.js';
+import { attribute, descendants, elementOf, type HtmlElement, type HtmlNode, textBelow, textLength } from './_html-tree.js';
 
 /** How a page is read. */
 export interface HtmlOptions {
@@ -30,7 +31,7 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
         const cell = cellOf(line.trim(), words);
         pieces.push({ kind: 'paragraph', cell, line: element?.sourceCodeLocation?.startLine ?? 0 });
       }
-      words = noWords();
+      words = { ...noWords(), standing: words.standing, font: words.font };
     },
     table(element, depth) {
       if (isLayout(element, options)) {
@@ -40,7 +41,7 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
       for (const caption of captionsOf(element)) {
         walkAll(caption.childNodes, page, depth);
         // a caption for screen readers often says the heading of the page again
-        if (headings.has(settled(words.raw))) words = noWords();
+        if (headings.has(settled(words.raw))) words.raw = '';
         page.block(caption);
       }
       pieces.push({ kind: 'table', rows: rowsOf(element, depth) });
@@ -91,12 +92,25 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
 
   function walk(node: HtmlNode, out: Out, depth: number): void {
     if (node.nodeName === '#text' && 'value' in node) {
-      out.words().raw += options.standing || out.words().standing > 0 ? standing(node.value) : flowing(node.value);
+      const { standing: stands, font } = out.words();
+      const text = font === '' ? node.value : [...node.value].map((sign) => pictureMark(font, sign.charCodeAt(0)) ?? sign).join('');
+      out.words().raw += options.standing || stands > 0 ? standing(text) : flowing(text);
       return;
     }
     const element = elementOf(node);
-    if (element === undefined || depth > DEEPEST || leftOut(element) || hiddenPart(element, left)) return;
+    if (element === undefined || leftOut(element) || hiddenPart(element, left)) return;
     const name = element.tagName;
+    const font = pictureFont(element);
+    if (depth > DEEPEST) out.words().raw += flowing(textBelow(element));
+    else if (font !== undefined && font !== out.words().font) {
+      const before = out.words().font;
+      out.words().font = font;
+      walk(element, out, depth);
+      out.words().font = before;
+    } else walkElement(element, name, out, depth);
+  }
+
+  function walkElement(element: HtmlElement, name: string, out: Out, depth: number): void {
     if (name === 'br') out.words().raw += BREAK;
     else if (name === 'table') {
       out.block(element);
@@ -127,6 +141,8 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
     if (name === 'img') left.pictures++;
     else if (name === 'nav') left.menus++;
     else if (name === 'iframe' || name === 'frame') left.frames++;
+    // the head and the foot of the page in what LibreOffice saves
+    else if (name === 'div' && /^(header|footer)$/.test(attribute(element, 'title') ?? '')) return true;
     else if (name === 'a')
       return /(^|\s)skip(\s|$)/.test(attribute(element, 'class') ?? '') && attribute(element, 'href')?.startsWith('#') === true;
     else return name === 'option' && attribute(element, 'selected') === undefined;
@@ -150,6 +166,8 @@ interface Words {
   link: string | undefined;
   linked: number;
   standing: number;
+  /** A font whose letters are pictures; blank for others. */
+  font: string;
 }
 
 interface Out {
@@ -164,7 +182,7 @@ function captionsOf(table: HtmlElement): HtmlElement[] {
 }
 
 function noWords(): Words {
-  return { raw: '', link: undefined, linked: 0, standing: 0 };
+  return { raw: '', link: undefined, linked: 0, standing: 0, font: '' };
 }
 
 function cellOf(text: string, words: Words): PieceCell {
@@ -173,8 +191,16 @@ function cellOf(text: string, words: Words): PieceCell {
   return { text, link: words.link, ...(whole && { was: 'link' as const }) };
 }
 
-// pages nested deeper are made to break readers
-const DEEPEST = 400;
+// Word says of letters in the font Wingdings what they look like in no other way
+function pictureFont(element: HtmlElement): string | undefined {
+  const style = attribute(element, 'style');
+  const font = attribute(element, 'face') ?? (style === undefined ? undefined : /font-family\s*:\s*["']?([^"';,]+)/i.exec(style)?.[1]);
+  if (font === undefined) return undefined;
+  return /^\s*wingdings/i.test(font) ? font.trim() : '';
+}
+
+// what lies deeper, in pages with thousands of open elements, is read as plain text
+const DEEPEST = 800;
 
 const SILENT = new Set(
   'head script style noscript template svg math object embed audio video canvas button map rt rp del title meta link base col colgroup noframes datalist'.split(

@@ -34,13 +34,18 @@ export function descendants(element: HtmlElement, passes: (one: HtmlElement) => 
   return found;
 }
 
+/** All the text in the element, pieces parted by a space. */
+export function textBelow(element: HtmlElement): string {
+  const pieces: string[] = [];
+  const open: HtmlNode[] = [element];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.nodeName === '#text' && 'value' in node) pieces.push(node.value);
+    else if ('childNodes' in node) for (let at = node.childNodes.length - 1; at >= 0; at--) open.push(node.childNodes[at] as HtmlNode);
+  }
+  return pieces.join(' ');
+}
+
 /** How many characters that are no blanks stand in the element. */
 export function textLength(element: HtmlElement): number {
-  let length = 0;
-  const open: HtmlNode[] = [...element.childNodes];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.nodeName === '#text') length += (node as DefaultTreeAdapterTypes.TextNode).value.replace(/\s+/g, '').length;
-    else if ('childNodes' in node) open.push(...node.childNodes);
-  }
-  return length;
+  return textBelow(element).replace(/\s+/g, '').length;
 }

@@ -10,17 +10,10 @@ export function mdWords(source: string): { readonly text: string; readonly link?
       pictures++;
       return '';
     })
-    .replace(/<((?:https?:|mailto:)[^<>\s]+)>/gi, (_, address: string) => {
-      link ??= address;
-      return address;
+    .replace(LINK, (_, plainly: string | undefined, words: string | undefined, wrapped: string | undefined, bare: string | undefined) => {
+      link ??= plain(plainly ?? wrapped ?? bare ?? '');
+      return words ?? plainly ?? '';
     })
-    .replace(
-      /\[([^[\]]*)\]\(\s*(?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+"[^"]*")?\s*\)/g,
-      (_, words: string, wrapped, bare) => {
-        link ??= plain(wrapped ?? bare);
-        return words;
-      },
-    )
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
     .replace(/(\*{1,3})(?=[^\s*])([\s\S]*?[^\s*])\1/g, '$2')
@@ -47,6 +40,9 @@ export function mdCells(line: string): string[] {
 export function pipes(line: string): number {
   return line.replace(/\\[\\|]/g, '').split('|').length - 1;
 }
+
+// <https://…>, [words](<address>) and [words](address "title")
+const LINK = /<((?:https?:|mailto:)[^<>\s]+)>|\[([^[\]]*)\]\(\s*(?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+"[^"]*")?\s*\)/gi;
 
 // characters that Unicode keeps free for use inside a program
 const TWO_STROKES = '\ufdef\ufdef';

@@ -11,7 +11,7 @@ export type XmlNode = XmlElement | string;
 
 /** The root element of an XML part; undefined where the tags do not fit together or lie deeper than 1,000. Comments and instructions are left out. */
 export function parseXml(source: string): XmlElement | undefined {
-  const open: { name: string; attributes: Map<string, string>; children: XmlNode[] }[] = [];
+  const open: { name: string; attributes: ReadonlyMap<string, string>; children: XmlNode[] }[] = [];
   let root: XmlElement | undefined;
   let from = 0;
   TAG.lastIndex = 0;
@@ -26,7 +26,7 @@ export function parseXml(source: string): XmlElement | undefined {
       if (element?.name !== name) return undefined;
       if (open.length === 0) root ??= element;
     } else {
-      const element = { name, attributes: attributesOf(attributes), children: [] };
+      const element = { name, attributes: attributes === '' ? NO_ATTRIBUTES : attributesOf(attributes), children: [] };
       const parent = open.at(-1);
       parent?.children.push(element);
       if (empty !== '/') open.push(element);
@@ -89,6 +89,8 @@ const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
 
 const TAG =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s<>/!?"'=]+)((?:\s+[^\s<>/"'=]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g;
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 function attributesOf(source: string): Map<string, string> {
   const attributes = new Map<string, string>();
