@@ -39,7 +39,7 @@ export function assemblePlan(
     draft: { kind: 'plan', document, places: placesOf(joined.places, prose), ...(table === undefined ? {} : { table }) },
     fates: once([...joined.fates, ...(prose?.fates ?? [])]),
     healings: [...joined.healings, ...cited.healings, ...(prose?.healings ?? [])],
-    doubts: [...facts.doubts, ...joined.doubts, ...(prose?.doubts ?? [])],
+    doubts: [...facts.doubts, ...joined.doubts, ...(prose?.doubts ?? []).filter((one) => !isTaken(one, joined.fates))],
     records: cited.tasks.length,
     missing: tables.flatMap(({ missing }) => missing),
     repeated: tables.flatMap(({ repeated }) => repeated),
@@ -259,6 +259,15 @@ function placesOf(places: ReadonlyMap<string, CellRef>, prose: ProseReading | un
     if (path !== undefined && !all.has(key)) all.set(key, at);
   }
   return all;
+}
+
+// a line over a table that the text had no place for
+function isTaken({ code, at }: Doubt, fates: readonly CellFate[]): boolean {
+  return (
+    code === 'unplaced-line' &&
+    at !== undefined &&
+    fates.some((one) => one.at.sheet === at.sheet && one.at.row === at.row && one.at.column === at.column)
+  );
 }
 
 // a cell has one fate, the first that was found for it

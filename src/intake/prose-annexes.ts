@@ -30,14 +30,14 @@ export function annexesOf(grid: Grid, lines: readonly ProseLine[]): readonly Dra
     const title = (match?.[2] ?? words).replace(/[。；;]$/, '').trim();
     if (title !== '') annexes.push({ ...(match === null ? {} : { number: Number(match[1]) }), title, fields: [], at: [...line.at] });
   };
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const mark = /^[-－—•·\s]*附\s*件\s*([\d一二三四五六七八九十]{0,2})\s*(?:[：:]\s*(.*))?$/s.exec(line.text);
     if (mark !== null && mark[2] !== undefined && mark[2] !== '') {
       listing = true;
       page = undefined;
       for (const one of mark[2].split(/\s+(?=\d{1,2}[.．、])/)) listed(line, one);
     } else if (mark !== null) {
-      listing = mark[2] === '';
+      listing = mark[2] === '' || (mark[1] === '' && /^\d{1,2}\s*[.．、]/.test(lines[index + 1]?.text ?? ''));
       const number = Number(mark[1]);
       page = listing ? undefined : { ...(number > 0 ? { number } : {}), title: '', fields: [], at: [...line.at] };
       if (page !== undefined) annexes.push(page);
