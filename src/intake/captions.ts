@@ -1,5 +1,6 @@
 import type { Caption, FoundTable } from '../model/intake.js';
 import { plainHeading } from './heading-words.js';
+import { simplified } from './heal-text.js';
 import type { SheetView } from './sheet-view.js';
 
 /** What the lines over a table say: its name, and values that hold for all of it. */
@@ -44,7 +45,7 @@ export function readOver(view: SheetView, first: number, from: number): Over {
     rows.unshift(row);
   }
   captions.unshift(...bracketedAbove(view, from, rows[0] ?? first));
-  const title = titleFrom(view, titles);
+  const title = titleFrom(view, wholeTitle(view, titles, from, first));
   return { ...(title === undefined ? {} : { title }), captions, rows };
 }
 
@@ -102,12 +103,36 @@ function bracketedAbove(view: SheetView, from: number, first: number): readonly 
   return found;
 }
 
+// 第二部分 names only a part: the document's own name stands at its beginning
+function wholeTitle(view: SheetView, lines: readonly TitleLine[], from: number, first: number): readonly TitleLine[] {
+  const partial = (text: string) =>
+    /^(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])/.test(text);
+  if (lines.some(({ text }) => !partial(text)) || (lines.length === 0 && view.rows[first]?.table === undefined)) return lines;
+  for (let row = from; row < first; row++) {
+    const text = view.text(row, 0);
+    if (view.rows[row]?.table === undefined && text.length <= 60 && isTableName(text) && !partial(text) && !/[。；：:]/.test(text))
+      return [{ text, row, column: 0 }];
+  }
+  return lines;
+}
+
+interface TitleLine {
+  readonly text: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** True for the name of a table: …目录, …清单, …汇总表. */
+export function isTableName(text: string): boolean {
+  return naming.test(text.replace(/\s/g, ''));
+}
+
 // 高青县财政局 on one line and 主动公开事项目录 on the next are one name
 function titleFrom(view: SheetView, lines: readonly { text: string; row: number; column: number }[]): FoundTable['title'] {
   const best = lines.findLast(({ text }) => naming.test(text)) ?? lines[lines.length - 1];
   if (best === undefined) return undefined;
   const before = lines[lines.indexOf(best) - 1];
-  const clean = (text: string) => text.replace(/(?<=[\u3400-\u9fff\d])\s+(?=[\u3400-\u9fff\d])/g, '').replace(/\s*\n\s*/g, '');
+  const clean = (text: string) => simplified(text.replace(/(?<=[\u3400-\u9fff\d])\s+(?=[\u3400-\u9fff\d])/g, '').replace(/\s*\n\s*/g, ''));
   const joined =
     before !== undefined && before.row === best.row - 1 && !naming.test(before.text) && !/^[一二三四五六七八九十第(（]/.test(before.text);
   return { text: `${joined ? clean(before.text) : ''}${clean(best.text)}`, at: { sheet: view.index, row: best.row, column: best.column } };

@@ -83,12 +83,14 @@ class Cells {
       const value = row.values[at];
       if (value === undefined || value.text === '' || heading.value !== undefined) continue;
       const key = this.fieldFor(heading, value);
-      if (key !== heading.key) this.move(at, heading, value, key);
+      if (key === heading.key) continue;
+      this.moved.set(at, key);
+      // 责任科室 holds sections as it should
+      if (heading.key !== 'responsibility') this.move(heading, value, key);
     }
   }
 
-  private move(at: number, heading: FoundHeading, value: RowValue, key: string): void {
-    this.moved.set(at, key);
+  private move(heading: FoundHeading, value: RowValue, key: string): void {
     const as = fieldNames[key] ?? key;
     const message = text(
       `“${heading.title}”里写的是“${brief(value.text)}”，放到${as}`,
@@ -124,7 +126,12 @@ class Cells {
   private *under(key: string): Generator<{ readonly at: number; readonly heading: FoundHeading; readonly value: RowValue }> {
     for (const [at, heading] of this.table.headings.entries()) {
       const value = this.row.values[at];
-      if (value !== undefined && !this.done.has(at) && this.keyAt(at) === key && (value.text !== '' || value.sources.length > 0))
+      if (
+        value !== undefined &&
+        !this.done.has(at) &&
+        this.keyAt(at) === key &&
+        (value.text !== '' || value.sources.length > 0 || value.healings.length > 0)
+      )
         yield { at, heading, value };
     }
   }

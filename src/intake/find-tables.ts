@@ -1,7 +1,7 @@
 import { readLegend } from '../language/legend.js';
 import type { Grid } from '../model/grid.js';
 import type { FoundHeading, FoundTable, IntakeContext } from '../model/intake.js';
-import { captionsIn, readOver } from './captions.js';
+import { captionsIn, isTableName, readOver } from './captions.js';
 import { findForms } from './find-forms.js';
 import { isFootRow, isPageRow } from './foot-rows.js';
 import { headingBlock, isHeadingRow, repeatsHeadings, sameTable } from './heading-rows.js';
@@ -56,7 +56,7 @@ function readTable(
   for (let column = 0; column < width; column++) words.push(...chainOf(view, block, column));
   const over = readOver(view, first, free);
   const known = kindOfTable(words, context);
-  const parts = partsOf(view, block, taken, context);
+  const parts = partsOf(view, block, taken, over.title?.text, context);
   const rows = [...block, ...parts.headingRows, ...parts.bodyRows, ...parts.footRows].sort((a, b) => a - b);
   if (known === undefined) return { tables: [], rows };
   const all = readHeadings(view, block, parts.bodyRows, known.kind, context);
@@ -96,7 +96,13 @@ interface Parts {
 }
 
 // the rows below the headings, as far as the table goes
-function partsOf(view: SheetView, block: readonly number[], taken: ReadonlySet<number>, context: IntakeContext): Parts {
+function partsOf(
+  view: SheetView,
+  block: readonly number[],
+  taken: ReadonlySet<number>,
+  title: string | undefined,
+  context: IntakeContext,
+): Parts {
   const headingRows: number[] = [];
   const bodyRows: number[] = [];
   const footRows: number[] = [];
@@ -119,7 +125,12 @@ function partsOf(view: SheetView, block: readonly number[], taken: ReadonlySet<n
       footRows.push(row);
       continue;
     }
-    if (leadsToHeadings(view, row, block, context)) break;
+    const leads = leadsToHeadings(view, row, block, title, context);
+    if (leads === 'new') break;
+    if (leads === 'again') {
+      footRows.push(row);
+      continue;
+    }
     bodyRows.push(row);
   }
   return cutAtGap(view, { headingRows, bodyRows, footRows });
@@ -152,19 +163,30 @@ function newHeadings(view: SheetView, row: number, block: readonly number[], con
   );
 }
 
-// a title, captions, and then the headings of another table
-function leadsToHeadings(view: SheetView, row: number, block: readonly number[], context: IntakeContext): boolean {
-  if (view.filled(row).length > 4) return false;
+// a title, captions, and then headings: those of another table, or of this one on its next page
+function leadsToHeadings(
+  view: SheetView,
+  row: number,
+  block: readonly number[],
+  title: string | undefined,
+  context: IntakeContext,
+): 'new' | 'again' | undefined {
+  if (view.filled(row).length > 4) return undefined;
   const width = view.rows[row]?.cells.length ?? 0;
   const [column = 0] = view.filled(row);
   const alone = view.filled(row).length === 1 && ((view.cell(row, column)?.merged?.columns ?? 1) >= Math.min(3, width) || column === 0);
-  if (!alone && captionsIn(view, row).length === 0) return false;
+  if (!alone && captionsIn(view, row).length === 0) return undefined;
   for (let next = row + 1; next <= row + 5 && next < view.rows.length; next++) {
-    if (repeatsHeadings(view, next, block)) return readOver(view, next, row).captions.length > 0;
-    if (isHeadingRow(view, next, context) && newHeadings(view, next, block, context)) return true;
-    if (view.filled(next).length > 4) return false;
+    if (repeatsHeadings(view, next, block)) {
+      const over = readOver(view, next, row);
+      if (over.captions.length > 0) return 'new';
+      if (over.title === undefined || !isTableName(over.title.text)) return undefined;
+      return over.title.text.replace(/[（(]续[^（()）]*[)）]$/, '') === title ? 'again' : 'new';
+    }
+    if (isHeadingRow(view, next, context) && newHeadings(view, next, block, context)) return 'new';
+    if (view.filled(next).length > 4) return undefined;
   }
-  return false;
+  return undefined;
 }
 
 // notes far below a worksheet's table, after blank rows, are no body

@@ -109,11 +109,21 @@ function fillOf(grid: Grid, rows: readonly TableRow[], heading: FoundHeading, at
   const merged = grid.sheets[table.sheet]?.rows.some(({ cells: all }) => all.some((cell) => (cell.merged?.rows ?? 1) > 1)) === true;
   const [first] = cells;
   const blank = cells.filter((value) => value !== undefined && isBlank(value)).length;
-  if (first === undefined || first.sources.length === 0 || blank === 0) return undefined;
+  if (first === undefined || first.sources.length === 0 || blank < 2 || blank * 5 < cells.length * 2) return undefined;
+  const group = table.headings.findIndex(({ key, level }) => key === 'path' && level === 1);
+  const starts = rows
+    .filter(({ section }) => section === undefined)
+    .map(({ values }, index, all) => index === 0 || beginsAnew(values[group], all[index - 1]?.values[group]));
+  // where a new group begins without a value, blank means nothing
+  if (group !== -1 && cells.some((value, index) => starts[index] === true && value !== undefined && isBlank(value))) return undefined;
   const twice = cells.some((value, index) => value !== undefined && value.text !== '' && value.text === cells[index - 1]?.text);
   // a value written twice in a row was written out; 同上 says that blank is something else
   if (twice || cells.some((value) => value?.healings.some(({ code }) => code === 'filler') === true || /^同上$/.test(value?.text ?? '')))
     return undefined;
   if (merged) return undefined;
-  return blank * 3 >= cells.length ? 80 : 60;
+  return group !== -1 && starts.some((start, index) => start && index > 0) ? 80 : 70;
+}
+
+function beginsAnew(value: RowValue | undefined, before: RowValue | undefined): boolean {
+  return value !== undefined && value.text !== '' && value.inherited === undefined && value.text !== before?.text;
 }

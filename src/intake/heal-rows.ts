@@ -138,7 +138,7 @@ function joined(above: TableRow, row: TableRow, table: FoundTable, sure: number)
     const heading = table.headings[at];
     const list =
       heading !== undefined &&
-      shapeOf(heading) === 'list' &&
+      ['list', 'bodies', 'choice'].includes(shapeOf(heading)) &&
       value.text !== '' &&
       !/[、，,；;]$/.test(value.text) &&
       /^[■□√]/.test(more.text);

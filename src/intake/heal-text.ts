@@ -13,8 +13,8 @@ export interface TextHealing {
   readonly message: Text;
 }
 
-/** How the words of a cell hang together: a label (names of items), running text, or a list of names. */
-export type TextShape = 'label' | 'text' | 'list' | 'plain';
+/** How the words of a cell hang together: a label (names of items), running text, a list of names, of units and sections, or of choices. */
+export type TextShape = 'label' | 'text' | 'list' | 'bodies' | 'choice' | 'plain';
 
 /** The text of a cell as one would have typed it: characters simplified, pinyin and full-width digits out, broken words and lines joined. */
 export function healText(
@@ -69,7 +69,8 @@ function withoutPinyin(value: string): string {
   );
 }
 
-function simplified(value: string): string {
+/** The same words in simplified characters, where they are traditional only. */
+export function simplified(value: string): string {
   let made = value;
   for (const { at, simple } of traditionalIn(value)) made = made.slice(0, at) + simple + made.slice(at + 1);
   return made;
@@ -97,7 +98,7 @@ function joinLines(value: string, shape: TextShape, channels: ChannelRegister): 
 
 function gapBetween(before: string, after: string, shape: TextShape, channels: ChannelRegister): string {
   if (shape === 'label') return han.test(before.slice(-1)) || han.test(after.charAt(0)) ? '' : ' ';
-  if (itemStart.test(after)) return shape === 'list' ? ' ' : '\n';
+  if (itemStart.test(after)) return shape === 'text' ? '\n' : ' ';
   if (shape === 'text') {
     if (sentenceEnd.test(before) || /[：:]$/.test(before)) return '\n';
     return /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : '';
@@ -121,15 +122,23 @@ function endsName(name: string): boolean {
 }
 
 function joinWords(value: string, shape: TextShape, channels: ChannelRegister): string {
-  if (!/[\u3400-\u9fff][ \t\u3000\u00a0]+[\u3400-\u9fff]/.test(value)) return value;
-  if (shape === 'list') {
-    const joined = value.replace(/(?<=[\u3400-\u9fff])[ \t\u3000\u00a0]+(?=[\u3400-\u9fff])/g, '');
+  if (shape === 'choice' || !/[\u3400-\u9fff][ \t\u3000\u00a0]+[\u3400-\u9fff]/.test(value)) return value;
+  if ((shape === 'list' || shape === 'bodies') && /^[\u3400-\u9fff \t\u3000\u00a0]+$/.test(value)) {
+    const joined = value.replace(/[ \t\u3000\u00a0]+/g, '');
     if (channels.known(joined) !== undefined && channels.known(value) === undefined) return joined;
+    // 农业 农村办 is one section, 办公室 政工科 are two
+    if (shape === 'bodies')
+      return value.replace(/(?<=[\u3400-\u9fff])[ \t\u3000\u00a0]+(?=[\u3400-\u9fff])/g, (gap, at: number) =>
+        endsName(value.slice(0, at)) ? gap : '',
+      );
   }
   const parts = [...findSpacedOut(value), ...findStraySpaces(value)].sort((a, b) => b[0] - a[0]);
   let made = value;
-  for (const [start, end] of parts)
+  for (const [start, end] of parts) {
+    // 第二十条 行政机关应当…: a number and what it numbers
+    if (/[条款项]$/.test(value.slice(0, start)) || /[■□√●〇○☑☐]|(?:^|\s)[t口]/.test(value)) continue;
     made = `${made.slice(0, start)}${made.slice(start, end).replace(/[ \t\u3000\u00a0]+/g, '')}${made.slice(end)}`;
+  }
   if (shape !== 'label') return made;
   return /[“”"「」《》，。；]/.test(made) ? made : made.replace(/(?<=[\u3400-\u9fff])[ \t\u3000\u00a0]+(?=[\u3400-\u9fff])/g, '');
 }

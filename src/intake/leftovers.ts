@@ -15,7 +15,12 @@ export function enterLeftovers(grid: Grid, tables: readonly FoundTable[], fates:
     let stretch: number[] = [];
     for (let row = 0; row <= view.rows.length; row++) {
       const left = row < view.rows.length ? view.filled(row).filter((column) => !fates.has(cellKey({ sheet, row, column }))) : [];
-      const note = left.length > 0 && (isPageRow(view, row) || left.every((column) => isAnnexLabel(view.text(row, column))));
+      const note =
+        left.length > 0 &&
+        (isPageRow(view, row) ||
+          left.every(
+            (column) => isAnnexLabel(view.text(row, column)) || /^第[一二三四五六七八九十]+部分[^。；]{0,16}$/.test(view.text(row, column)),
+          ));
       for (const column of left) {
         const at = { sheet, row, column };
         fates.set(cellKey(at), { at, fate: note ? 'note' : 'reported' });
