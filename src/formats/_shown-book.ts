@@ -1,6 +1,7 @@
 import { countLines, textRoom } from '../table/metrics.js';
 import { openZip } from './_repack.js';
 import { address } from './_sheet.js';
+import { type Area, areaOf } from './_xlsx-places.js';
 import { escapeXml } from './_xml.js';
 
 /** A source as it stood, to be looked at: texts at their places, merged cells. Rows and columns count from 1; rows come in order. */
@@ -55,10 +56,15 @@ export async function shownBook(sheets: readonly ShownSheet[], date: string): Pr
 const size = 11;
 
 function worksheet({ rows, merges, widths }: ShownSheet, main: string): string {
-  const covered = new Set(merges.map((merge) => merge.split(':')[0]));
+  const across = new Map(merges.map((merge) => [merge.split(':')[0] ?? '', areaOf(merge)]));
+  // of a block several rows high every row is given one line
+  const widthsUnder = (area: Area | undefined, column: number) => {
+    if (area === undefined) return [widths[column - 1] ?? 10];
+    return area.bottom > area.top ? [2000] : widths.slice(area.left - 1, area.right).map((width) => width ?? 10);
+  };
   const lines = rows.map(({ number, cells }) => {
     const needed = cells.map(({ column, text }) =>
-      covered.has(address(number, column)) ? 1 : countLines(text, textRoom([widths[column - 1] ?? 10], 0), size),
+      countLines(text, textRoom(widthsUnder(across.get(address(number, column)), column), 0), size),
     );
     const height = Math.min(409, Math.max(...needed, 1) * 15 + 4);
     const body = cells.map(({ column, text, quiet }) => {

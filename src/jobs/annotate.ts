@@ -53,17 +53,23 @@ export async function annotatedWorkbook(
   language: Language,
   io: Io,
 ): Promise<Uint8Array> {
-  const own = findings.filter(({ span }) => span.file === source);
+  const fields = await fieldTitles();
+  const own = findings.filter(({ span }) => span.file === source).map((finding) => inWordsOfTables(finding, fields));
   const marks = own.flatMap((finding): readonly Mark[] => {
     const cell = cellOf(finding.span);
     return cell === undefined ? [] : [{ ...cell, tone: finding.severity, note: noteOf(finding, language) }];
   });
-  return annotateWorkbook(source, io.read(source), marks, await frontOf(own, source, language, io.today), io.today);
+  return annotateWorkbook(source, io.read(source), marks, frontOf(own, fields, source, language, io.today), io.today);
 }
 
-async function frontOf(findings: readonly Diagnostic[], source: string, language: Language, today: string): Promise<FrontSheet> {
+function frontOf(
+  findings: readonly Diagnostic[],
+  titleOf: (field: string | undefined) => string,
+  source: string,
+  language: Language,
+  today: string,
+): FrontSheet {
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
-  const titleOf = await fieldTitles();
   const rows = findings.map((finding, index): FrontRow => {
     const { severity, span, record, field, message, way } = finding;
     const cell = cellOf(span);
@@ -97,6 +103,21 @@ async function frontOf(findings: readonly Diagnostic[], source: string, language
     language,
   };
 }
+
+// who fills in a workbook has never seen a key of the data
+function inWordsOfTables(finding: Diagnostic, titleOf: (field: string) => string): Diagnostic {
+  const said = (words: Text | undefined) =>
+    words &&
+    text(
+      words['zh-CN'].replace(/(?<![\w#./-])\s?([a-z][A-Za-z]+)\s?(?![\w#./-])/g, (all, key: string) => headWords[key] ?? known(key) ?? all),
+      words.en,
+    );
+  const known = (key: string) => (titleOf(key) === key ? undefined : `“${titleOf(key)}”`);
+  const [message, way] = [said(finding.message) ?? finding.message, said(finding.way)];
+  return { ...finding, message, ...(way !== undefined && { way }) };
+}
+
+const headWords: Readonly<Record<string, string>> = { defaults: '表前说明（如 公开方式：主动公开）' };
 
 function summary(findings: readonly Diagnostic[]): Text {
   if (findings.length === 0) return text('没有发现问题。', 'No findings.');

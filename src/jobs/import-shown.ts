@@ -47,22 +47,26 @@ function placeOf({ format }: Grid, cell: GridCell, row: number, column: number):
 function shownSheet(grid: Grid, { rows, hidden }: GridSheet, name: string): ShownSheet {
   const merges: string[] = [];
   const widths: number[] = [];
+  const wide = Math.max(1, ...rows.map(({ cells }) => cells.length));
   const shown = rows.map((row, index) => {
     const cells = row.cells.map((cell, column) => {
       const [number, at] = placeOf(grid, cell, index, column);
       const { merged } = cell;
       if (merged !== undefined && merged.rows * merged.columns > 1)
         merges.push(`${address(number, at)}:${address(number + merged.rows - 1, at + merged.columns - 1)}`);
-      else widths[at - 1] = Math.max(widths[at - 1] ?? 6, Math.min(42, ...[widest(cell.text)]));
+      else if (cell.covered !== true && row.cells.length > 1)
+        widths[at - 1] = Math.max(widths[at - 1] ?? 6, Math.min(42, widest(cell.text)));
       return { number, column: at, text: cell.covered === true ? '' : cell.text };
     });
     const number = cells[0]?.number ?? index + 1;
     const isTable = cells.some(({ column }, column_) => column === column_ + 1);
     const place = isTable ? [] : [{ column: 1, text: (row.cells[0]?.address ?? '').replace(/第 \d+ 格$/, ''), quiet: true as const }];
+    if (!isTable && cells.length === 1 && wide > 1) merges.push(`${address(number, 2)}:${address(number, wide + 1)}`);
     return { number, cells: [...place, ...cells.map(({ column, text }) => ({ column, text }))] };
   });
   if (grid.format !== 'xlsx' && grid.format !== 'csv') widths[0] = 10;
   // a text has long lines and few columns
+  if (grid.format !== 'xlsx' && grid.format !== 'csv' && wide === 1) widths[1] = 88;
   const room = widths.length <= 2 ? 90 : 42;
   return {
     name,

@@ -6,6 +6,7 @@ import { understand } from '../intake/understand.js';
 import type { Draft, Intake } from '../model/intake.js';
 import { cleanPath, reasonOf } from './discover.js';
 import { type ContextOptions, importContext } from './import-context.js';
+import { withoutOwnSheets } from './import-own-sheets.js';
 import { draftPaths } from './import-paths.js';
 import { openOf, recordsOf } from './import-records.js';
 
@@ -49,7 +50,7 @@ export async function importFiles(given: readonly string[], io: Io, options: Imp
   const intakes: Intake[] = [];
   for (const [done, file] of files.entries()) {
     options.progress?.(done, files.length);
-    intakes.push(understand(await readGrid(file, bytesOf(file, io)), context));
+    intakes.push(understand(withoutOwnSheets(await readGrid(file, bytesOf(file, io))), context));
   }
   options.progress?.(files.length, files.length);
   const paths = draftPaths(intakes.flatMap(({ source, drafts }) => drafts.map((draft) => ({ draft, file: source.file }))));

@@ -9,7 +9,9 @@ import { readGrid } from '../formats/_read.js';
 import { understand } from '../intake/understand.js';
 import type { CellRef, Grid } from '../model/grid.js';
 import type { Draft, Intake, IntakeContext } from '../model/intake.js';
+import { rules } from '../rules/generated/index.js';
 import { cellAt, placeOf, sureEnough, unplaced } from './import-cells.js';
+import { withoutOwnSheets } from './import-own-sheets.js';
 import { bytesOf, type DocumentRead, readLocated } from './read-document.js';
 
 /** Reads a table (.xlsx, .csv, .docx …) as the first document it holds; its places are cells (`目录!C12`, line 0), or lines of a text. */
@@ -31,7 +33,7 @@ export async function readTableFile(file: string, io: Io, context: IntakeContext
 export async function readGridDocuments(file: string, bytes: Uint8Array, context: IntakeContext): Promise<readonly DocumentRead[]> {
   let grid: Grid;
   try {
-    grid = await readGrid(file, bytes);
+    grid = withoutOwnSheets(await readGrid(file, bytes));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return [{ diagnostics: [finding('unreadable-table', 'error', wholeFile(file), error.text, error.way ?? anotherFormat)], records: 0 }];
@@ -129,7 +131,9 @@ function intakeFindings(intake: Intake, places: Places): Diagnostic[] {
   const guesses = intake.healings.filter(({ sure }) => sure < sureEnough);
   return [
     ...guesses.map(({ at, message }) => finding('guessed-cell', 'warning', places.at(at), message, way)),
-    ...intake.doubts.map(({ at, message }) => finding('table-doubt', 'warning', places.at(at), message, way)),
+    ...intake.doubts
+      .filter(({ code }) => !ruleCodes.has(code))
+      .map(({ at, message }) => finding('table-doubt', 'warning', places.at(at), message, way)),
     ...unplaced(intake).map(({ at, cell }) =>
       finding(
         'unplaced-cell',
@@ -141,6 +145,9 @@ function intakeFindings(intake: Intake, places: Places): Diagnostic[] {
     ),
   ];
 }
+
+// what a rule says of the same cell, with its ground
+const ruleCodes: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 
 function noTable({ sheets }: Grid, places: Places): Diagnostic {
   const isBlank = sheets.every(({ rows }) => rows.length === 0);
