@@ -22,6 +22,7 @@ const sets = {
   'wrong-100': { entries: 10_000, wrong: 1 },
   'plan-5000': { tasks: 5_000 },
   'site-3333': { entries: 10_000, site: true },
+  'clean-20000': { entries: 20_000, large: true },
   'clean-100000': { entries: 100_000, large: true },
   'one-16000': { entries: 16_000, wrong: 1, oneFile: true, large: true },
   'one-32000': { entries: 32_000, wrong: 1, oneFile: true, large: true },

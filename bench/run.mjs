@@ -21,12 +21,13 @@ import {
   writeRuleset,
   xlsxWriterTable,
 } from './programs.mjs';
+import { openpyxlRoundTrip, pythonWithOpenpyxl, writeWorkbook } from './workbook.mjs';
 
 const help = `npm run bench -- [options]
   --quick         150 and 10,000 entries only, 3 repetitions
   --fresh         write the sample data anew
   --no-spectral   leave Spectral out (it takes most of the time)
-  --only a,b      only these groups: startup, check, large, document, export, matching, language
+  --only a,b      only these groups: startup, check, large, document, export, workbook, matching, language
   --processor     compare processor seconds instead of elapsed time, for a busy machine (Linux with GNU time)
   --json FILE     write the figures and all single runs as JSON
   --lang LANG     zh-CN or en (the default)
@@ -120,6 +121,7 @@ async function bench() {
     await add(documents, 3);
   }
   if (wants('export')) await measureExport(job, logs, add, reasons, quick);
+  if (wants('workbook') && !quick) await measureWorkbook(job, logs, data, add, reasons);
   if (wants('matching'))
     await add([job('reconcile', gkml('reconcile', '-o', join(logs, 'reconcile.json')), 'site-3333', { expect: 1 })], quick ? 3 : 5);
 
@@ -171,6 +173,34 @@ async function measureExport(job, logs, add, reasons, quick) {
     throw new Error(`the workbook cannot be read: ${workbook}`);
   const writing = job('xlsxwriter5000', [python, xlsxWriterTable, table, join(logs, 'xlsxwriter.xlsx')], 'plan-5000');
   return add([exporting, writing], quick ? 3 : 5);
+}
+
+// a department's workbook of 20,000 rows and 12 columns, held against what openpyxl takes to read it and write it back
+async function measureWorkbook(job, logs, data, add, reasons) {
+  const exporting = job('export20000', gkml('export', 'catalog', 'catalogs', '-o', join(logs, 'catalog.xlsx')), 'clean-20000');
+  const python = pythonWithOpenpyxl();
+  if (python === undefined) {
+    const reason = {
+      zh: '没有 openpyxl：apt-get install python3-openpyxl，或 pip install openpyxl',
+      en: 'no openpyxl: apt-get install python3-openpyxl, or pip install openpyxl',
+    };
+    for (const id of ['import-workbook', 'check-workbook', 'export-workbook', 'memory-import', 'memory-check-workbook'])
+      reasons[id] = reason;
+    return add([exporting], 3);
+  }
+  const workbook = writeWorkbook(python, join(data, 'workbook'), 20_000, say);
+  const cells = (output) => {
+    if (!/^240001 cells$/m.test(output)) throw new Error(`openpyxl read ${output.trim()} of 240001`);
+  };
+  return add(
+    [
+      job('import20000', gkml('import', workbook, '-o', join(logs, 'imported'), '--force', '--quiet'), undefined),
+      job('checkWorkbook', gkml('check', workbook), undefined),
+      exporting,
+      job('openpyxl20000', openpyxlRoundTrip(python, workbook, join(logs, 'openpyxl.xlsx')), undefined, { verify: cells }),
+    ],
+    3,
+  );
 }
 
 function say(words) {
