@@ -57,14 +57,7 @@ export function nodeIo(): Io {
       for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
       return Buffer.concat(chunks);
     },
-    readLine: async () => {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of process.stdin) {
-        chunks.push(chunk as Uint8Array);
-        if ((chunk as Uint8Array).includes(10)) break;
-      }
-      return Buffer.concat(chunks);
-    },
+    readLine,
     write: (path, data) => write(full(path), data),
     remove: (path) => rmSync(full(path), { force: true }),
     brief,
@@ -189,6 +182,21 @@ function loseOutput(descriptor: 1 | 2, error: NodeJS.ErrnoException): void {
   const english = languageOf(process.env) === 'en';
   const [zh, en] = troubleOf(error);
   process.stderr.write(english ? `Error: Cannot write to standard output: ${en}\n` : `错误：无法写入标准输出：${zh}\n`);
+}
+
+// the next question may be asked of the same input, and an open terminal must not keep the program running
+async function readLine(): Promise<Uint8Array> {
+  // a file as standard input holds nothing open
+  const stdin: Omit<typeof process.stdin, 'ref' | 'unref'> & { ref?(): void; unref?(): void } = process.stdin;
+  const chunks: Uint8Array[] = [];
+  stdin.ref?.();
+  for await (const chunk of stdin.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk as Uint8Array);
+    if ((chunk as Uint8Array).includes(10)) break;
+  }
+  stdin.pause();
+  stdin.unref?.();
+  return Buffer.concat(chunks);
 }
 
 function kindOf(path: string): FileKind {
