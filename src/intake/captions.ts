@@ -30,7 +30,10 @@ export function readOver(view: SheetView, first: number, from: number): Over {
         if (inText || texts.length > 2) break;
         continue;
       }
-      if (isAnnexLabel(only.text) || /^[(（].*[)）]$/.test(only.text)) {
+      const year = /^[（(]?\s*(20\d{2}\s*年)\s*(?:度|版)?\s*[)）]?$/.exec(only.text)?.[1];
+      if (year !== undefined)
+        captions.unshift({ label: '年度', value: year.replace(/\s/g, ''), at: { sheet: view.index, row, column: only.column } });
+      if (year !== undefined || isAnnexLabel(only.text) || /^[(（].*[)）]$/.test(only.text)) {
         rows.unshift(row);
         continue;
       }
@@ -107,7 +110,9 @@ function bracketedAbove(view: SheetView, from: number, first: number): readonly 
 function wholeTitle(view: SheetView, lines: readonly TitleLine[], from: number, first: number): readonly TitleLine[] {
   const partial = (text: string) =>
     /^(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])/.test(text);
-  if (lines.some(({ text }) => !partial(text)) || (lines.length === 0 && view.rows[first]?.table === undefined)) return lines;
+  const whole = lines.filter(({ text }) => !partial(text));
+  if (whole.some(({ text }) => isTableName(text))) return whole;
+  if (whole.length > 0 || (lines.length === 0 && view.rows[first]?.table === undefined)) return lines;
   for (let row = from; row < first; row++) {
     const text = view.text(row, 0);
     if (view.rows[row]?.table === undefined && text.length <= 60 && isTableName(text) && !partial(text) && !/[。；：:]/.test(text))

@@ -51,8 +51,13 @@ export function entryOf(row: TableRow, sections: readonly RowValue[], table: Fou
   putNature(cells, fields);
   putBodies(cells, fields, context);
   for (const key of ['deadline', 'retention', 'updateCycle']) set(fields, key, cells.routed(key, [key]));
-  putMarked(cells, fields, 'method', (words) => methodIn(words, context.channels));
-  set(fields, 'channels', cells.channels());
+  putMarked(cells, fields, 'method', (words) => {
+    // 政府网站主动公开 says both
+    cells.besideMethod = (classifyCell(words, context.channels).channels ?? []).map(({ name }) => name).join('、');
+    return methodIn(words, context.channels);
+  });
+  const named = cells.channels();
+  set(fields, 'channels', named !== '' ? named : cells.besideMethod);
   putMarked(cells, fields, 'audience', audienceIn);
   putMarked(cells, fields, 'levels', levelsIn);
   putColumns(cells, fields);
@@ -73,6 +78,8 @@ class Cells {
   private readonly done = new Set<number>();
   private readonly moved = new Map<number, string>();
   notes = '';
+  /** Channels that a cell on the method names. */
+  besideMethod = '';
 
   constructor(
     private readonly table: FoundTable,

@@ -23,7 +23,9 @@ export function isHeadingRow(view: SheetView, row: number, context: IntakeContex
   if (words.some((one) => one.length > 90 || /^[^:：]{2,12}[:：]\s*\S/.test(one))) return false;
   return tableKinds.some((kind) => {
     const known = words.filter((one) => meaningsOf(one, kind, context).length > 0);
-    return new Set(known.map(plainHeading)).size >= 2 && known.length * 2 >= words.length;
+    // 全社会, 县级 stand beside headings where a group's own words were left out
+    const beside = words.filter((one) => !known.includes(one) && valueKeys(one).length > 0);
+    return new Set(known.map(plainHeading)).size >= 2 && (known.length + beside.length) * 2 >= words.length;
   });
 }
 

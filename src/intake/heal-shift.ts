@@ -24,7 +24,9 @@ interface Column {
 }
 
 // what the field takes, and what most of the column holds
-function columnOf(view: SheetView, { key, value, column }: FoundHeading, table: FoundTable, context: IntakeContext): Column {
+function columnOf(view: SheetView, { key, value, column, how }: FoundHeading, table: FoundTable, context: IntakeContext): Column {
+  // a column without a heading takes nothing
+  if (key === 'unknown' && how === 'place') return { accepts: new Set<CellKind>(), ordinal: false };
   if (key === 'ordinal') return { accepts: undefined, ordinal: true };
   if (value !== undefined) return { accepts: new Set<CellKind>(['mark', 'audience', 'level', 'mode', 'unknown']), ordinal: false };
   const kinds = kindsFor(key);

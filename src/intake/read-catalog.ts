@@ -99,7 +99,10 @@ function headOf(grid: Grid, table: FoundTable, entries: readonly EntryDraft[], c
   else if (unit !== undefined && unit.sure < 80)
     ledger.doubt(
       'guessed-unit',
-      text(`单位“${name}”是从文件名推定的，请核对`, `The unit "${name}" was taken from the file's name; please check`),
+      text(
+        `单位“${name}”是从工作表或文件的名称推定的，请核对`,
+        `The unit "${name}" was taken from the name of the sheet or file; please check`,
+      ),
       unit.at,
       ['unit'],
     );
