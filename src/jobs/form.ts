@@ -52,7 +52,10 @@ export async function makeForms(options: FormOptions, io: Io): Promise<readonly 
   const own = sources.filter((source) => source.unit !== undefined && fullName(project.world, source.unit) === unit);
   const latest = own.reduce<FormSource | undefined>((a, b) => ((b.year ?? 0) > (a?.year ?? 0) ? b : a), undefined);
   const carrying = latest ?? sources.find((source) => source.records.some((record) => record.units.includes(unit)));
-  if (carrying === undefined) return [{ name: unit, form: await make(await empty(project, options, unit), unit, []) }];
+  if (carrying === undefined) {
+    const source = await empty(project, options, unit);
+    return [{ name: unit, form: await make(source, unit, source.records) }];
+  }
   // a form for a whole document holds all of it, whoever the records name
   const records = carrying === latest ? carrying.records : carrying.records.filter((record) => record.units.includes(unit));
   return [{ name: unit, form: await make(carrying, unit, records) }];
@@ -80,7 +83,8 @@ async function split(sources: readonly FormSource[], project: Project, options: 
     const above = new Set(project.world.units.units.flatMap((unit) => unit.parent ?? []).map((name) => fullName(project.world, name)));
     for (const unit of project.world.units.units) {
       if (have.has(unit.name) || above.has(unit.name) || unit.abolished !== undefined) continue;
-      const form = await make(await empty(project, options, unit.name), unit.name, []);
+      const source = await empty(project, options, unit.name);
+      const form = await make(source, unit.name, source.records);
       made.push({ name: freeName(unit.name, taken), form, rank: ranks.get(unit.name) ?? 1e6 });
     }
   }
