@@ -71,6 +71,7 @@ async function page(root: string, card: RuleCard): Promise<string> {
     card.why['zh-CN'],
     '',
     `依据：${card.source['zh-CN']}`,
+    ...(card.fixed === undefined ? [] : ['', `自动修复（${fixedBy[`${card.fixed.safe}`].zh}）：${card.fixed.words['zh-CN']}。`]),
     ...(bad === undefined ? [] : ['', '## 反例', '', ...shown(bad), '', '`gkml check` 的结果：', '', ...(await said(bad, 'zh-CN'))]),
     ...(good === undefined ? [] : ['', '## 正例', '', ...shown(good)]),
     '',
@@ -83,9 +84,15 @@ async function page(root: string, card: RuleCard): Promise<string> {
     card.why.en,
     '',
     `Ground: ${card.source.en}`,
+    ...(card.fixed === undefined ? [] : ['', `Fixed by a program (${fixedBy[`${card.fixed.safe}`].en}): ${card.fixed.words.en}.`]),
     ...(bad === undefined ? [] : ['', 'What `gkml check` says about the bad example (反例) above:', '', ...(await said(bad, 'en'))]),
   );
 }
+
+const fixedBy = {
+  true: { zh: '安全，`gkml check --fix`', en: 'safe, `gkml check --fix`' },
+  false: { zh: '要核对，`gkml check --unsafe-fixes`', en: 'to be looked at, `gkml check --unsafe-fixes`' },
+} as const;
 
 function fixtureOf(root: string, id: string, kind: 'bad' | 'good'): string | undefined {
   const path = join(root, `tests/fixtures/rules/${id}.${kind}.yaml`);

@@ -1,6 +1,6 @@
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
-import type { Command } from '../model/command.js';
+import type { Command, Request } from '../model/command.js';
 import { failOnOption, reportOptions, tell } from './_report.js';
 import { countOption, deliver, reportLanguage, textOption } from './_shared.js';
 
@@ -33,6 +33,13 @@ const check: Command = {
       ),
     },
     { flags: '--force', summary: text('允许批注写在原文件上', 'let --annotate write into the source itself') },
+    { flags: '--fix', summary: text('把确定的问题改好，写回 YAML 文件', 'put right what is certain, in the YAML files') },
+    {
+      flags: '--unsafe-fixes',
+      summary: text('连同不完全确定的一起改，改完要核对', 'also what may have been meant otherwise; look at it afterwards'),
+    },
+    { flags: '--fix-dry-run', summary: text('不写文件，只显示会改哪些行；有就算不通过', 'write nothing, show what would change and fail') },
+    { flags: '--diff', summary: text('同 --fix-dry-run', 'the same as --fix-dry-run') },
     { flags: '--stdin-filename <name>', summary: text('标准输入当作哪个文件', 'the file name for standard input') },
     {
       flags: '--ambiguous-width <cells>',
@@ -47,6 +54,7 @@ const check: Command = {
       command: 'gkml check 财政局.xlsx --annotate 财政局-批注.xlsx',
       summary: text('检查一张表，把问题标在格上', 'check a table, mark its cells'),
     },
+    { command: 'gkml check --fix', summary: text('能自动改的先改好', 'put right what a program can') },
     { command: 'gkml check -f json -o 结果.json', summary: text('把结果写成 JSON 文件', 'write the findings as JSON') },
   ],
   async run(request, io) {
@@ -72,17 +80,30 @@ const check: Command = {
     const target = annotate?.annotateTarget(paths, annotated ?? '', request.options['force'] === true, io);
     const stdin = fromStdin ? { name: stdinName ?? '标准输入.yaml', bytes: await io.readStdin() } : undefined;
 
+    const fixing = fixingOf(request);
+    const mender = fixing === undefined ? undefined : await import('../jobs/fix.js');
+    mender?.refuseUnfixable(paths, fromStdin);
+
     const words = (done: number, all: number) =>
       io.language === 'en' ? `Checking files: ${done}/${all}` : `正在检查 ${done}/${all} 个文件`;
-    const report = await withProgress(io, quiet, words, (progress) =>
-      checkProject(paths, io, {
-        ...(stdin === undefined ? {} : { stdin }),
-        ...(failOn === undefined ? {} : { failOn }),
-        ...(maxWarnings === undefined ? {} : { maxWarnings }),
-        ...(request.options['strict'] === true ? { strict: true } : {}),
-        progress,
-      }),
+    const options = {
+      ...(stdin === undefined ? {} : { stdin }),
+      ...(failOn === undefined ? {} : { failOn }),
+      ...(maxWarnings === undefined ? {} : { maxWarnings }),
+      ...(request.options['strict'] === true ? { strict: true } : {}),
+    };
+    const mended = await withProgress(io, quiet, words, async (progress) =>
+      mender?.fixProject(paths, io, { ...options, progress, unsafe: fixing?.unsafe === true }),
     );
+    if (mender !== undefined && mended !== undefined && fixing?.dry === true) {
+      await deliver(await mender.diffOf(mended.files), textOption(request, 'output'), io, quiet);
+      if (!quiet) io.stderr.write(`${mender.wordsOf(mended, false)[io.language]}\n`);
+      return mended.files.length > 0 ? 1 : 0;
+    }
+    for (const { file, bytes } of mended?.files ?? []) await io.write(file, bytes);
+    const report =
+      mended?.report ?? (await withProgress(io, quiet, words, (progress) => checkProject(paths, io, { ...options, progress })));
+    if (mender !== undefined && mended !== undefined && !quiet) io.stderr.write(`${mender.wordsOf(mended, true)[io.language]}\n`);
     if (report.above !== undefined && !quiet) {
       const words = text(
         `检查的是当前文件夹所属的整个项目 ${report.above}`,
@@ -98,3 +119,10 @@ const check: Command = {
   },
 };
 export default check;
+
+// what was asked to be put right, if anything
+function fixingOf({ options }: Request): { readonly dry: boolean; readonly unsafe: boolean } | undefined {
+  const dry = options['fixDryRun'] === true || options['diff'] === true;
+  const unsafe = options['unsafeFixes'] === true;
+  return dry || unsafe || options['fix'] === true ? { dry, unsafe } : undefined;
+}

@@ -58,6 +58,10 @@ export const fileCards: readonly RuleCard[] = [
       'Nobody knows whether this is a catalog, a plan or something else, so it was not checked.',
     ),
     source: limits,
+    fixed: {
+      safe: true,
+      words: text('写错的 kind 改正；没有写的要自己补', 'a misspelled kind is put right; a missing one is left to people'),
+    },
   },
   {
     id: 'unknown-kind',
@@ -65,6 +69,13 @@ export const fileCards: readonly RuleCard[] = [
     title: text('不认识的文件种类', 'Unknown kind of document'),
     why: text('文件种类写错，整个文件就不会被检查。', 'With a wrong kind the whole file would go unchecked.'),
     source: limits,
+    fixed: {
+      safe: true,
+      words: text(
+        '中文名称改成英文的种类；只是相近的，加 --unsafe-fixes 才改',
+        'a Chinese name becomes the kind; what is only near is written with --unsafe-fixes',
+      ),
+    },
   },
   {
     id: 'settings-elsewhere',

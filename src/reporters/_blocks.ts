@@ -45,9 +45,18 @@ function block(group: readonly Diagnostic[], options: ReporterOptions, paint: Pa
   if (finding.ground !== undefined)
     lines.push(...indented(`${language === 'en' ? 'Ground: ' : '依据：'}${finding.ground[language]}`, columns, paint.quiet));
   if (finding.way !== undefined)
-    lines.push(...indented(`${language === 'en' ? 'Fix: ' : '改法：'}${finding.way[language]}`, columns, paint.good));
+    lines.push(
+      ...indented(`${language === 'en' ? 'Fix: ' : '改法：'}${finding.way[language]}${markOf(finding, language)}`, columns, paint.good),
+    );
   if (group.length > 1) lines.push(...indented(others(group, language), columns, paint.quiet));
   return `${lines.join('\n')}\n`;
+}
+
+// what a program can do, and with which option
+function markOf({ fix }: Diagnostic, language: 'zh-CN' | 'en'): string {
+  if (fix === undefined) return '';
+  const option = fix.safe ? '--fix' : '--unsafe-fixes';
+  return language === 'en' ? ` [${option}]` : `〔可自动修复：${option}〕`;
 }
 
 function others(group: readonly Diagnostic[], language: 'zh-CN' | 'en'): string {

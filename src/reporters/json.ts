@@ -20,6 +20,7 @@ const json: Reporter = {
       message: finding.message[language],
       ...(finding.ground === undefined ? {} : { ground: finding.ground[language] }),
       ...(finding.way === undefined ? {} : { way: finding.way[language] }),
+      ...(finding.fix === undefined ? {} : { fix: finding.fix }),
       fingerprint: prints[index],
     }));
     const { version, files, records, counts, failed } = report;

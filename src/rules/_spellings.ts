@@ -12,23 +12,33 @@ export interface Spelling<Place> {
  * Where a document first calls a unit otherwise than before. Full and first short name may stand beside each other, with or without the
  * region; former names are another rule's. Each further spelling is told once, with the first place of the other.
  */
-export function* otherSpellings<Place>(
-  spellings: Iterable<Spelling<Place>>,
-  register: UnitRegister,
-): Generator<{ readonly name: string; readonly place: Place; readonly first: Spelling<Place>; readonly unit: string }> {
+export function* otherSpellings<Place>(spellings: Iterable<Spelling<Place>>, register: UnitRegister): Generator<OtherSpelling<Place>> {
   const met = new Map<string, Map<string, Spelling<Place>>>();
+  const others = new Map<Spelling<Place>, { readonly other: OtherSpelling<Place>; readonly places: Place[] }>();
   for (const spelling of spellings) {
     const spelled = spellingOf(spelling.name, register);
     if (spelled === undefined) continue;
     const { unit, key } = spelled;
     const known = met.get(unit);
     if (known === undefined) met.set(unit, new Map([[key, spelling]]));
-    else if (!known.has(key)) {
+    else {
       const [first] = known.values();
-      known.set(key, spelling);
-      if (first !== undefined) yield { ...spelling, first, unit };
+      const own = known.get(key) ?? spelling;
+      known.set(key, own);
+      if (first === undefined || first === own) continue;
+      const places = others.get(own)?.places ?? [];
+      places.push(spelling.place);
+      others.set(own, { other: { ...own, first, unit, places }, places });
     }
   }
+  for (const { other } of others.values()) yield other;
+}
+
+/** A further spelling of a unit: where it first stands, where the unit first goes by another, and all its places. */
+export interface OtherSpelling<Place> extends Spelling<Place> {
+  readonly first: Spelling<Place>;
+  readonly unit: string;
+  readonly places: readonly Place[];
 }
 
 /** The unit that a name means, and which of its short spellings it is; undefined for full names and for what is no unit. Remembered by name. */

@@ -1,5 +1,6 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
+import { rewritten } from './_fixes.js';
 import { abolishedUnit, heldIn, unitsOfCatalog } from './_units.js';
 
 export default defineRule<{ name: string; since: string; successor?: string }>()({
@@ -26,6 +27,14 @@ export default defineRule<{ name: string; since: string; successor?: string }>()
           'Name the unit that took over, and note it in the register as successor',
         )
       : text(`改成“${successor}”`, `Write "${successor}"`),
+  fixed: {
+    safe: false,
+    words: text(
+      '改成名录里写明的承接单位；这一项职责是不是由它承接，要核对',
+      'the successor of the register is written; whether it took this task over is to be looked at',
+    ),
+  },
+  fix: ({ successor, ...fact }) => (successor === undefined ? undefined : rewritten(fact, successor, false)),
   *check(catalog, world) {
     for (const { name, role: _, ...place } of unitsOfCatalog(catalog, world.units)) {
       const { abolished, successor } = abolishedUnit(name, world.units.resolve(name), world.units) ?? {};

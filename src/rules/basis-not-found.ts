@@ -1,6 +1,7 @@
 import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
+import { rewritten } from './_fixes.js';
 import { type Citation, citationsOf } from './_laws.js';
 
 export default defineRule<{ raw: string; name: string; near: string | undefined }>()({
@@ -22,6 +23,19 @@ export default defineRule<{ raw: string; name: string; near: string | undefined 
       `${near === undefined ? '核对名称' : `写错的改成“${near}”`}；名称无误的，写进项目的法规登记（gkml.yaml 的 laws，格式见 gkml schema laws）`,
       `${near === undefined ? 'Check the name' : `Write "${near}" if that is meant`}; if it is right, add it to the project's law register (laws in gkml.yaml, see gkml schema laws)`,
     ),
+  fixed: {
+    safe: false,
+    words: text(
+      '改成登记里相近的名称；名称本来无误的，不要改',
+      'the near name of the register is written; leave it where the name is right',
+    ),
+  },
+  fix: ({ at, within, raw, name, near }) => {
+    const from = raw.indexOf(name);
+    if (near === undefined || from === -1) return undefined;
+    const start = (within?.[0] ?? 0) + from;
+    return within === undefined && raw !== name ? undefined : rewritten({ at, within: [start, start + name.length] }, near, false);
+  },
   *check(catalog, world) {
     const told = new Set<string>();
     for (const { entry, state, index } of catalog.entries) {

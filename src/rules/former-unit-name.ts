@@ -1,5 +1,6 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
+import { rewritten } from './_fixes.js';
 import { abolishedUnit, heldIn, unitsOfCatalog } from './_units.js';
 
 export default defineRule<{ name: string; now: string; until?: string }>()({
@@ -20,6 +21,8 @@ export default defineRule<{ name: string; now: string; until?: string }>()({
       ? text(`“${name}”是“${now}”的曾用名`, `"${name}" is a former name of "${now}"`)
       : text(`“${name}”是“${now}”的曾用名，用到 ${until} 为止`, `"${name}" is a former name of "${now}", in use until ${until}`),
   way: ({ now }) => text(`改成“${now}”`, `Write "${now}"`),
+  fixed: { safe: true, words: text('改成单位名录里现在的全称', 'the present full name of the register is written') },
+  fix: ({ now, ...fact }) => rewritten(fact, now),
   *check(catalog, world) {
     for (const { name, role: _, ...place } of unitsOfCatalog(catalog, world.units)) {
       const match = world.units.resolve(name);

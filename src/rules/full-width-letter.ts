@@ -1,8 +1,9 @@
 import { text } from '../base/text.js';
 import { findFullWidth, suspectsFullWidth } from '../language/text-damage.js';
 import { defineRule } from '../model/rule.js';
+import { rewritten } from './_fixes.js';
 
-export default defineRule<{ piece: string; half: string; count: number }>()({
+export default defineRule<{ piece: string; half: string; count: number; pieces: readonly (readonly [number, number])[]; value: string }>()({
   id: 'full-width-letter',
   severity: 'info',
   title: text('全角数字、字母', 'Full-width digits and letters'),
@@ -21,6 +22,14 @@ export default defineRule<{ piece: string; half: string; count: number }>()({
       ? text(`“${piece}”是全角字符`, `"${piece}" is written in full-width characters`)
       : text(`“${piece}”等 ${count} 处是全角字符`, `"${piece}" and ${count - 1} more are written in full-width characters`),
   way: ({ half }) => text(`改成半角“${half}”`, `Write "${half}"`),
+  fixed: {
+    safe: true,
+    words: text('全角数字、字母改成半角，意思不变', 'full-width digits and letters become half-width; the meaning stays'),
+  },
+  fix: ({ at, pieces, value }) => ({
+    safe: true,
+    edits: pieces.flatMap((within) => rewritten({ at, within }, value.slice(...within).normalize('NFKC')).edits),
+  }),
   check: ({ value }) => factsOf(value),
 });
 
@@ -30,5 +39,5 @@ function* factsOf(value: string) {
   const [first] = found;
   if (first === undefined) return;
   const piece = value.slice(...first);
-  yield { at: [], within: first, piece, half: piece.normalize('NFKC'), count: found.length };
+  yield { at: [], within: first, piece, half: piece.normalize('NFKC'), count: found.length, pieces: found, value };
 }

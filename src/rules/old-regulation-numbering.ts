@@ -5,9 +5,10 @@ import { readPath } from '../language/item-path.js';
 import type { Entry } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
 import type { Basis } from '../model/structures.js';
+import { rewritten } from './_fixes.js';
 import { partOf } from './_places.js';
 
-export default defineRule<{ raw: string; now: string | undefined }>()({
+export default defineRule<{ raw: string; now: string | undefined; certain: boolean; clause?: readonly [number, number] }>()({
   id: 'old-regulation-numbering',
   severity: 'warning',
   title: text('依据用的是2007年条例的条文号', 'Article numbers of the 2007 regulation'),
@@ -32,12 +33,25 @@ export default defineRule<{ raw: string; now: string | undefined }>()({
       `对照现行条例改写${now === undefined ? '条文号，主动公开的范围在第十九至二十一条' : `，如“《政府信息公开条例》${now}”`}`,
       `Cite the regulation in force${now === undefined ? '; what must be disclosed stands in articles 19 to 21' : `, e.g. "《政府信息公开条例》${now}"`}`,
     ),
+  fixed: {
+    safe: true,
+    words: text(
+      '写明了项的，改成2019年条例的对应条项；没有写项的，加 --unsafe-fixes 才改',
+      'where an item is cited, its article and item of 2019 are written; an article alone is changed with --unsafe-fixes',
+    ),
+  },
+  fix: ({ at, now, certain, clause }) =>
+    now === undefined || clause === undefined ? undefined : rewritten({ at, within: clause }, now, certain),
   *check({ entry, state }) {
     if (state === 'retired' || entry.basis === undefined || !citesOldArticles(entry.basis)) return;
     const about = `${readPath(entry.path).join(' ')} ${entry.title}`;
     for (const { value, at } of statedBasis(entry.basis)) {
       for (const basis of readBasis([value])) {
-        if (isOldNumbering(basis, about)) yield { at, ...partOf(value, basis.raw), raw: basis.raw, now: nowOf(basis) };
+        if (!isOldNumbering(basis, about)) continue;
+        const place = partOf(value, basis.raw);
+        const clause = place.within === undefined ? undefined : clauseIn(basis, place.within[0]);
+        const certain = basis.item !== undefined;
+        yield { at, ...place, raw: basis.raw, now: nowOf(basis), certain, ...(clause !== undefined && { clause }) };
       }
     }
   },
@@ -61,6 +75,15 @@ function isOldNumbering({ law, number, raw, article, item }: Basis, about: strin
   if (/711|2019|修订|新/.test(whole)) return false;
   const newArticle = { 9: /监督|举报|投诉|批评/, 10: /./, 11: /协调|机制|会商/, 12: /指南|目录/ }[article];
   return newArticle !== undefined && !newArticle.test(about);
+}
+
+// where the article and its item stand; nowhere when the citation names the order of 2007, or cites more than one article
+function clauseIn({ raw }: Basis, start: number): readonly [number, number] | undefined {
+  const found = [...raw.matchAll(/第[一二三四五六七八九十\d]{1,4}条(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?项)?/g)];
+  const [only] = found;
+  if (only === undefined || found.length > 1 || /492号|2007/.test(raw) || /^[、和至]/.test(raw.slice(only.index + only[0].length)))
+    return undefined;
+  return [start + only.index, start + only.index + only[0].length];
 }
 
 // 2007 → 2019, where the wording shows which item became which

@@ -1,10 +1,11 @@
 import { text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
 import { defineRule } from '../model/rule.js';
+
 import { statedValues } from './_places.js';
 import { usualLimit } from './_usual-deadlines.js';
 
-export default defineRule<{ raw: string }>()({
+export default defineRule<{ raw: string; whole: boolean }>()({
   id: 'retention-as-deadline',
   severity: 'warning',
   title: text('时限只写了公开多久', 'A deadline that only says how long'),
@@ -23,11 +24,16 @@ export default defineRule<{ raw: string }>()({
       `移到 retention: ${raw}，deadline 写公开的期限，如“自信息形成或者变更之日起20个工作日内”`,
       `Move it to retention: ${raw}, and state by when under deadline, e.g. 自信息形成或者变更之日起20个工作日内`,
     ),
+  fixed: {
+    safe: false,
+    words: text('移到 retention；公开期限是哪一天，要自己补', 'it is moved to retention; by when to publish is left to be stated'),
+  },
+  fix: ({ at, whole }) => (whole ? { safe: false, edits: [{ op: 'rename', path: at, key: 'retention' }] } : undefined),
   *check(catalog) {
     for (const { value, at } of statedValues(catalog, 'deadline')) {
       if (typeof value === 'string' && (!lasting.test(value) || usualLimit.test(value))) continue;
       const { kind, raw } = readDeadline(value, { year: catalog.head.year });
-      if (kind === 'retention') yield { at, raw };
+      if (kind === 'retention') yield { at, raw, whole: value === raw };
     }
   },
 });

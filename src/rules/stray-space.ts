@@ -1,6 +1,7 @@
 import { text } from '../base/text.js';
 import { findSpacedOut, findStraySpaces, suspectsStraySpaces } from '../language/text-damage.js';
 import { defineRule } from '../model/rule.js';
+import { rewritten } from './_fixes.js';
 
 export default defineRule<{ around: string; joined: string; apart: boolean }>()({
   id: 'stray-space',
@@ -27,6 +28,14 @@ export default defineRule<{ around: string; joined: string; apart: boolean }>()(
           `删去空格，写成“${joined}”；本来是几项并列的，用顿号隔开`,
           `Drop the space ("${joined}"), or put "、" between the parts of a list`,
         ),
+  fixed: {
+    safe: true,
+    words: text(
+      '每个字都分开的合成一个词；词语之间的空格可能隔着并列的几项，加 --unsafe-fixes 才删',
+      'characters that all stand apart are joined; a space between words may part a list and goes only with --unsafe-fixes',
+    ),
+  },
+  fix: ({ joined, apart, ...fact }) => rewritten(fact, apart ? joined : '', apart),
   check: ({ value, field }) => (/[ \u00a0\u3000]/.test(value) ? factsOf(value, separates.has(String(field[0]))) : []),
 });
 

@@ -3,10 +3,11 @@ import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
 import type { Plan } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
+import { rewrittenIn } from './_fixes.js';
 import { otherSpellings, type Spelling, spelledTwice } from './_spellings.js';
 import { unitsOfResponsibility } from './_units.js';
 
-export default defineRule<{ name: string; first: string; line: number; number: number; unit: string }>()({
+export default defineRule<{ name: string; first: string; line: number; number: number; unit: string; places: readonly Place[] }>()({
   id: 'task-unit-spelled-two-ways',
   severity: 'info',
   title: text('任务表里同一单位两种写法', 'One unit under two names in a plan'),
@@ -26,12 +27,17 @@ export default defineRule<{ name: string; first: string; line: number; number: n
       `核对原文：原文如此的不用改，两个名称都在单位名录里，会归到一家；抄错的把“${name}”改成“${first}”`,
       `Compare with the original: nothing to do if it says so, since the register knows both names; else write "${first}"`,
     ),
+  fixed: {
+    safe: false,
+    words: text('改成前面的写法；原文就有两种写法的，不要改', 'the first spelling is written; leave it where the original has two'),
+  },
+  fix: ({ first, places }) => rewrittenIn(places, first, false),
   *check(plan, world) {
     if (!world.units.present) return;
-    for (const { name, place, first, unit } of otherSpellings(namesIn(plan), world.units)) {
+    for (const { name, place, first, unit, places } of otherSpellings(namesIn(plan), world.units)) {
       const index = Number(first.place.at[1]);
       const number = plan.value.tasks[index]?.number ?? index + 1;
-      yield { ...place, name, first: first.name, line: plan.at(first.place.at, 'value', first.place.within).line, number, unit };
+      yield { ...place, name, first: first.name, line: plan.at(first.place.at, 'value', first.place.within).line, number, unit, places };
     }
   },
 });

@@ -1,9 +1,10 @@
 import { text } from '../base/text.js';
 import { suspectsTraditional } from '../language/text-damage.js';
-import { traditionalIn } from '../language/traditional.js';
+import { type TraditionalCharacter, traditionalIn } from '../language/traditional.js';
 import { defineRule } from '../model/rule.js';
+import { rewritten } from './_fixes.js';
 
-export default defineRule<{ found: string; simple: string; more: boolean }>()({
+export default defineRule<{ found: string; simple: string; more: boolean; all: readonly TraditionalCharacter[] }>()({
   id: 'traditional-character',
   severity: 'warning',
   title: text('夹有繁体字', 'Traditional characters'),
@@ -23,8 +24,20 @@ export default defineRule<{ found: string; simple: string; more: boolean }>()({
       `"${found}"${more ? ' and others are' : ' is'} traditional; the standard form is "${simple}"`,
     ),
   way: ({ simple, more }) => text(`改成规范字“${simple}”${more ? '等' : ''}`, `Write "${simple}"${more ? ' and so on' : ''}`),
+  fixed: {
+    safe: true,
+    words: text(
+      '改成规范字；只改一个繁体字对一个规范字的',
+      'standard characters are written, where one traditional character has one standard form',
+    ),
+  },
+  fix: ({ at, all }) => ({
+    safe: true,
+    edits: all.flatMap((one) => rewritten({ at, within: [one.at, one.at + 1] }, one.simple).edits),
+  }),
   *check({ value }) {
-    const all = traditionalIn(value).filter((one, index, list) => list.findIndex(({ character }) => character === one.character) === index);
+    const every = traditionalIn(value);
+    const all = every.filter((one, index, list) => list.findIndex(({ character }) => character === one.character) === index);
     const [first] = all;
     if (first === undefined) return;
     const found = all.slice(0, 5);
@@ -34,6 +47,7 @@ export default defineRule<{ found: string; simple: string; more: boolean }>()({
       found: found.map(({ character }) => character).join('、'),
       simple: found.map(({ simple }) => simple).join('、'),
       more: all.length > found.length,
+      all: every,
     };
   },
 });

@@ -4,11 +4,12 @@ import { readResponsibility, unitsNamed } from '../language/responsibility.js';
 import type { UnitRegister } from '../model/register.js';
 import { defineRule } from '../model/rule.js';
 import type { CatalogView } from '../model/world.js';
+import { rewrittenIn } from './_fixes.js';
 import { statedValues } from './_places.js';
 import { otherSpellings, type Spelling, spelledTwice, spellingOf } from './_spellings.js';
 import { everyName, unitsOfResponsibility } from './_units.js';
 
-export default defineRule<{ name: string; first: string; where: string; unit: string }>()({
+export default defineRule<{ name: string; first: string; where: string; unit: string; places: readonly Place[]; register: boolean }>()({
   id: 'unit-spelled-two-ways',
   severity: 'warning',
   title: text('同一单位两种写法', 'One unit under two names'),
@@ -23,12 +24,21 @@ export default defineRule<{ name: string; first: string; where: string; unit: st
   on: 'catalog',
   message: ({ name, first, where, unit }) => spelledTwice(name, first, text(` ${where} `, where), unit),
   way: ({ first }) => text(`全目录统一写作“${first}”，或都写全称`, `Write "${first}" throughout, or the full name`),
+  fixed: {
+    safe: true,
+    words: text(
+      '前面写的是名录里的简称就统一成它，不然写全称；两种写法是同一单位，意思不变',
+      'the first short name of the register is written where the first place has it, else the full name; both mean the same unit',
+    ),
+  },
+  fix: ({ first, unit, places, register }) => rewrittenIn(places, register ? first : unit),
   *check(catalog, world) {
     if (!world.units.present || allSpelledAlike(catalog, world.units)) return;
-    for (const { name, place, first, unit } of otherSpellings(namesIn(catalog), world.units)) {
+    for (const { name, place, first, unit, places } of otherSpellings(namesIn(catalog), world.units)) {
       const index = first.place.at[0] === 'entries' ? Number(first.place.at[1]) : -1;
       const entry = catalog.entries.find((one) => one.index === index)?.entry;
-      yield { ...place, name, first: first.name, where: entry === undefined ? 'defaults' : entry.id, unit };
+      const where = entry === undefined ? 'defaults' : entry.id;
+      yield { ...place, name, first: first.name, where, unit, places, register: isShort(first.name, unit, world.units) };
     }
   },
 });
@@ -48,20 +58,20 @@ function allSpelledAlike({ head }: CatalogView, register: UnitRegister): boolean
   return everyName(head, subjects, isAlike);
 }
 
+// whether a name is what the register would have it called for short
+function isShort(name: string, unit: string, register: UnitRegister): boolean {
+  const [short] = register.units.find((one) => one.name === unit)?.short ?? [];
+  return short !== undefined && spellingOf(short, register)?.key === spellingOf(name, register)?.key;
+}
+
 interface Place {
   readonly at: Path;
   readonly within?: readonly [number, number];
 }
 
-// catalogs repeat their phrases: each is looked at once
 function* namesIn(catalog: CatalogView): Generator<Spelling<Place>> {
-  const met = new Set<string>();
   for (const key of ['subject', 'responsibility'] as const) {
     for (const { value, at } of statedValues(catalog, key)) {
-      if (typeof value === 'string') {
-        if (met.has(value)) continue;
-        met.add(value);
-      }
       for (const { name, role: _, ...place } of unitsOfResponsibility(value, at)) yield { name, place };
     }
   }

@@ -6,6 +6,7 @@ import type { Catalog, Entry } from '../model/documents.js';
 import type { ChannelRegister } from '../model/register.js';
 import { defineRule, type Fact } from '../model/rule.js';
 import type { Channel } from '../model/structures.js';
+import { rewritten } from './_fixes.js';
 import { statedValues } from './_places.js';
 
 export default defineRule<{ name: string; candidates: readonly string[] }>()({
@@ -41,6 +42,15 @@ export default defineRule<{ name: string; candidates: readonly string[] }>()({
         )
       : text(`这里写公开渠道，如政府网站、政务新媒体；${field[0]}`, `Channels stand here, such as 政府网站 or 政务新媒体; ${field[1]}`);
   },
+  fixed: {
+    safe: false,
+    words: text(
+      '相近的登记名称只有一个时改成它；也可能是还没有登记的渠道',
+      'the one near registered name is written; it may be a channel not yet registered',
+    ),
+  },
+  fix: ({ name, candidates: [meant, other], ...fact }) =>
+    meant === undefined || other !== undefined || misplacedAs(name) !== undefined ? undefined : rewritten(fact, meant, false),
   *check(catalog, world) {
     // catalogs repeat their phrases: one that holds nothing unknown is read once
     const sound = new Set<string>();

@@ -1,5 +1,6 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
+import { rewritten } from './_fixes.js';
 
 export default defineRule<{ name: string; group: string; candidates: readonly string[]; now?: string }>()({
   id: 'unknown-group-member',
@@ -29,6 +30,17 @@ export default defineRule<{ name: string; group: string; candidates: readonly st
     return meant === undefined
       ? text('把这个单位补进名录，或从统称里删去', 'Add the unit to the register, or drop it from the group')
       : text(`改成“${meant}”`, `Write "${meant}"`);
+  },
+  fixed: {
+    safe: true,
+    words: text(
+      '曾用名改成现名；只是相近的，加 --unsafe-fixes 才改',
+      'a former name becomes the present one; a name that is only near is written with --unsafe-fixes',
+    ),
+  },
+  fix: ({ now, candidates, ...fact }) => {
+    const [meant, other] = now === undefined ? candidates : [now];
+    return meant === undefined || other !== undefined ? undefined : rewritten(fact, meant, now !== undefined);
   },
   *check({ value }, world) {
     for (const [index, group] of (value.groups ?? []).entries()) {

@@ -1,6 +1,7 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
 import { columnsOfEntry, isElsewhere } from './_columns.js';
+import { rewritten } from './_fixes.js';
 
 export default defineRule<{ raw: string; candidates: readonly string[] }>()({
   id: 'unknown-site-column',
@@ -32,6 +33,15 @@ export default defineRule<{ raw: string; candidates: readonly string[] }>()({
           '改成网站上的栏目，或请网站管理单位增设；网站确有的，更新栏目清单',
           'Name a column of the website, have one set up, or refresh the list of its columns',
         ),
+  fixed: {
+    safe: false,
+    words: text(
+      '相近的栏目只有一个时改成它；也可能是栏目清单旧了',
+      'the one near column is written; the list of columns may be out of date instead',
+    ),
+  },
+  fix: ({ candidates: [meant, other], ...fact }) =>
+    meant === undefined || other !== undefined ? undefined : rewritten(fact, meant, false),
   applies: ({ sites }) => sites.length > 0,
   *check(view, world) {
     if (view.state === 'retired') return;

@@ -21,6 +21,13 @@ export const schemaCards: readonly RuleCard[] = [
     title: text('项名写错', 'A misspelled key'),
     why: text('项名差一个字母，写的内容就不起作用，检查和导出都看不到它。', 'One letter off, and what stands there has no effect.'),
     source: format,
+    fixed: {
+      safe: true,
+      words: text(
+        '差一个字母、大小写不同或写成中文名称的，改成格式里的项名；差得多的，加 --unsafe-fixes 才改',
+        'a slip of one letter, of case, or the Chinese name becomes the key of the format; what differs more is renamed with --unsafe-fixes',
+      ),
+    },
   },
   {
     id: 'unknown-key',
@@ -38,6 +45,10 @@ export const schemaCards: readonly RuleCard[] = [
       'Text, a number, a list or named parts were expected and something else stands there.',
     ),
     source: format,
+    fixed: {
+      safe: true,
+      words: text('数字的引号去掉；应是列表而只写了一项的，改成列表', 'quotes around a number go; a single item becomes a list of one'),
+    },
   },
   {
     id: 'unknown-value',
@@ -48,6 +59,13 @@ export const schemaCards: readonly RuleCard[] = [
       'The values of this key are fixed; another spelling cannot be counted.',
     ),
     source: format,
+    fixed: {
+      safe: true,
+      words: text(
+        '写成可选值的中文说法、只差大小写的，改成可选值；只是相近的，加 --unsafe-fixes 才改',
+        'the Chinese word for a value, or another case, becomes the value; what is only near is written with --unsafe-fixes',
+      ),
+    },
   },
   {
     id: 'wrong-format',
@@ -58,6 +76,13 @@ export const schemaCards: readonly RuleCard[] = [
       'Dates, ids and addresses have a fixed form; otherwise they cannot be sorted, referred to or opened.',
     ),
     source: format,
+    fixed: {
+      safe: true,
+      words: text(
+        '2024年9月30日、2024.9.30 改成 2024-09-30；全角字符、多余的空格去掉',
+        '2024年9月30日 and 2024.9.30 become 2024-09-30; full-width characters and stray spaces go',
+      ),
+    },
   },
   {
     id: 'empty-value',

@@ -22,6 +22,13 @@ export const yamlCards: readonly RuleCard[] = [
       'YAML knows only the ASCII colon and a space; a full-width one spoils this line and the next.',
     ),
     source: text('YAML 1.2.2 规范第 5.3 节（指示符）', 'YAML 1.2.2, section 5.3 (indicator characters)'),
+    fixed: {
+      safe: true,
+      words: text(
+        '英文项名后面的改成英文冒号加空格；中文后面的可能是正文，加 --unsafe-fixes 才改',
+        'behind a Latin key it becomes an ASCII colon and a space; behind Chinese words, which may be text, with --unsafe-fixes',
+      ),
+    },
   },
   {
     id: 'tab-indent',
@@ -56,5 +63,6 @@ export const yamlCards: readonly RuleCard[] = [
       'Without quotes 001 is read as the number 1 and its zeros are lost.',
     ),
     source: measured,
+    fixed: { safe: true, words: text('加上引号，照原样保留写出的字', 'quotes are put around what is written') },
   },
 ];

@@ -1,10 +1,12 @@
 import type { Collection, Piece, Pieces } from './edit-tree.js';
+import { isDate } from './write-scalar.js';
 import type { Manner } from './write-value.js';
 
 /** The manner of a file: what it does first, it does throughout. */
 export function mannerOf({ root, newline }: Pick<Pieces, 'root' | 'newline'>): Manner {
   const models = new Map<string, Piece>();
   let [step, dashStep, quote, bracketLists]: [number?, number?, ('"' | "'")?, boolean?] = [];
+  let plainDates = false;
   look(root, undefined);
   return {
     newline,
@@ -12,11 +14,13 @@ export function mannerOf({ root, newline }: Pick<Pieces, 'root' | 'newline'>): M
     dashStep: dashStep ?? step ?? 2,
     quote: quote ?? '"',
     bracketLists: bracketLists ?? false,
+    plainDates,
     model: (name) => models.get(name),
   };
 
   function look(piece: Piece, parent: Collection | undefined): void {
     if (piece.kind === 'leaf') {
+      if (piece.style === 'plain' && isDate(piece.raw)) plainDates = true;
       if (piece.style === 'single') quote ??= "'";
       else if (piece.style === 'double' && !/\\/.test(piece.raw)) quote ??= '"';
       return;

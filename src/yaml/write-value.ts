@@ -1,5 +1,5 @@
 import type { Leaf, Piece } from './edit-tree.js';
-import { blockText, isBlockText, isDate, type ScalarManner, scalarText } from './write-scalar.js';
+import { blockText, isBlockText, type ScalarManner, scalarText } from './write-scalar.js';
 
 /** The manner of a file. */
 export interface Manner {
@@ -11,6 +11,8 @@ export interface Manner {
   readonly quote: '"' | "'";
   /** Lists of texts stand in brackets. */
   readonly bracketLists: boolean;
+  /** Dates stand without quotes. */
+  readonly plainDates: boolean;
   /** The value of a key of this name elsewhere in the file: the model of a new one. */
   model(name: string): Piece | undefined;
 }
@@ -51,7 +53,7 @@ export function keyText(key: string, manner: Pick<Manner, 'quote'>, like: Leaf['
 /** The text of a value inside brackets. */
 export function valueInBrackets(value: unknown, manner: Manner, model?: Piece): string {
   if (Array.isArray(value)) return `[${value.map((item) => valueInBrackets(item, manner, itemOf(model))).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return scalarText(value, { ...likeModel(model), inBrackets: true, quote: manner.quote });
+  if (typeof value !== 'object' || value === null) return scalarText(value, { ...likeModel(model, manner), inBrackets: true });
   const pairs = Object.entries(value).map(
     ([key, child]) => `${keyText(key, manner)}: ${valueInBrackets(child, manner, partOf(model, key) ?? manner.model(key))}`,
   );
@@ -60,11 +62,11 @@ export function valueInBrackets(value: unknown, manner: Manner, model?: Piece): 
 
 function scalarInBlock(value: unknown, column: number, manner: Manner, model: Piece | undefined): string {
   if (typeof value === 'string' && isBlockText(value)) return blockText(value, column + manner.step, manner.newline);
-  return scalarText(value, { ...likeModel(model), inBrackets: false, quote: manner.quote });
+  return scalarText(value, { ...likeModel(model, manner), inBrackets: false });
 }
 
-function likeModel(model: Piece | undefined): Pick<ScalarManner, 'like' | 'plainDates'> {
-  return model?.kind === 'leaf' ? { like: model.style, plainDates: model.style === 'plain' && isDate(model.raw) } : { like: 'plain' };
+function likeModel(model: Piece | undefined, { quote, plainDates }: Manner): Pick<ScalarManner, 'like' | 'plainDates' | 'quote'> {
+  return { like: model?.kind === 'leaf' ? model.style : 'plain', plainDates, quote };
 }
 
 function itemOf(model: Piece | undefined): Piece | undefined {
