@@ -6,6 +6,7 @@ import type { CellRef, Grid } from '../model/grid.js';
 import type { CellFate, Doubt, Healing, IntakeContext, TableReading } from '../model/intake.js';
 import { type AnnexField, fieldsIn } from './prose-annexes.js';
 import { type CitedClause, clauseFinder, sourceFinder } from './prose-citing.js';
+import { annexMark } from './prose-lines.js';
 import { mendText } from './prose-mend.js';
 import { regionOf } from './prose-region.js';
 import type { ProseAnnex, ProseReading } from './read-prose.js';
@@ -23,7 +24,7 @@ export function assemblePlan(
   const joined = joinTables(tables);
   const cited = cite(joined, prose);
   const facts = factsOf(grid, prose, tables, context);
-  const annexes = annexesOf(grid, prose?.annexes ?? [], tables);
+  const annexes = annexesOf(grid, String(facts.head['title']), prose?.annexes ?? [], tables);
   const source = { ...(facts.document === undefined ? {} : { document: facts.document }), ...facts.cited };
   const document = {
     kind: 'plan',
@@ -164,8 +165,7 @@ interface Facts {
 
 function factsOf(grid: Grid, prose: ProseReading | undefined, tables: readonly TableReading[], context: IntakeContext): Facts {
   const stem = baseName(grid.file).replace(/\.[^.]+$/, '');
-  const annex = tables.map(({ draft }) => draft.table?.title?.text).find((title) => title !== undefined);
-  const tableTitle = annex === undefined ? undefined : mendText(annex).text;
+  const tableTitle = tableTitles(tables)[0];
   const title = prose?.title ?? tableTitle ?? stem;
   const doubts: Doubt[] = [];
   const region = regionOf(prose?.issuer, title, tableTitle ?? '', prose?.number ?? '');
@@ -213,10 +213,11 @@ function idOf(region: string | undefined, year: number | undefined, stem: string
 // the annex that the table is; listed in the text, or known by the title of the table alone
 function annexesOf(
   grid: Grid,
+  own: string,
   listed: readonly ProseAnnex[],
   tables: readonly TableReading[],
 ): readonly Readonly<Record<string, unknown>>[] {
-  const titles = tables.flatMap(({ draft }) => (draft.table?.title === undefined ? [] : [mendText(draft.table.title.text, 'label').text]));
+  const titles = tableTitles(tables);
   const known = listed.map(({ number, title, fields }) => {
     const isTable = titles.some((one) => normalName(one) === normalName(title));
     const form = fields ?? (isTable ? [] : formBelow(grid, title));
@@ -227,8 +228,20 @@ function annexesOf(
       ...(form.length === 0 ? {} : { fields: form }),
     };
   });
-  const more = titles.filter((title) => !listed.some((annex) => normalName(annex.title) === normalName(title)));
+  const more = titles.filter(
+    (title) => normalName(title) !== normalName(own) && !listed.some((annex) => normalName(annex.title) === normalName(title)),
+  );
   return [...known, ...more.map((title) => ({ title, table: 'tasks' }))];
+}
+
+// 附件1 in front is no part of the name
+function tableTitles(tables: readonly TableReading[]): readonly string[] {
+  return tables.flatMap(({ draft: { table } }) => {
+    if (table?.title === undefined) return [];
+    const title = mendText(table.title.text, 'label').text;
+    const rest = annexMark(title)?.rest ?? '';
+    return [rest === '' ? title : rest];
+  });
 }
 
 // the labels of a blank form that was read as a table of its own

@@ -1,5 +1,5 @@
 import type { CellRef, Grid } from '../model/grid.js';
-import type { ProseLine } from './prose-lines.js';
+import { annexMark, type ProseLine } from './prose-lines.js';
 import { mendText } from './prose-mend.js';
 
 /** One field of a form in an annex. */
@@ -31,15 +31,16 @@ export function annexesOf(grid: Grid, lines: readonly ProseLine[]): readonly Dra
     if (title !== '') annexes.push({ ...(match === null ? {} : { number: Number(match[1]) }), title, fields: [], at: [...line.at] });
   };
   for (const [index, line] of lines.entries()) {
-    const mark = /^[-－—•·\s]*附\s*件\s*([\d一二三四五六七八九十]{0,2})\s*(?:[：:]\s*(.*))?$/s.exec(line.text);
-    if (mark !== null && mark[2] !== undefined && mark[2] !== '') {
+    const mark = annexMark(line.text);
+    if (mark?.listing === true) {
       listing = true;
       page = undefined;
-      for (const one of mark[2].split(/\s+(?=\d{1,2}[.．、])/)) listed(line, one);
-    } else if (mark !== null) {
-      listing = mark[2] === '' || (mark[1] === '' && /^\d{1,2}\s*[.．、]/.test(lines[index + 1]?.text ?? ''));
-      const number = Number(mark[1]);
-      page = listing ? undefined : { ...(number > 0 ? { number } : {}), title: '', fields: [], at: [...line.at] };
+      for (const one of mark.rest.split(/\s+(?=\d{1,2}[.．、])/)) listed(line, one);
+    } else if (mark !== undefined) {
+      listing = mark.rest === '' && mark.number === undefined && /^\d{1,2}\s*[.．、]/.test(lines[index + 1]?.text ?? '');
+      page = listing
+        ? undefined
+        : { ...(mark.number === undefined ? {} : { number: mark.number }), title: mark.rest, fields: [], at: [...line.at] };
       if (page !== undefined) annexes.push(page);
     } else if (listing && /^\d{1,2}\s*[.．、]/.test(line.text)) listed(line, line.text);
     else if (page !== undefined) {

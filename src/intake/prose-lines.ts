@@ -15,15 +15,11 @@ export interface ProseLine {
 /** The lines of some rows of a sheet, in order; cells of one row are held together by a blank of full width. Blank rows are left out. */
 export function proseLines(grid: Grid, sheet: number, rows: readonly number[]): readonly ProseLine[] {
   return rows.flatMap((row): ProseLine[] => {
-    const cells = (grid.sheets[sheet]?.rows[row]?.cells ?? []).flatMap(({ text }, column) =>
-      text.trim() === '' ? [] : [{ mended: mendText(text), at: { sheet, row, column } }],
+    const cells = (grid.sheets[sheet]?.rows[row]?.cells ?? []).flatMap(({ text, covered }, column) =>
+      text.trim() === '' || covered === true ? [] : [{ mended: mendText(text), at: { sheet, row, column } }],
     );
     const text = cells.map(({ mended }) => mended.text).join('\u3000');
-    return text === ''
-      ? cells.length === 0
-        ? []
-        : [{ at: cells.map(({ at }) => at), text: '', mended: cells, joined: [] }]
-      : [{ at: cells.map(({ at }) => at), text, mended: cells, joined: [] }];
+    return cells.length === 0 ? [] : [{ at: cells.map(({ at }) => at), text, mended: cells, joined: [] }];
   });
 }
 
@@ -77,9 +73,26 @@ export function markerOf(text: string): Marker | undefined {
   return undefined;
 }
 
-/** 附件, 附件 2, 附件：… */
+/** A line that begins an annex or the list of them: its number, and what stands behind it. */
+export interface AnnexMark {
+  readonly number?: number;
+  readonly listing: boolean;
+  readonly rest: string;
+}
+
+/** Reads 附件, 附件 2, 附件：1.…, 附件1 政府开放活动报送表; undefined for any other line. */
+export function annexMark(text: string): AnnexMark | undefined {
+  const match = /^[-－—•·\s]*附\s*件\s*(?:(\d{1,2}|[一二三四五六七八九十])(?=20\d{2}年|[^\d]|$))?\s*([：:]?)\s*(.*)$/s.exec(text);
+  if (match === null) return undefined;
+  const [, written = '', colon = '', rest = ''] = match;
+  if (colon === '' && (/[。；！？]/.test(rest) || rest.length > 60 || (rest !== '' && rest.length < 4))) return undefined;
+  const number = written === '' ? undefined : ordinalOf(written);
+  return { ...(number === undefined ? {} : { number }), listing: colon !== '' && rest !== '', rest: rest.trim() };
+}
+
+/** Whether a line begins an annex or the list of them. */
 export function isAnnexMark(text: string): boolean {
-  return /^[-－—•·\s]*附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*(?:[：:]|$)/.test(text);
+  return annexMark(text) !== undefined;
 }
 
 const numerals = '[一二三四五六七八九十百]{1,4}';

@@ -76,6 +76,7 @@ class Drafting {
   private readonly places = new Map<string, CellRef>();
   private readonly numbers;
   private readonly readLabel;
+  private readonly repeats: Readonly<Record<Filled, boolean>>;
   private review: string[] = [];
   private original: Record<string, string> = {};
   private labels: readonly { readonly level: number; readonly name: string; readonly cell?: TaskCell }[] = [];
@@ -87,6 +88,7 @@ class Drafting {
     private readonly context: DraftContext,
   ) {
     this.numbers = numberTasks(records.map(({ ordinal }) => ordinal?.look.ordinal));
+    this.repeats = { units: repeatsValues(records, 'units'), deadline: repeatsValues(records, 'deadline') };
     this.readLabel = labelReader(
       [...records.flatMap(({ labels }) => labels), ...context.sections].map(({ cells }) => wordsOf(cells)),
       context.levels,
@@ -344,7 +346,7 @@ class Drafting {
       else this.review.push(zh);
       return undefined;
     }
-    if (!told && this.context.mergesKept[what]) {
+    if (!told && (this.context.mergesKept[what] || this.repeats[what])) {
       if (what === 'units') this.noUnits(number, `第${number}行的责任单位是空白的，没有补，请核对`, at, path);
       return undefined;
     }
@@ -421,6 +423,13 @@ class Drafting {
   private rowName(at: CellRef): string {
     return `第 ${this.context.grid.sheets[at.sheet]?.rows[at.row]?.number ?? at.row + 1} 行`;
   }
+}
+
+// where the same words stand in row after row, a blank does not say them again
+function repeatsValues(records: readonly TaskRecord[], what: Filled): boolean {
+  const values = records.map((record) => wordsOf(record[what]).trim());
+  const again = values.filter((value, index) => index > 0 && value !== '' && value === values[index - 1]).length;
+  return again >= 3 && again > 2 * values.filter((value) => value === '').length;
 }
 
 function wordsOf(cells: readonly TaskCell[]): string {
