@@ -2,6 +2,7 @@ import { unescaped } from './_xml-tree.js';
 
 /** The words of a piece of Markdown without its marks: line breaks for `<br>`, the words of links, and where the first link leads. */
 export function mdWords(source: string): { readonly text: string; readonly link?: string; readonly pictures: number } {
+  if (source.length > LONGEST) return { text: plain(source), pictures: 0 };
   let pictures = 0;
   let link: string | undefined;
   const meant = guarded(source)
@@ -40,6 +41,9 @@ export function mdCells(line: string): string[] {
 export function pipes(line: string): number {
   return line.replace(/\\[\\|]/g, '').split('|').length - 1;
 }
+
+// in a text this long, marks that are never closed would be looked for too often
+const LONGEST = 10_000;
 
 // <https://…>, [words](<address>) and [words](address "title")
 const LINK = /<((?:https?:|mailto:)[^<>\s]+)>|\[([^[\]]*)\]\(\s*(?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+"[^"]*")?\s*\)/gi;

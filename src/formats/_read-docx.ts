@@ -22,7 +22,9 @@ export async function readDocx(file: string, bytes: Uint8Array): Promise<Grid> {
   const folder = place.replace(/[^/]*$/, '');
   const prepared = prepareBody({ body, numbering: parsed(`${folder}numbering.xml`), styles: parsed(`${folder}styles.xml`) });
   const parts = new Map([...archive.names].filter(isNeeded).map((name) => [name, archive.bytes(name) ?? new Uint8Array()]));
-  parts.set(place, new TextEncoder().encode(writeXml(prepared.body)));
+  const plain = writeXml(prepared.body);
+  if (plain.length > LONGEST) throw tooLong(file);
+  parts.set(place, new TextEncoder().encode(plain));
   // every number already stands in the text
   for (const name of [...parts.keys()].filter((one) => /\/numbering\.xml$/i.test(one)))
     parts.set(name, new TextEncoder().encode(NO_NUMBERS));
@@ -39,6 +41,19 @@ export async function readDocx(file: string, bytes: Uint8Array): Promise<Grid> {
 
 const NO_NUMBERS =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>';
+
+// characters of text and tags; mammoth takes about 150 bytes of memory for each
+const LONGEST = 8_000_000;
+
+function tooLong(file: string): UsageError {
+  return new UsageError(
+    text(
+      `${file} 太长，Word 文档里的表格最多读一万行左右`,
+      `${file} is too long: tables of a Word document are read up to about 10,000 rows`,
+    ),
+    text('把表格复制到工作簿，存为 .xlsx 再试', 'Copy the table into a workbook and save it as .xlsx'),
+  );
+}
 
 function parsedPart(archive: Archive, name: string): XmlElement | undefined {
   const xml = archive.xml(name);

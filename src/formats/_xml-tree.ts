@@ -13,26 +13,33 @@ export type XmlNode = XmlElement | string;
 export function parseXml(source: string): XmlElement | undefined {
   const open: { name: string; attributes: ReadonlyMap<string, string>; children: XmlNode[] }[] = [];
   let root: XmlElement | undefined;
-  let from = 0;
-  TAG.lastIndex = 0;
-  for (let tag = TAG.exec(source); tag !== null; tag = TAG.exec(source)) {
-    if (tag.index > from) open.at(-1)?.children.push(source.slice(from, tag.index));
-    from = TAG.lastIndex;
-    const [, closing, name, attributes = '', empty] = tag;
-    if (name === undefined) {
-      if (tag[0].startsWith('<![CDATA[')) open.at(-1)?.children.push(escaped(tag[0].slice(9, -3)));
-    } else if (closing === '/') {
+  for (let from = 0, at = source.indexOf('<'); at !== -1; at = source.indexOf('<', from)) {
+    if (at > from) open.at(-1)?.children.push(source.slice(from, at));
+    const aside = asides.find(([start]) => source.startsWith(start, at));
+    if (aside !== undefined) {
+      const [start, end] = aside;
+      const stop = source.indexOf(end, at + start.length);
+      if (stop === -1) return undefined;
+      if (start === CDATA) open.at(-1)?.children.push(escaped(source.slice(at + start.length, stop)));
+      from = stop + end.length;
+      continue;
+    }
+    TAG.lastIndex = at;
+    const [tag, closing, name, attributes = '', empty] = TAG.exec(source) ?? [];
+    if (tag === undefined || name === undefined) return undefined;
+    from = at + tag.length;
+    if (closing === '/') {
       const element = open.pop();
       if (element?.name !== name) return undefined;
       if (open.length === 0) root ??= element;
-    } else {
-      const element = { name, attributes: attributes === '' ? NO_ATTRIBUTES : attributesOf(attributes), children: [] };
-      const parent = open.at(-1);
-      parent?.children.push(element);
-      if (empty !== '/') open.push(element);
-      else if (parent === undefined) root ??= element;
-      if (open.length > 1000) return undefined;
+      continue;
     }
+    const element = { name, attributes: attributes === '' ? NO_ATTRIBUTES : attributesOf(attributes), children: [] };
+    const parent = open.at(-1);
+    parent?.children.push(element);
+    if (empty !== '/') open.push(element);
+    else if (parent === undefined) root ??= element;
+    if (open.length > 1000) return undefined;
   }
   return open.length === 0 ? root : undefined;
 }
@@ -87,8 +94,13 @@ export function unescaped(text: string): string {
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-const TAG =
-  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s<>/!?"'=]+)((?:\s+[^\s<>/"'=]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g;
+const CDATA = '<![CDATA[';
+const asides = [
+  ['<?', '?>'],
+  ['<!--', '-->'],
+  [CDATA, ']]>'],
+] as const;
+const TAG = /<(\/?)([^\s<>/!?"'=]+)((?:\s+[^\s<>/"'=]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/y;
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 

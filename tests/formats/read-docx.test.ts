@@ -114,6 +114,13 @@ describe('readDocx', () => {
   });
 });
 
+describe('a document that is too long', () => {
+  it('is refused before it fills the memory, with the way out', async () => {
+    const body = table(...Array.from({ length: 10 }, () => ['甲'.repeat(900_000)]));
+    await expect(read(body)).rejects.toMatchObject({ exitCode: 2, way: { 'zh-CN': expect.stringContaining('.xlsx') } });
+  });
+});
+
 describe('the numbers Word counts by itself', () => {
   const level = (at: number, form: string, pattern: string, more = '') =>
     `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${form}"/>${more}<w:lvlText w:val="${pattern}"/></w:lvl>`;
