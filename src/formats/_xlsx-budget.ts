@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import { address } from './_sheet.js';
 
 /** A workbook holds too much; `text` says of what, to be said after where it was found. */
@@ -25,7 +25,7 @@ export class Budget {
     if (this.filled > limits.cells) throw tooManyCells();
     if (characters > limits.inOneCell) {
       const at = address(row, column);
-      throw new TooLarge(text(`${at} 一格就有 ${characters} 个字`, `${characters} characters in the one cell ${at}`));
+      throw new TooLarge(text(`${at} 一格就有 ${characters} 个字`, `a text of ${counted(characters, 'character')} in the one cell ${at}`));
     }
     if (this.characters > limits.characters) {
       throw new TooLarge(text(`文字超过 ${limits.characters / 10_000} 万字`, `more than ${limits.characters / 1e6} million characters`));

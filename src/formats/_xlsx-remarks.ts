@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import type { GridRemark } from '../model/grid.js';
 
 /** What can be remarked on a workbook; `quote` is what stood there, where it would otherwise be lost. */
@@ -48,60 +48,63 @@ const words = {
   macros: () => ['文件带有宏，宏没有运行，也不会带走', 'The file holds macros; they were not run and are left behind'],
   'external-links': (count) => [
     `文件引用了 ${count} 个外部工作簿，没有打开它们，用的是上次保存的值`,
-    `${count} other workbooks are referred to; they were not opened, the values last saved were taken`,
+    `The file refers to ${counted(count, 'other workbook')}; none was opened, the values last saved were taken`,
   ],
   'external-data': () => ['文件带有外部数据连接，没有连接', 'The file holds connections to outside data; none was made'],
-  'embedded-objects': (count) => [`里嵌有 ${count} 个对象（附件），没有打开`, `${count} embedded objects were not opened`],
+  'embedded-objects': (count) => [
+    `里嵌有 ${count} 个对象（附件），没有打开`,
+    `${counted(count, 'object')} embedded in it; none was opened`,
+  ],
   pictures: (count, first) => [
     `有 ${count} 张图片（首处 ${first}），图中的文字读不出来`,
-    `${count} pictures, the first at ${first}; words in them cannot be read`,
+    `${counted(count, 'picture')}, the first at ${first}; words in pictures cannot be read`,
   ],
-  charts: (count) => [`有 ${count} 个图表，没有读取`, `${count} charts were not read`],
+  charts: (count) => [`有 ${count} 个图表，没有读取`, `${counted(count, 'chart')} not read`],
   'text-boxes': (count) => [
     `有 ${count} 个文本框，不在单元格里，没有作为表格读取`,
-    `${count} text boxes stand outside the cells and were not read as table`,
+    `${counted(count, 'text box', 'text boxes')} outside the cells, not read as table`,
   ],
   'chart-sheet': () => ['不是工作表（图表或宏表），没有读取', 'it is a sheet of charts or macros and was not read'],
   'hidden-sheet': () => ['是隐藏的，也读取了', 'it is hidden; it was read all the same'],
   'hidden-rows': (count, first) => [
     `有 ${count} 行是隐藏的（首处 ${first}），也读取了`,
-    `${count} rows are hidden, the first at ${first}; they were read all the same`,
+    `${counted(count, 'hidden row')}, the first at ${first}; read all the same`,
   ],
   'hidden-columns': (count, first) => [
     `有 ${count} 列是隐藏的（首处 ${first}），也读取了`,
-    `${count} columns are hidden, the first at ${first}; they were read all the same`,
+    `${counted(count, 'hidden column')}, the first at ${first}; read all the same`,
   ],
   formulas: (count, first) => [
     `有 ${count} 格是公式（首处 ${first}），取的是上次保存时的结果`,
-    `${count} cells are formulas, the first at ${first}; the results last saved were taken`,
+    `formulas in ${counted(count, 'cell')}, the first at ${first}; the results last saved were taken`,
   ],
   'formula-without-result': (count, first) => [
     `有 ${count} 格公式没有保存结果（首处 ${first}），当作空白；用 WPS 或 Excel 打开并保存一次就有结果`,
-    `${count} formulas have no saved result, the first at ${first}, and were taken as blank; open and save the file once in WPS or Excel`,
+    `no saved result in ${counted(count, 'cell')} with a formula, the first at ${first}; taken as blank: open and save the file once in WPS or Excel`,
   ],
   'cell-pictures': (count, first) => [
     `有 ${count} 格是嵌入单元格的图片（首处 ${first}），当作空白`,
-    `${count} cells hold a picture, the first at ${first}, and were taken as blank`,
+    `a picture in ${counted(count, 'cell')}, the first at ${first}; taken as blank`,
   ],
   'error-values': (count, first) => [
     `有 ${count} 格是错误值（首处 ${first}）`,
-    `${count} cells hold an error value, the first at ${first}`,
+    `an error value in ${counted(count, 'cell')}, the first at ${first}`,
   ],
   'long-numbers': (count, first) => [
     `有 ${count} 格是超过 15 位的数字（首处 ${first}），表格软件只保留前 15 位，后面的已经变成 0，请核对原件`,
-    `${count} cells hold numbers of more than 15 digits, the first at ${first}; a workbook keeps only 15, compare them with the original`,
+    `a number of more than 15 digits in ${counted(count, 'cell')}, the first at ${first}; a workbook keeps only 15, compare with the original`,
   ],
   'struck-out': (count, first) => [
     `有 ${count} 格的文字带删除线（首处 ${first}），照原样读取了，请确认是否作废`,
-    `${count} cells hold text that is struck out, the first at ${first}; it was read as it stands, see whether it still holds`,
+    `text struck out in ${counted(count, 'cell')}, the first at ${first}; read as it stands, see whether it still holds`,
   ],
   'overlapping-merges': (count, first) => [
     `有 ${count} 处合并单元格互相重叠（首处 ${first}），后一处没有合并`,
-    `${count} merged cells overlap others, the first at ${first}; the later ones were not merged`,
+    `${counted(count, 'merged cell')} over another, the first at ${first}; the later one was not merged`,
   ],
   'covered-text': (count) => [
     `有 ${count} 格的文字被合并单元格盖住，看不见，没有读进表格`,
-    `${count} cells hold text that a merged cell covers; it was not read into the table`,
+    `text in ${counted(count, 'cell')} that a merged cell covers; not read into the table`,
   ],
-  'note-on-blank': (count) => [`有 ${count} 个批注写在空白格上`, `${count} notes stand on blank cells`],
+  'note-on-blank': (count) => [`有 ${count} 个批注写在空白格上`, `${counted(count, 'note')} on blank cells`],
 } satisfies Readonly<Record<string, (count: number, first: string) => readonly [string, string]>>;
