@@ -67,7 +67,7 @@ export function piecesOf(source: string): Pieces | undefined {
   const text = cut ? `${source}${newline}` : source;
   try {
     const pieces = new Taker(text, parseEvents(text, {})).document(newline, cut);
-    return textOf(pieces) === text ? pieces : undefined;
+    return isWhole(pieces, text) ? pieces : undefined;
   } catch {
     return undefined;
   }
@@ -113,6 +113,32 @@ function print(piece: Piece, out: string[]): void {
     out.push(after);
   }
   out.push(piece.tail);
+}
+
+// whether nothing of the text is missing or stands elsewhere; the pieces are not put together for it
+function isWhole({ before, root, behind }: Pieces, text: string): boolean {
+  let at = 0;
+  const take = (words: string): boolean => {
+    const there = words === '' || text.startsWith(words, at);
+    at += words.length;
+    return there;
+  };
+  const takePiece = (piece: Piece): boolean => {
+    if (piece.kind === 'leaf') return take(piece.raw);
+    if (!take(piece.open)) return false;
+    for (let index = 0; index < piece.parts.length; index++) {
+      const part = piece.parts[index] as Part;
+      if (piece.kind === 'flow') {
+        if (!take(index > 0 ? `,${part.gap}` : part.gap)) return false;
+      } else if (index > 0 || !piece.inline) {
+        if (!take(part.gap) || !take(part.own)) return false;
+        for (let column = 0; column < piece.column; column++) if (text[at++] !== ' ') return false;
+      }
+      if (!take(part.key?.raw ?? '') || !take(part.head) || !takePiece(part.value) || !take(part.after)) return false;
+    }
+    return take(piece.tail);
+  };
+  return take(before) && takePiece(root) && take(behind) && at === text.length;
 }
 
 class Unsure extends Error {}
@@ -337,7 +363,7 @@ class Taker {
     const head = piece.kind === 'leaf' && piece.raw === '' ? signs : signs + this.text.slice(behind, from);
     const end = this.text.indexOf('\n', this.at) + 1 || this.text.length;
     const rest = this.text.slice(this.at, end);
-    if (!/^[ \t]*(?:#[^\n]*)?\r?\n?$/.test(rest)) throw new Unsure();
+    if (rest !== '\n' && !/^[ \t]*(?:#[^\n]*)?\r?\n?$/.test(rest)) throw new Unsure();
     this.at = end;
     return { ...named, head, value: piece, after: rest + this.deeper(column) };
   }
@@ -346,16 +372,16 @@ class Taker {
   private deeper(column: number): string {
     let end = this.at;
     for (let line = this.at; line < this.text.length; ) {
-      const stop = this.text.indexOf('\n', line) + 1 || this.text.length;
-      const indent = this.text.slice(line, stop).search(/[^ ]/);
-      const sign = this.text[line + indent];
-      if (sign === '#') {
-        if (indent <= column) break;
-        end = stop;
-      } else if (sign !== '\n' && sign !== '\r') break;
-      line = stop;
+      let at = line;
+      while (this.text.charCodeAt(at) === 32) at++;
+      const sign = this.text[at];
+      if (sign !== '#' && sign !== '\n' && sign !== '\r') break;
+      line = this.text.indexOf('\n', at) + 1 || this.text.length;
+      if (sign !== '#') continue;
+      if (at - this.text.lastIndexOf('\n', at) - 1 <= column) break;
+      end = line;
     }
-    const text = this.text.slice(this.at, end);
+    const text = end === this.at ? '' : this.text.slice(this.at, end);
     this.at = end;
     return text;
   }
@@ -375,6 +401,7 @@ class Taker {
 }
 
 function ownComments(above: string): string {
+  if (!above.includes('#')) return '';
   const lines = above.split(/(?<=\n)/);
   let from = lines.length;
   while (from > 0 && /^[ \t]*#/.test(lines[from - 1] ?? '')) from--;
