@@ -11,13 +11,14 @@ export interface WordParts {
 
 /**
  * The body of a Word document with what mammoth passes over made plain text: automatic numbers, picture characters, fields, ruby,
- * text in drawings, columns that a row leaves out. Looks are left out, since they are most of a document. `hidden` counts runs of hidden text, which are taken out.
+ * text in drawings, columns that a row leaves out. Looks are left out, since they are most of a document. `hidden` counts runs of hidden text, which are taken out,
+ * `embedded` workbooks and documents inside the document, which no one reads.
  */
-export function prepareBody({ body, numbering, styles }: WordParts): { body: XmlElement; hidden: number } {
+export function prepareBody({ body, numbering, styles }: WordParts): { body: XmlElement; hidden: number; embedded: number } {
   const numberOf = paragraphNumbers(numbering, styles);
-  let hidden = 0;
+  let [hidden, embedded] = [0, 0];
   const edited = edit(body);
-  return { body: edited, hidden };
+  return { body: edited, hidden, embedded };
 
   function edit(element: XmlElement): XmlElement {
     const children = element.children.flatMap((one) => (typeof one === 'string' ? [one] : editChild(one)));
@@ -30,6 +31,8 @@ export function prepareBody({ body, numbering, styles }: WordParts): { body: Xml
     if (UNWRAPPED.has(name)) return edit(element).children;
     const wanted = KEPT[name];
     if (wanted !== undefined) return [onlyWith(element, wanted)];
+    if (name === 'w:altChunk' || name === 'o:OLEObject') embedded++;
+    if (name === 'w:sdt' && isOn(child(element, 'w:sdtPr'), 'w:showingPlcHdr')) return [edit(blanked(element))];
     if (name === 'w:p') return [paragraph(element)];
     if (name === 'w:r') return run(element);
     if (name === 'w:tr') return [edit(row(element))];
@@ -60,7 +63,7 @@ export function prepareBody({ body, numbering, styles }: WordParts): { body: Xml
       return [{ ...element, children: element.children.filter((one) => typeof one !== 'string' && one.name === 'w:fldChar') }];
     }
     const font = child(properties, 'w:rFonts')?.attributes.get('w:ascii') ?? '';
-    const edited = without(edit(element), 'w:rPr');
+    const edited = withChoice(without(edit(element), 'w:rPr'));
     if (!/^wingdings/i.test(font)) return [edited];
     const marked = edited.children.map((one) => (typeof one !== 'string' && one.name === 'w:t' ? inPictures(one, font) : one));
     return [{ ...edited, children: marked }];
@@ -72,8 +75,8 @@ const DROPPED = new Set(
     ' ',
   ),
 );
-/** Of the properties of rows and cells, those that say what is there. */
-const KEPT: Readonly<Record<string, readonly string[]>> = { 'w:tcPr': ['w:gridSpan', 'w:vMerge'], 'w:trPr': ['w:del', 'w:tblHeader'] };
+/** Of the properties of rows and cells, those that say what is there; a heading row apart from the others would cut merged cells. */
+const KEPT: Readonly<Record<string, readonly string[]>> = { 'w:tcPr': ['w:gridSpan', 'w:vMerge'], 'w:trPr': ['w:del'] };
 const UNWRAPPED = new Set(['w:fldSimple', 'w:ruby', 'w:rubyBase', 'w:bdo', 'w:dir']);
 
 function words(text: string): XmlElement {
@@ -86,6 +89,20 @@ function onlyWith(element: XmlElement, names: readonly string[]): XmlElement {
 
 function without(element: XmlElement, name: string): XmlElement {
   return { ...element, children: element.children.filter((one) => typeof one === 'string' || one.name !== name) };
+}
+
+// a field that nobody filled in shows what is to be written there
+function blanked(element: XmlElement): XmlElement {
+  const children = element.children.flatMap((one) => (typeof one === 'string' || one.name === 'w:r' ? [] : [blanked(one)]));
+  return { ...element, children };
+}
+
+// what was chosen from the list of an old form field
+function withChoice(run: XmlElement): XmlElement {
+  const list = child(child(child(run, 'w:fldChar'), 'w:ffData'), 'w:ddList');
+  const chosen = childrenOf(list, 'w:listEntry')[Number(settingOf(list, 'w:result') ?? settingOf(list, 'w:default') ?? '0')];
+  const value = chosen?.attributes.get('w:val');
+  return value === undefined ? run : { ...run, children: [...run.children, xmlElement('w:t', { 'xml:space': 'preserve' }, value)] };
 }
 
 function symbol(element: XmlElement): readonly XmlNode[] {

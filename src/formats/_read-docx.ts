@@ -35,7 +35,11 @@ export async function readDocx(file: string, bytes: Uint8Array): Promise<Grid> {
     file,
     format: 'docx',
     sheets: [{ name: '正文', rows: rowsByPlace(pieces) }],
-    remarks: [...remarksOn({ ...left, hidden: left.hidden + prepared.hidden }), ...commentRemark(comments)],
+    remarks: [
+      ...remarksOn({ ...left, hidden: left.hidden + prepared.hidden }),
+      ...commentRemark(comments),
+      ...embeddedRemark(prepared.embedded),
+    ],
   };
 }
 
@@ -99,4 +103,13 @@ function isNoteMark(element: HtmlElement): boolean {
 function commentRemark(count: number): GridRemark[] {
   if (count === 0) return [];
   return [{ code: 'comments', message: text(`有 ${count} 条批注，没有读`, `${counted(count, 'comment')} not read`) }];
+}
+
+function embeddedRemark(count: number): GridRemark[] {
+  if (count === 0) return [];
+  const message = text(
+    `有 ${count} 个嵌在文档里的表格或文件，没有读；请双击打开，另存后单独导入`,
+    `${counted(count, 'workbook or document', 'workbooks or documents')} inside the document not read; save them and import them by themselves`,
+  );
+  return [{ code: 'embedded', message }];
 }

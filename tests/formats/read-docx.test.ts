@@ -107,6 +107,27 @@ describe('readDocx', () => {
     expect(grid.remarks.map((remark) => [remark.code, remark.message.en])).toEqual([['comments', '1 comment not read']]);
   });
 
+  it('keeps cells in their columns where only the first of two heading rows is repeated on each page', async () => {
+    const rows = table([['<w:vMerge w:val="restart"/>', p('序号')], '对象'], [['<w:vMerge/>', p('')], '社会'], ['1', '√']);
+    expect(texts(await read(rows.replace('<w:tr>', '<w:tr><w:trPr><w:tblHeader/></w:trPr>')))).toEqual(['序号|对象', '序号|社会', '1|√']);
+  });
+
+  it('reads fields of forms as they were filled in, and blank where they were not', async () => {
+    const prompt = `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>单击此处输入文字。</w:t></w:r></w:sdtContent></w:sdt>`;
+    const filled = prompt.replace('<w:showingPlcHdr/>', '').replace('单击此处输入文字。', '政府开放日');
+    const list = `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="主动"/><w:listEntry w:val="依申请"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const cells = [prompt, filled, list].map((content) => ['', `<w:p>${content}</w:p>`] as const);
+    expect(texts(await read(table(cells)))).toEqual(['|政府开放日|依申请']);
+  });
+
+  it('says that workbooks inside the document were not read', async () => {
+    const object = '<w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.12"/></w:object>';
+    const grid = await read(`<w:p><w:r>${object}</w:r></w:p><w:altChunk r:id="rId9"/>`);
+    expect(grid.remarks.map((remark) => remark.message.en)).toEqual([
+      '2 workbooks or documents inside the document not read; save them and import them by themselves',
+    ]);
+  });
+
   it('refuses a package that is no document, with the way out', async () => {
     await expect(readDocx('a.docx', new Uint8Array([0x50, 0x4b, 3, 4]))).rejects.toMatchObject({ exitCode: 2 });
     await expect(read('<w:p><w:r></w:p>')).rejects.toMatchObject({ exitCode: 2, way: { en: expect.stringContaining('.docx') } });
