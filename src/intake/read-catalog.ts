@@ -8,7 +8,7 @@ import { type EntryDraft, entryOf } from './catalog-entry.js';
 import { captionDefault, isUnitLabel, unitOf, yearOf } from './catalog-head.js';
 import { idsFor } from './entry-ids.js';
 import { brief } from './heal-text.js';
-import { enterSurroundings, type Ledger, openLedger } from './ledger.js';
+import { enterSurroundings, fieldNames, type Ledger, openLedger } from './ledger.js';
 import { natureColumns } from './nature-columns.js';
 import { countNumbers } from './row-numbers.js';
 import type { RowValue, TableRow } from './row-values.js';
@@ -21,6 +21,7 @@ export function readCatalogTable(grid: Grid, found: FoundTable, context: IntakeC
   const table = natureColumns(grid, found);
   const ledger = openLedger();
   enterSurroundings(grid, table, ledger);
+  if (table.headingRows.length === 0) askAboutHeadings(table, ledger);
   const rows = readRows(grid, table, context);
   const above = sectionPaths(rows);
   const entries = rows.flatMap((row): EntryDraft[] =>
@@ -55,6 +56,22 @@ export function readCatalogTable(grid: Grid, found: FoundTable, context: IntakeC
     missing,
     repeated,
   };
+}
+
+// columns taken by what they hold are to be looked at
+function askAboutHeadings(table: FoundTable, ledger: Ledger): void {
+  const named = table.headings.map(
+    ({ title, key, level }) => `${title}：${fieldNames[key] ?? key}${level === undefined ? '' : `（第${level}级）`}`,
+  );
+  const at = { sheet: table.sheet, row: table.bodyRows[0] ?? 0, column: table.headings[0]?.column ?? 0 };
+  ledger.doubt(
+    'no-headings',
+    text(
+      `没有表头，各列按内容认作 ${named.join('、')}，请核对`,
+      'There are no headings; what the columns hold was taken from their values, please check',
+    ),
+    at,
+  );
 }
 
 interface Head {
