@@ -21,7 +21,7 @@ const github: Reporter = {
             : []),
         ];
         const words = [
-          record?.id === undefined ? message[language] : `${record.id} ${message[language]}`,
+          [span.cell, record?.id, message[language]].filter((one) => one !== undefined).join(' '),
           ...(ground === undefined ? [] : [`${language === 'en' ? 'Ground: ' : '依据：'}${ground[language]}`]),
           ...(way === undefined ? [] : [`${language === 'en' ? 'Fix: ' : '改法：'}${way[language]}`]),
         ].join('\n');
