@@ -33,7 +33,10 @@ export function identityIn(sheet: GridSheet): FormIdentity | undefined {
     .join('');
   try {
     const found = JSON.parse(json) as Partial<FormIdentity>;
-    return Array.isArray(found.rows) && Array.isArray(found.fields) && found.kind !== undefined ? (found as FormIdentity) : undefined;
+    if (!Array.isArray(found.rows) || !Array.isArray(found.fields) || found.kind === undefined) return undefined;
+    const { fields, rows } = found as FormIdentity;
+    const blank = Object.fromEntries(fields.map(({ key }) => [key, '']));
+    return { ...(found as FormIdentity), rows: rows.map((row) => ({ ...row, cells: { ...blank, ...row.cells } })) };
   } catch {
     return undefined;
   }

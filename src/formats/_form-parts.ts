@@ -22,13 +22,19 @@ export function filled(colour: string): NonNullable<CellStyle['fill']> {
 /** Colours behind headings and cells: what is required, what may stay empty, what gkml fills in, what is missing. */
 export const formColours = { required: 'BDD7EE', other: 'DDEBF7', locked: 'D9D9D9', missing: 'FFE699' } as const;
 
-/** Text as a cell of a workbook can hold it: no control characters, `_x0041_` kept as it is written. Throws UsageError when it is too long for a cell. */
+/** Text as exceljs is to be given it: no control characters, `_x0041_` kept as it is written. Throws UsageError when it is too long for a cell. */
 export function safeText(value: string): string {
-  const clean = value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/_x([0-9A-Fa-f]{4})_/g, '_x005F_x$1_');
-  if (clean.length <= 32_767) return clean;
-  const start = `${clean.slice(0, 20)}…`;
+  return fitsCell(value)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(/_x([0-9A-Fa-f]{4})_/g, '_x005F_x$1_');
+}
+
+/** The text itself. Throws UsageError when it is too long for a cell. */
+export function fitsCell(value: string): string {
+  if (value.length <= 32_767) return value;
+  const start = `${value.slice(0, 20)}…`;
   throw new UsageError(
-    text(`“${start}”有 ${clean.length} 个字，表格的一格最多 32767 个字`, `"${start}" has ${clean.length} characters; a cell holds 32767`),
+    text(`“${start}”有 ${value.length} 个字，表格的一格最多 32767 个字`, `"${start}" has ${value.length} characters; a cell holds 32767`),
     text('把这段文字拆成几条，或只在 YAML 里修改', 'Part the text, or change it in the YAML only'),
   );
 }

@@ -1,9 +1,9 @@
-import type { Form, FormField, FormRow } from '../model/form.js';
-import { countLines, textRoom } from '../table/metrics.js';
+import type { Form, FormField } from '../model/form.js';
 import type { CellStyle, Workbook } from './_excel.js';
 import { identityHeadings } from './_form-identity.js';
 import { listName } from './_form-lists.js';
 import { filled, formColours, formFont, safeText, thinBorder, type Worksheet, wording } from './_form-parts.js';
+import { blankRows, patternRow } from './_form-rows.js';
 import { sheetNames } from './_names.js';
 import { columnLetters } from './_sheet.js';
 
@@ -11,7 +11,7 @@ const titleRow = 1;
 const headingRow = 2;
 
 /**
- * The sheet with the records, one a row and nothing merged. Headings are locked; every cell below is open, as Excel sorts and deletes
+ * The sheet for the records, one a row and nothing merged, up to the pattern row that `fillRows` replaces. Headings are locked; every cell below is open, as Excel sorts and deletes
  * rows of a protected sheet only where all their cells are. Heights are left to the program, so that rows grow with what is typed.
  */
 export async function addRecords(workbook: Workbook, form: Form): Promise<void> {
@@ -39,38 +39,15 @@ export async function addRecords(workbook: Workbook, form: Form): Promise<void> 
     ...Object.keys(identityHeadings).map(() => ({ width: 10, hidden: true, style: withoutBorder(hidden) })),
   ];
   headings(sheet, form);
-  rows.forEach((row, index) => {
-    const line = sheet.getRow(headingRow + 1 + index);
-    fields.forEach((field, column) => {
-      const cell = line.getCell(column + 1);
-      cell.value = cellValue(field, row.cells[field.key] ?? '');
-      cell.style = looks[column] ?? hidden;
-    });
-    line.height = heightOf(fields, row);
-    if (row.id !== '')
-      [row.id, row.hash].forEach((value, at) => {
-        const cell = line.getCell(fields.length + 1 + at);
-        cell.value = safeText(value);
-        cell.style = hidden;
-      });
+  const pattern = sheet.getRow(patternRow);
+  [...looks, hidden, hidden].forEach((look, column) => {
+    pattern.getCell(column + 1).style = look;
   });
-  for (let index = 0; index < form.blankRows; index++) {
-    const line = sheet.getRow(headingRow + 1 + rows.length + index);
-    fields.forEach((_, column) => {
-      line.getCell(column + 1).style = looks[column] ?? hidden;
-    });
-  }
-  const last = headingRow + Math.max(1, rows.length + form.blankRows);
+  const last = headingRow + rows.length + blankRows(form);
   // the hidden columns are sorted along
   sheet.autoFilter = `A${headingRow}:${columnLetters(fields.length + 2)}${last}`;
   rules(sheet, form, last + spare);
   await sheet.protect('', allowed);
-}
-
-// enough for the longest cell; the program makes it higher or lower as soon as somebody writes in the row
-function heightOf(fields: readonly FormField[], row: FormRow): number {
-  const lines = fields.map(({ key, width }) => countLines(row.cells[key] ?? '', textRoom([width]), 11));
-  return Math.min(409, Math.max(20, Math.max(1, ...lines) * 15 + 5));
 }
 
 // exceljs names A4 and a few others only
@@ -147,14 +124,6 @@ function bodyStyle({ format, locked }: Pick<FormField, 'format' | 'locked'>): Ce
 
 function withoutBorder({ border: _, ...style }: CellStyle): CellStyle {
   return style;
-}
-
-function cellValue(field: FormField, words: string): string | number | Date | null {
-  if (words === '') return null;
-  if (field.format === 'number' && /^(0|[1-9]\d{0,8})$/.test(words)) return Number(words);
-  if (field.format === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(words) && !Number.isNaN(Date.parse(words)))
-    return new Date(`${words}T00:00:00Z`);
-  return safeText(words);
 }
 
 interface Ranges {

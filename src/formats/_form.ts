@@ -1,9 +1,10 @@
 import { version } from '../base/version.js';
-import type { Form, FormIdentity } from '../model/form.js';
+import type { Form, FormIdentity, FormRow } from '../model/form.js';
 import { newWorkbook, packed } from './_excel.js';
 import { addGuide } from './_form-guide.js';
 import { identityCells, identitySheet } from './_form-identity.js';
 import { addLists } from './_form-lists.js';
+import { fillRows } from './_form-rows.js';
 import { addRecords } from './_form-sheet.js';
 import { repack } from './_repack.js';
 
@@ -20,7 +21,7 @@ export async function writeForm(form: Form): Promise<Uint8Array> {
   column.numFmt = '@';
   column.values = [...identityCells(identityOf(form))];
   workbook.views = [{ x: 0, y: 0, width: 24_000, height: 14_000, firstSheet: 0, activeTab: 1, visibility: 'visible' }];
-  return repack(await packed(workbook), form.date, finish);
+  return repack(await packed(workbook), form.date, (parts) => finish(parts, form));
 }
 
 function identityOf({ kind, unit, year, document, sheet, fields, rows }: Form): FormIdentity {
@@ -33,15 +34,20 @@ function identityOf({ kind, unit, year, document, sheet, fields, rows }: Form): 
     sheet,
     fields: fields.map(({ key, title }) => ({ key, title })),
     // rows offered from elsewhere are new ones to the document
-    rows: rows.filter((row) => row.id !== ''),
+    rows: rows.filter((row) => row.id !== '').map((row) => ({ ...row, cells: withoutBlanks(row.cells) })),
   };
 }
 
-// what exceljs cannot say
-function finish(parts: Map<string, string>): void {
+// most cells of most rows are blank
+function withoutBlanks(cells: FormRow['cells']): FormRow['cells'] {
+  return Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== ''));
+}
+
+// what exceljs cannot say, or says slowly
+function finish(parts: Map<string, string>, form: Form): void {
   const records = 'xl/worksheets/sheet2.xml';
-  const xml = parts.get(records);
-  if (xml !== undefined) parts.set(records, openToTheRight(xml).replace(/(<row r="(?:[3-9]|\d{2,})"[^>]*) customHeight="1"/g, '$1'));
+  parts.set(records, openToTheRight(parts.get(records) ?? ''));
+  fillRows(parts, records, form);
   for (const [name, part] of parts) if (/\.vml$/.test(name)) parts.set(name, roomForNotes(part));
 }
 

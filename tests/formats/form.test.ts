@@ -157,7 +157,9 @@ describe('a form', () => {
   });
 
   test('keeps an identity longer than a cell holds', async () => {
-    const many = Array.from({ length: 60 }, (_, index) => row(`N${index}`, { title: `${'长'.repeat(999)}😀_x0041_${index}` }));
+    const many = Array.from({ length: 60 }, (_, index) =>
+      row(`N${index}`, { subject: '', nature: '', items: '', updated: '', title: `${'长'.repeat(999)}😀_x0041_${index}` }),
+    );
     const returned = await readForm('填报.xlsx', await writeForm(form({ rows: many })));
     expect(returned.identity?.rows).toEqual(many);
     expect(said(returned).map(([id]) => id)).toEqual(many.map(({ id }) => id));
