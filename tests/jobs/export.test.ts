@@ -86,6 +86,7 @@ describe('gkml export', () => {
 
   it.each([
     ['an xlsx on the screen', ['tasks', 'plan.yaml', '-f', 'xlsx'], '-o'],
+    ['a docx on the screen', ['tasks', 'plan.yaml', '-f', 'docx'], '.docx'],
     ['an unknown extension', ['tasks', 'plan.yaml', '-o', 'a.doc'], '.xlsx'],
     ['a name and a format that differ', ['tasks', 'plan.yaml', '-o', 'a.csv', '-f', 'xlsx'], '-f'],
     ['several catalogs in one csv', ['catalog', 'cz.yaml', 'cz2.yaml', '-o', 'a.csv'], '文件夹/'],

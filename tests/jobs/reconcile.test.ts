@@ -193,8 +193,10 @@ describe('formats', () => {
     ]);
     expect(chooseFormat('json', '对照.txt')).toBe('json');
     expect(() => chooseFormat('xlsx', undefined)).toThrow();
+    expect(() => chooseFormat('docx', '-')).toThrow('Word');
+    expect(chooseFormat(undefined, '对照.docx')).toBe('docx');
     expect(() => chooseFormat('csv', '对照.xlsx')).toThrow('-f');
-    expect(() => chooseFormat(undefined, '对照.docx')).toThrow('对照.docx');
+    expect(() => chooseFormat(undefined, '对照.odt')).toThrow('对照.odt');
   });
 
   it('give the same bytes twice', async () => {
