@@ -2,7 +2,8 @@ import { decode } from '../base/decode.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { folderOf, joinPath, relativePath } from '../base/path.js';
-import { withRecord } from '../yaml/append.js';
+import { applyEdits } from '../yaml/edit.js';
+import { readYaml } from '../yaml/read.js';
 import { cleanPath } from './discover.js';
 import { openProject, type Project } from './project.js';
 
@@ -78,7 +79,16 @@ function registerOf({ units, world, config }: Project, home: string, unit: strin
   const { text, encoding } = decode(io.read(file)) ?? {};
   // any other encoding would have to be kept as well
   const plain = encoding === 'utf-8' || encoding === 'utf-8-bom' ? text : undefined;
-  const longer = first === undefined || plain === undefined ? undefined : withRecord(plain, 'units', { name: unit });
+  const longer = first === undefined || plain === undefined ? undefined : withUnit(plain, unit);
   if (longer === undefined) return { path, lacking: true };
   return { path, lacking: true, content: encoding === 'utf-8-bom' ? `\ufeff${longer}` : longer };
+}
+
+// the register with one more unit at its end; undefined where its list cannot be added to surely
+function withUnit(source: string, name: string): string | undefined {
+  const read = readYaml('', source, () => undefined);
+  const units = read.kind === 'value' ? (read.located.value as { readonly units?: unknown } | null)?.units : undefined;
+  if (!Array.isArray(units)) return undefined;
+  const { text, refused } = applyEdits(source, [{ op: 'insert', path: ['units'], index: units.length, value: { name } }]);
+  return refused.length === 0 ? text : undefined;
 }

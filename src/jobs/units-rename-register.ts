@@ -1,24 +1,8 @@
 import type { Unit, Units } from '../model/documents.js';
+import { sameData } from '../yaml/edit-refine.js';
+import { type Splice, splicedText } from '../yaml/edit-splice.js';
 import { readYaml } from '../yaml/read.js';
 import { follow, type TreeNode, treeOf } from '../yaml/tree.js';
-
-/** A change in a text: what stands from `start` to `end` becomes `text`. Changes never overlap. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** A text after its changes. */
-export function edited(source: string, edits: readonly Edit[]): string {
-  let made = '';
-  let at = 0;
-  for (const { start, end, text } of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    made += source.slice(at, start) + text;
-    at = end;
-  }
-  return made + source.slice(at);
-}
 
 /** A name that the unit had until a day. */
 export interface OldName {
@@ -40,7 +24,7 @@ export function withFormerNames(source: string, name: string, names: readonly Ol
     units: before.units.map((one, at): Unit => (at === index ? { ...one, former: [...(one.former ?? []), ...names] } : one)),
   };
   for (const edit of waysToAdd(source, index, unit, names)) {
-    const made = edited(source, [edit]);
+    const made = splicedText(source, [edit]);
     // whatever was overlooked shows here
     if (sameData(registerIn(made), wanted)) return made;
   }
@@ -64,23 +48,12 @@ export function withoutAliases(source: string, name: string): string | undefined
   return sameData(registerIn(made), wanted) ? made : undefined;
 }
 
-/** Whether two values of YAML hold the same, in whatever order of keys. */
-export function sameData(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => key in b && sameData((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
-  );
-}
-
 function registerIn(source: string): Units | undefined {
   const read = readYaml('', source, () => undefined);
   return read.kind === 'value' ? (read.located.value as Units) : undefined;
 }
 
-function* waysToAdd(source: string, index: number, unit: Unit, names: readonly OldName[]): Generator<Edit> {
+function* waysToAdd(source: string, index: number, unit: Unit, names: readonly OldName[]): Generator<Splice> {
   const newline = source.includes('\r\n') ? '\r\n' : '\n';
   const tree = treeOf(source);
   const nodeAt = (...path: (string | number)[]): TreeNode | undefined => {
@@ -127,7 +100,7 @@ function lineEnd(source: string, from: number): number {
   return at === -1 ? source.length : at + 1;
 }
 
-function insertion(source: string, at: number, lines: string, newline: string): Edit {
+function insertion(source: string, at: number, lines: string, newline: string): Splice {
   const broken = at === 0 || source[at - 1] === '\n';
   return { start: at, end: at, text: broken ? lines : `${newline}${lines.slice(0, -newline.length)}` };
 }

@@ -9,11 +9,13 @@ import { normalise } from '../language/normalise.js';
 import { spellings } from '../language/region.js';
 import type { DocumentByKind, Kind, Unit, Units } from '../model/documents.js';
 import type { NameMatch } from '../model/register.js';
+import { sameData } from '../yaml/edit-refine.js';
+import { type Splice, splicedText } from '../yaml/edit-splice.js';
 import type { Project } from './project.js';
 import { readBytes } from './read-document.js';
 import { mentionsIn } from './units-mentions.js';
 import { openRegister } from './units-register.js';
-import { type Edit, edited, sameData, withFormerNames, withoutAliases } from './units-rename-register.js';
+import { withFormerNames, withoutAliases } from './units-rename-register.js';
 import { encodedAs } from './write-back.js';
 
 /** A file that names the unit, before and after. `places` counts the names changed; the register's new lines come on top. */
@@ -195,7 +197,7 @@ async function renamedFile(
       : changesOf(kind, located.value, unit, names, project);
   if (changes.length === 0) return undefined;
   const lines = lineStarts(before);
-  const edits = changes.flatMap(({ path, start, end, text: made, value }): readonly Edit[] => {
+  const edits = changes.flatMap(({ path, start, end, text: made, value }): readonly Splice[] => {
     const span = located.at(path);
     const at = (lines[span.line - 1] ?? 0) + span.column - 1;
     const place = placeIn(before, at, value, start, end, located.raw?.(path));
@@ -205,7 +207,7 @@ async function renamedFile(
     return [{ start: place, end: place + (end - start), text: made }];
   });
   const unique = [...new Map(edits.map((edit) => [edit.start, edit])).values()];
-  let after: string | undefined = edited(before, unique);
+  let after: string | undefined = splicedText(before, unique);
   await refuseDamage(kind, file, after, located.value, changes);
   if (kind === 'units') {
     const index = (located.value as Units).units.indexOf(unit);
@@ -312,7 +314,7 @@ async function refuseDamage(kind: Kind, file: string, after: string, before: unk
   }
   for (const own of byValue.values()) {
     const [first] = own;
-    if (first !== undefined) setAt(wanted, first.path, edited(first.value, own));
+    if (first !== undefined) setAt(wanted, first.path, splicedText(first.value, own));
   }
   const read = await readBytes(file, new TextEncoder().encode(after), true);
   if (read.document?.kind === kind && sameData(read.document.located.value, wanted)) return;

@@ -210,6 +210,42 @@ describe('an edit of a list', () => {
   });
 });
 
+describe('a record added to a list', () => {
+  const added = (source: string) =>
+    changed(source, {
+      op: 'insert',
+      path: ['units'],
+      index: source.split('甲').length + source.split('乙').length - 2,
+      value: { name: '县水利局' },
+    });
+
+  test.each<readonly [string, string, string]>([
+    ['at the end of the file', 'kind: units\nunits:\n  - name: 甲\n', 'kind: units\nunits:\n  - name: 甲\n  - name: 县水利局\n'],
+    ['without indentation', 'units:\n- name: 甲\n  level: 县\n', 'units:\n- name: 甲\n  level: 县\n- name: 县水利局\n'],
+    ['spaced as the others', 'units:\n  - name: 甲\n\n  - name: 乙\n', 'units:\n  - name: 甲\n\n  - name: 乙\n\n  - name: 县水利局\n'],
+    [
+      'before what follows the list',
+      'units:\n  - name: 甲 # 注\n    # 简称待定\n\n# 统称\ngroups:\n  - name: 各单位\n',
+      'units:\n  - name: 甲 # 注\n    # 简称待定\n  - name: 县水利局\n\n# 统称\ngroups:\n  - name: 各单位\n',
+    ],
+    [
+      'behind a text in lines',
+      'units:\n  - name: 甲\n    notes: |\n      一\n\n      二\n',
+      'units:\n  - name: 甲\n    notes: |\n      一\n\n      二\n  - name: 县水利局\n',
+    ],
+    ['in an empty list', 'units: [] # 待补\n', 'units: # 待补\n  - name: 县水利局\n'],
+    ['in brackets', 'units: [{name: 甲}] # 注\nkind: units\n', 'units: [{name: 甲}, { name: 县水利局 }] # 注\nkind: units\n'],
+    ['behind a comma before the bracket', 'units: [{name: 甲},]\n', 'units: [{name: 甲}, { name: 县水利局 },]\n'],
+    [
+      'behind a text left open to the end',
+      'units:\n  - name: 甲\n    notes: |+\n      一\n\n\n',
+      'units:\n  - name: 甲\n    notes: |+\n      一\n\n\n  - name: 县水利局\n',
+    ],
+  ])('stands %s', (_, source, result) => {
+    expect(added(source)).toBe(result);
+  });
+});
+
 describe('a text', () => {
   test('keeps its line ends, its byte order mark and its missing last newline', () => {
     expect(changed('\ufeffa: 1\r\nb:\r\n- 甲\r\n', { op: 'insert', path: ['b'], index: 1, value: '乙' })).toBe(
