@@ -1,11 +1,12 @@
 import type { Path } from '../base/place.js';
 import type { Edit } from '../model/edit.js';
+import { type Splice, splicedText } from './edit-splice.js';
 
 interface Wish {
   set?: { readonly value: unknown };
   removed?: true;
   key?: string;
-  splices: { readonly start: number; readonly end: number; readonly text: string }[];
+  splices: Splice[];
   slots: Map<number, ({ readonly value: unknown } | { readonly from: number })[]>;
   moved: Set<number>;
   children: Map<string | number, Wish>;
@@ -64,7 +65,7 @@ function slot(list: Wish, index: number) {
 
 function made(value: unknown, node: Wish): unknown {
   if (node.set !== undefined) return cleaned(node.set.value);
-  if (typeof value === 'string' && node.splices.length > 0) return spliced(value, node.splices);
+  if (typeof value === 'string' && node.splices.length > 0) return splicedText(value, node.splices);
   if (node.children.size === 0 && node.slots.size === 0) return value;
   const isList = Array.isArray(value) || (typeof value !== 'object' && listLike(node)) || (value === null && listLike(node));
   return isList ? madeList(Array.isArray(value) ? value : [], node) : madeMapping((value ?? {}) as Record<string, unknown>, node);
@@ -97,14 +98,4 @@ function madeMapping(mapping: Readonly<Record<string, unknown>>, node: Wish): Re
   }
   for (const [key, child] of node.children) if (!Object.hasOwn(mapping, key)) out[String(key)] = made(undefined, child);
   return out;
-}
-
-function spliced(value: string, splices: Wish['splices']): string {
-  let out = '';
-  let at = 0;
-  for (const { start, end, text } of [...splices].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    out += value.slice(at, start) + text;
-    at = end;
-  }
-  return out + value.slice(at);
 }
