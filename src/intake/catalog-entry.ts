@@ -110,6 +110,7 @@ class Cells {
   private fieldFor({ key }: FoundHeading, value: RowValue): string {
     const kind = (): CellKind => classifyCell(value.text, this.context.channels).kind;
     if (key === 'subject') return bodyIn(withoutPhones(value.text).rest, this.context.channels) === 'section' ? 'section' : key;
+    if (key === 'responsibility' && /牵头|配合|协助|会同/.test(value.text)) return key;
     if (key === 'responsibility') return bodyIn(withoutPhones(value.text).rest, this.context.channels) === 'section' ? 'section' : key;
     const elsewhere: Readonly<Record<string, Readonly<Partial<Record<CellKind, string>>>>> = {
       method: { channel: 'channels', level: 'levels', audience: 'audience' },

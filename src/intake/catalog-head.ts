@@ -89,7 +89,7 @@ export function captionDefault(
 
 /** True for labels of the unit that fills a table in: 单位, 填报单位, 公开主体. */
 export function isUnitLabel(label: string): boolean {
-  return /^(?:单位|单位名称|(?:填[报写表]|编制|制表|报送|编报|发布|公开|上报|主管|责任)(?:单位|机关|部门|机构|主体)|公开主体|部门|部门名称|机关名称|机构名称)$/.test(
+  return /^(?:单位|单位名称|(?:填[报写表]|编制|制表|报送|编报|发布|公开|上报)(?:单位|机关|部门|机构|主体)|公开主体|部门|部门名称|机关名称|机构名称)$/.test(
     label,
   );
 }

@@ -121,7 +121,7 @@ function partsOf(
       continue;
     }
     if (isHeadingRow(view, row, context) && newHeadings(view, row, block, context)) break;
-    if (isPageRow(view, row) || isFootRow(view, row, block)) {
+    if (isPageRow(view, row) || isFootRow(view, row, block) || goesOnBelow(view, row, footRows)) {
       footRows.push(row);
       continue;
     }
@@ -134,6 +134,17 @@ function partsOf(
     bodyRows.push(row);
   }
   return cutAtGap(view, { headingRows, bodyRows, footRows });
+}
+
+// 2. and so on below 说明：1.
+function goesOnBelow(view: SheetView, row: number, foot: readonly number[]): boolean {
+  const before = foot[foot.length - 1];
+  if (before === undefined || before !== row - 1 || isPageRow(view, before) || view.filled(row).length > 1) return false;
+  const [column = 0] = view.filled(row);
+  return (
+    /^(?:[(（]?[\d一二三四五六七八九十]+[)）.、．]|[*＊※])/.test(view.text(row, column)) &&
+    /^[*＊※]?\s*(?:备?注|说明|填|[(（]?\d)/.test(view.text(before, view.filled(before)[0] ?? 0))
+  );
 }
 
 // a table of a document that goes on in the next one, with nothing but page numbers between them

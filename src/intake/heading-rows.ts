@@ -53,6 +53,7 @@ function wordsIn(view: SheetView, row: number): readonly string[] {
 function groupsAbove(view: SheetView, above: number, row: number): boolean {
   if (above < 0 || !sameTable(view, above, row)) return false;
   const filled = view.filled(above);
+  if (filled.some((column) => /[:：]/.test(view.text(above, column)))) return false;
   const width = view.rows[row]?.cells.length ?? 0;
   const merged = filled.filter((column) => {
     const span = view.cell(above, column)?.merged;

@@ -22,6 +22,8 @@ export function readCatalogTable(grid: Grid, found: FoundTable, context: IntakeC
   const ledger = openLedger();
   enterSurroundings(grid, table, ledger);
   if (table.headingRows.length === 0) askAboutHeadings(table, ledger);
+  if (table.bodyRows.length === 0)
+    ledger.doubt('empty-table', text('表头下面没有内容', 'Nothing stands below the headings'), table.title?.at);
   const rows = readRows(grid, table, context);
   const above = sectionPaths(rows);
   const entries = rows.flatMap((row): EntryDraft[] =>
@@ -100,7 +102,11 @@ function headOf(grid: Grid, table: FoundTable, entries: readonly EntryDraft[], c
     ) {
       defaults['subject'] = value;
       ledger.place(['defaults', 'subject'], at);
-    } else if (value !== '' && !isUnitLabel(label) && !/年度|年份|日期|时间|人$|电话|联系|审核|填表|制表|图例|^注|说明/.test(label))
+    } else if (
+      value !== '' &&
+      !isUnitLabel(label) &&
+      !/合计|总计|小计|年度|年份|日期|时间|人$|电话|联系|审核|填表|制表|图例|^注|说明/.test(label)
+    )
       notes.push(`${label}：${value}`);
   }
   const [subject] = new Set(entries.map(({ fields }) => fields['subject']));
