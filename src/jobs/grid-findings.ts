@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
-import { type Span, wholeFile } from '../base/place.js';
+import type { Span } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import type { Grid } from '../model/grid.js';
 import type { Intake } from '../model/intake.js';
