@@ -38,9 +38,9 @@ export class Package {
     return this.parts.styles;
   }
 
-  /** The part of a worksheet by its name; undefined for chart sheets and where there is none. */
+  /** The part of a worksheet by its name; undefined for hidden sheets, which nobody looks at, for chart sheets and where there is none. */
   partOf(sheet: string): string | undefined {
-    return this.parts.sheets.find(({ name, type }) => name === sheet && type === 'worksheet')?.part;
+    return this.parts.sheets.find(({ name, type, hidden }) => name === sheet && type === 'worksheet' && !hidden)?.part;
   }
 
   text(part: string): string | undefined {
