@@ -12,8 +12,9 @@ import { isSectionNumber, leadingOrdinal, ordinalOf } from './task-words.js';
  * The rows of a table of tasks as a draft of kind `plan`, which has no clauses yet. Cells go where they belong by what they hold and by the
  * numbers of the rows, so that shifted cells, lost numbers and rows cut by the end of a page come out right.
  */
-export function readTaskTable(grid: Grid, table: FoundTable, _context: IntakeContext): TableReading {
-  const rows = grid.sheets[table.sheet]?.rows ?? [];
+export function readTaskTable(grid: Grid, found: FoundTable, _context: IntakeContext): TableReading {
+  const rows = grid.sheets[found.sheet]?.rows ?? [];
+  const table = withBareNumbers(rows, found);
   const { pages, pageOf } = taskPages(rows, table);
   const body = table.bodyRows.map((row) => ({
     row,
@@ -38,6 +39,26 @@ export function readTaskTable(grid: Grid, table: FoundTable, _context: IntakeCon
     records: draft.tasks.length,
     missing: draft.missing,
     repeated: draft.repeated,
+  };
+}
+
+// a row of which only the number is left looks like the number of a page; the numbers around it tell them apart
+function withBareNumbers(rows: readonly GridRow[], table: FoundTable): FoundTable {
+  const numberIn = (row: number) => {
+    const filled = (rows[row]?.cells ?? []).filter(({ text }) => text.trim() !== '');
+    return filled.length === 1 ? ordinalOf(filled[0]?.text ?? '') : undefined;
+  };
+  const [first = 0, last = 0] = [Math.min(...table.bodyRows), Math.max(...table.bodyRows)];
+  const written = new Set(table.bodyRows.map((row) => ordinalOf(rows[row]?.cells.find(({ text }) => text.trim() !== '')?.text ?? '')));
+  const bare = table.footRows.filter((row) => {
+    const number = row > first && row < last ? numberIn(row) : undefined;
+    return number !== undefined && !written.has(number) && written.has(number - 1) && written.has(number + 1);
+  });
+  if (bare.length === 0) return table;
+  return {
+    ...table,
+    bodyRows: [...table.bodyRows, ...bare].sort((a, b) => a - b),
+    footRows: table.footRows.filter((row) => !bare.includes(row)),
   };
 }
 
@@ -90,7 +111,9 @@ function sectionsOf(body: readonly BodyRow[], rows: readonly GridRow[]): readonl
 function placeAll(body: readonly BodyRow[], pages: readonly (readonly TaskColumn[])[], loose: boolean): readonly RowChoice[] {
   const place = (context: Omit<PlaceContext, 'columns' | 'isLabel'>, isLabel: (text: string, row: number) => boolean) =>
     body.map(({ row, page, cells }): RowChoice => {
-      const own = { ...context, columns: pages[page] ?? pages[0] ?? [], isLabel: (text: string) => isLabel(text, row) };
+      const columns = pages[page] ?? pages[0] ?? [];
+      const titled = columns.filter(({ role }) => role === 'path').length;
+      const own = { ...context, columns, extraLevel: titled > 1 ? 4 : context.extraLevel, isLabel: (text: string) => isLabel(text, row) };
       const [filled, without] = [placeRow(cells, own, 'with'), placeRow(cells, own, 'without')];
       return { row, page, ...(filled === undefined ? {} : { with: filled }), ...(without === undefined ? {} : { without }) };
     });
@@ -118,6 +141,7 @@ function contextOf(
   const titleOf = (role: TaskColumn['role']) => columns.find((one) => one.role === role)?.title;
   const merges = (role: TaskColumn['role']) =>
     columns.some((one) => one.role === role && table.bodyRows.some((row) => rows[row]?.cells[one.column]?.covered === true));
+  const titled = Math.max(...columns.map(({ level }) => level ?? 0), 0);
   const unitsTitle = titleOf('units') ?? '责任单位';
   return {
     grid,
@@ -125,6 +149,7 @@ function contextOf(
     sections,
     hasNumbers: choices.some((row) => numberOf(row) !== undefined),
     levels: Math.max(1, ...columns.map(({ level }) => level ?? 1), ...choices.map((row) => row.with?.labels.at(-1)?.level ?? 1)),
+    mostLevels: titled > 1 ? titled : 3,
     mergesKept: { units: merges('units'), deadline: merges('deadline') },
     leads: /牵头|主办|主责/.test(unitsTitle) && !/配合/.test(unitsTitle),
     unitsTitle,

@@ -75,7 +75,7 @@ interface Move {
 }
 
 const emptyCost = 7;
-const slideCost = 1.5;
+const slideCost = 2.5;
 
 function movesOf(
   row: RowChoice,
@@ -95,7 +95,7 @@ function movesOf(
   if (state === 'level' && !isNumbered) {
     add(row.with, 'lost', 'level', around.numbered ? lostCost(around.gap) : 0);
     if (around.before !== undefined) add(row.with, 'continued', 'level', continuedCost(row, around.before));
-    if (around.before !== undefined) add(row.without, 'continued', 'level', 1 + (row.without?.labels.length ?? 0));
+    if (around.before !== undefined) add(row.without, 'continued', 'level', 1 + 2 * (row.without?.labels.length ?? 0));
     add(row.with, 'ahead', 'ahead', slideCost + 0.5 + weightOf(row.with));
     if (around.before === undefined) add(row.without, 'empty', 'level', emptyCost);
   }

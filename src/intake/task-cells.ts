@@ -20,6 +20,8 @@ export interface CellLook {
   /** Ends like a sentence. */
   readonly closed: boolean;
   readonly sentence: boolean;
+  /** Begins in the middle of a sentence. */
+  readonly inside: boolean;
 }
 
 /** Looks at a cell without knowing its column. */
@@ -34,6 +36,7 @@ export const lookAt: (text: string) => CellLook = memoise((text: string): CellLo
     deadline: ordinal === undefined ? deadlineIn(text, length) : 0,
     length,
     closed: /[。！？!?；;][”’）)]?\s*$/.test(text),
+    inside: /^\s*[的、，；。,;]/.test(text),
     sentence: /[。；]/.test(text) || (length >= 20 && /[，,]/.test(text)),
   };
 });
@@ -50,14 +53,14 @@ export function misfit(look: CellLook, role: TaskRole, label = false): number {
   return look.units >= 1 ? 0 : look.units >= 0.5 ? 2 : look.sentence || look.length > 40 ? 11 : 6;
 }
 
-function pathMisfit({ length, units, deadline, sentence, closed }: CellLook): number {
+function pathMisfit({ length, units, deadline, sentence, closed, inside }: CellLook): number {
   const long = length <= 22 ? 0 : length <= 32 ? 1 : length <= 45 ? 4 : 10;
-  return long + (closed ? 3 : 0) + (sentence && length > 32 ? 4 : 0) + (units >= 1 ? 3 : 0) + (deadline >= 1 ? 5 : 0);
+  return long + (closed ? 3 : 0) + (inside ? 5 : 0) + (sentence && length > 32 ? 4 : 0) + (units >= 1 ? 3 : 0) + (deadline >= 1 ? 5 : 0);
 }
 
 function requirementMisfit({ length, units, deadline, closed }: CellLook): number {
   const short = length >= 20 ? 0 : length >= 12 ? 1 : length >= 8 ? 2.5 : 5;
-  return Math.max(0, short - (closed ? 2 : 0)) + (units >= 1 ? 6 : 0) + (deadline >= 1 ? 6 : 0);
+  return Math.max(0, short - (closed ? 2 : 0)) + (units >= 1 ? 4.5 : 0) + (deadline >= 1 ? 6 : 0);
 }
 
 function unitsIn(text: string, length: number): number {
@@ -65,9 +68,14 @@ function unitsIn(text: string, length: number): number {
   const { lead, joint, support, section } = readResponsibility(text);
   const names = [...lead, ...joint, ...support];
   if (names.length === 0) return section === undefined ? 0 : 1;
-  const like = names.filter((name) => name.length <= 30 && (isUnitLike(name) || isGroupWord(name) || unitEnd.test(name)));
+  const like = names.filter(
+    (name) => name.length <= 30 && !deeds.test(name) && (isUnitLike(name) || isGroupWord(name) || unitEnd.test(name)),
+  );
   return like.length / names.length;
 }
+
+// what is done, and by no unit's name: 制定涉企政策要听取相关企业
+const deeds = /要主动|制定|听取|推动|推进|加强|做好|完善|提升|强化|优化|围绕|通过|聚焦|严格|深化|持续/;
 
 // 市住建局（市城管局）, 县委宣传部等, 区教体局牵头
 const unitEnd =

@@ -15,17 +15,30 @@ export interface TaskPages {
  * beside a heading of labels is their next level.
  */
 export function taskPages(rows: readonly GridRow[], table: FoundTable): TaskPages {
-  const first = settled(columnsOf(table.headings), rows, table);
+  const isBlank = ({ column }: FoundHeading) => table.headingRows.every((row) => (rows[row]?.cells[column]?.text ?? '').trim() === '');
+  // a column without words at its top belongs to the labels beside it, or to nothing
+  const untitled = table.headings.filter((heading) => heading.key === 'unknown' && table.headingRows.length > 0 && isBlank(heading));
+  const first = settled(columnsOf(table.headings.filter((heading) => !untitled.includes(heading))), rows, table);
   const firstBody = Math.min(...table.bodyRows, Number.POSITIVE_INFINITY);
   const repeated = table.headingRows.filter((row) => row > firstBody).sort((a, b) => a - b);
   const groups = repeated.filter((row, index) => repeated[index - 1] !== row - 1);
   const top = table.headingRows.filter((row) => row < firstBody);
   const topRow = top.length === 1 ? rows[top[0] ?? -1] : undefined;
-  const pages = [topRow === undefined ? first : widened(first, topRow), ...groups.map((row) => printedAgain(rows[row], first) ?? first)];
+  const pages = [
+    topRow === undefined ? first : widened(first, topRow),
+    ...groups.map((row) => printedAgain(rows[row], first) ?? first),
+  ].map((columns) => withUntitled(columns, untitled));
   return {
     pages,
     pageOf: (row) => groups.filter((group) => group < row).length,
   };
+}
+
+function withUntitled(columns: readonly TaskColumn[], untitled: readonly FoundHeading[]): readonly TaskColumn[] {
+  const free = untitled.filter(({ column }) => columns.every((one) => one.column !== column));
+  return [...columns, ...free.map(({ column, title }): TaskColumn => ({ role: 'other', column, title }))].sort(
+    (a, b) => a.column - b.column,
+  );
 }
 
 const roles: Readonly<Record<string, TaskRole>> = {

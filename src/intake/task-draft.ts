@@ -24,8 +24,9 @@ export interface DraftContext {
   readonly sheet: number;
   readonly sections: readonly TaskSection[];
   readonly hasNumbers: boolean;
-  /** Levels of labels that the table has. */
+  /** Levels of labels that the table has, and the most it can have. */
   readonly levels: number;
+  readonly mostLevels: number;
   /** Whether the columns keep their merged cells, so that a blank cell is blank. */
   readonly mergesKept: { readonly units: boolean; readonly deadline: boolean };
   /** Whether the column of units names those in the lead. */
@@ -178,17 +179,18 @@ class Drafting {
   // ---- the path
 
   private pathOf(record: TaskRecord, number: number, path: Path, anchor: CellRef): readonly string[] {
-    const own = record.labels.flatMap(({ level, cells }) => {
-      const read = this.readLabel(wordsOf(cells));
+    const read = record.labels.flatMap(({ level, cells }) => {
+      const said = this.readLabel(wordsOf(cells));
       for (const { at } of cells) this.use(at, path);
       const [first] = cells;
       if (first !== undefined) {
-        this.mended(read.mended, first.at, path);
-        this.labelled(read.names, read.sure, cells, number, path);
+        this.mended(said.mended, first.at, path);
+        this.labelled(said.names, said.sure, cells, number, path);
         if (first.covered === true) this.merged(first, path);
       }
-      return read.names.map((name, further) => ({ level: level + further, name, ...(first === undefined ? {} : { cell: first }) }));
+      return said.names.map((name, further) => ({ level: level + further, name, ...(first === undefined ? {} : { cell: first }) }));
     });
+    const own = this.atTheirLevels(read);
     const highest = Math.min(...own.map(({ level }) => level), 9);
     const sections = this.sectionsAbove(record);
     const key = sections.join('\n');
@@ -212,6 +214,15 @@ class Drafting {
         message: text(`表里没有任务分类，暂写作“${assumed}”`, `the table has no labels for its tasks; "${assumed}" was taken`),
       });
     return [assumed];
+  }
+
+  // a label that says one again that holds already stands at that one's level, and no label lies below the lowest column
+  private atTheirLevels<T extends { readonly level: number; readonly name: string }>(own: readonly T[]): readonly T[] {
+    const [first, last] = [own[0], own.at(-1)];
+    if (first === undefined || last === undefined) return own;
+    const again = this.labels.find(({ name, level }) => name === first.name && level < first.level);
+    const off = again === undefined ? Math.max(0, last.level - this.context.mostLevels) : first.level - again.level;
+    return off === 0 ? own : own.map((label) => ({ ...label, level: Math.max(1, label.level - off) }));
   }
 
   private labelled(names: readonly string[], sure: number, cells: readonly TaskCell[], number: number, path: Path): void {
@@ -425,11 +436,12 @@ class Drafting {
   }
 }
 
-// where the same words stand in row after row, a blank does not say them again
+// where the same words stand in row after row and labels too are never left out, a blank does not say them again
 function repeatsValues(records: readonly TaskRecord[], what: Filled): boolean {
   const values = records.map((record) => wordsOf(record[what]).trim());
   const again = values.filter((value, index) => index > 0 && value !== '' && value === values[index - 1]).length;
-  return again >= 3 && again > 2 * values.filter((value) => value === '').length;
+  const labelled = records.every(({ labels }, index) => index === 0 || labels.length > 0);
+  return labelled && again >= 3 && again > 2 * values.filter((value) => value === '').length;
 }
 
 function wordsOf(cells: readonly TaskCell[]): string {
