@@ -44,7 +44,7 @@ export const figures = [
     '`import` of a workbook of 20,000 rows and 12 columns',
     'openpyxl',
     (m) => over(m.import20000, m.openpyxl20000),
-    1.5,
+    2,
   ),
   ratio('check-workbook', '直接检查这个工作簿', '`check` of that workbook', 'openpyxl', (m) => over(m.checkWorkbook, m.openpyxl20000), 1.5),
   ratio(
@@ -53,7 +53,7 @@ export const figures = [
     '`export` of a catalog of 20,000 entries',
     'openpyxl',
     (m) => over(m.export20000, m.openpyxl20000),
-    1.5,
+    0.8,
   ),
   figure('memory-import', '导入 20,000 行的内存峰值', 'peak memory of that import', 'MiB', (m) => m.import20000?.memory, 600, ' MiB'),
   figure(

@@ -190,7 +190,7 @@ async function measureWorkbook(job, logs, data, add, reasons) {
   }
   const workbook = writeWorkbook(python, join(data, 'workbook'), 20_000, say);
   const cells = (output) => {
-    if (!/^240001 cells$/m.test(output)) throw new Error(`openpyxl read ${output.trim()} of 240001`);
+    if (!/^240013 cells$/m.test(output)) throw new Error(`openpyxl read ${output.trim()} of 240013`);
   };
   return add(
     [
