@@ -26,12 +26,13 @@ async function write(tables: Tables): Promise<Uint8Array> {
   const document = new word.Document({
     creator: 'gkml',
     title: tables.title,
-    styles: { default: { document: { run: { font, size: 24 } } } },
+    styles: { default: { document: { run: { font, size: 24, language: { value: 'en-US', eastAsia: 'zh-CN' } } } } },
     sections: sections.length > 0 ? sections : [{ children: [] }],
   });
   const bytes = new Uint8Array(await word.Packer.toArrayBuffer(document));
   return repack(bytes, tables.date, (parts) => {
     parts.set('docProps/core.xml', coreOf(tables));
+    parts.set('word/styles.xml', withoutAutoSpace(parts.get('word/styles.xml') ?? ''));
     steadyNames(parts);
   });
 }
@@ -45,6 +46,12 @@ function coreOf({ title, date }: Tables): string {
   const stamp = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:${name}>`;
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(title)}</dc:title><dc:creator>gkml</dc:creator><cp:lastModifiedBy>gkml</cp:lastModifiedBy>${stamp('created')}${stamp('modified')}</cp:coreProperties>`;
+}
+
+// Word widens the gaps between Chinese and digits by itself, which no layout could reckon with
+function withoutAutoSpace(styles: string): string {
+  const off = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
+  return styles.replace('<w:pPrDefault/>', `<w:pPrDefault><w:pPr>${off}</w:pPr></w:pPrDefault>`);
 }
 
 // the library names links by chance: they are counted instead

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/formats/_read-docx.js';
+import { readHtml } from '../../src/formats/_read-html.js';
 import { openZip } from '../../src/formats/_repack.js';
 import docx from '../../src/formats/docx.js';
+import type { Grid } from '../../src/model/grid.js';
 import type { Table, Tables } from '../../src/model/table.js';
 import { layOut } from '../../src/table/print.js';
 import { needs } from '../support/tools.js';
@@ -23,6 +25,11 @@ const rows = Array.from({ length: 60 }, (_, at) => ({
 function file(more: Partial<Table> = {}): Tables {
   const table: Table = { name: '分解表', label: '附件 1', title: '任务分解表', headings, rows, purpose: 'print', ...more };
   return { title: '任务分解表', date: '2024-06-28', tables: [table] };
+}
+
+async function written(tables: Tables): Promise<Uint8Array> {
+  const bytes = await docx.write(tables);
+  return typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
 }
 
 async function partsOf(tables: Tables): Promise<Map<string, string>> {
@@ -62,7 +69,7 @@ describe('the file', () => {
 
   it('holds what no XML can hold without breaking', async () => {
     const cells = [1, '甲\u0000\u0008', '\ud800半个', '<&>"'];
-    const grid = await readDocx('a.docx', await docx.write(file({ rows: [{ cells }] })));
+    const grid = await readDocx('a.docx', await written(file({ rows: [{ cells }] })));
     expect(grid.sheets[0]?.rows.at(-1)?.cells.map((cell) => cell.text)).toEqual(['1', '甲', '\ufffd半个', '<&>"']);
   });
 });
@@ -85,6 +92,12 @@ describe('a printed table', () => {
     }
     expect(await bodyOf(file({ page: { paper: 'A4', orientation: 'landscape', titleFont: '宋体', bodyFont: '楷体' } }))).not.toContain(
       '仿宋',
+    );
+  });
+
+  it('lets no program widen the gaps between Chinese and digits', async () => {
+    expect((await partsOf(file())).get('word/styles.xml')).toContain(
+      '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>',
     );
   });
 
@@ -125,12 +138,28 @@ describe('a printed table', () => {
     async () => {
       const table = file().tables[0] as Table;
       const { starts } = layOut(table);
-      const pages = await rendered(file());
+      const pages = (await savedAs(file(), 'pdf')).split('\f').slice(0, -1);
       expect(pages).toHaveLength(starts.length);
       const firsts = pages.map((page) => Math.min(...[...page.matchAll(/^ *(\d{1,2})(?= )/gm)].map((match) => Number(match[1]))));
       expect(firsts).toEqual(starts.map((start) => start + 1));
     },
     120_000,
+  );
+});
+
+describe('a printed table that LibreOffice saved again', () => {
+  const cellsOf = (grid: Grid) => grid.sheets[0]?.rows.map((row) => row.cells.map((cell) => `${cell.text}${cell.covered ? '·' : ''}`));
+
+  needs('soffice')(
+    'has the same cells, from .doc and from .html',
+    async () => {
+      const tables = file({ captions: ['公开主体：县财政局'], footnotes: ['注：略'] });
+      const wanted = cellsOf(await readDocx('a.docx', await written(tables)));
+      expect(wanted?.length).toBeGreaterThan(60);
+      expect(cellsOf(await readDocx('a.docx', await savedAs(tables, 'doc')))).toEqual(wanted);
+      expect(cellsOf(await readHtml('a.html', await savedAs(tables, 'html')))).toEqual(wanted);
+    },
+    180_000,
   );
 });
 
@@ -166,21 +195,27 @@ describe('a table for the screen', () => {
   });
 
   it('is a whole document even without tables', async () => {
-    const grid = await readDocx('a.docx', await docx.write({ title: '空', date: '2024-06-28', tables: [] }));
+    const grid = await readDocx('a.docx', await written({ title: '空', date: '2024-06-28', tables: [] }));
     expect(grid.sheets[0]?.rows).toEqual([]);
   });
 });
 
-async function rendered(tables: Tables): Promise<string[]> {
+// what LibreOffice makes of a document; of a PDF its text, and .doc again as .docx
+async function savedAs(tables: Tables, kind: 'pdf'): Promise<string>;
+async function savedAs(tables: Tables, kind: 'doc' | 'html'): Promise<Uint8Array>;
+async function savedAs(tables: Tables, kind: 'pdf' | 'doc' | 'html'): Promise<string | Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), 'gkml-docx-'));
+  const convert = (name: string, to: string) => {
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+    execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', folder, join(folder, name)], { stdio: 'ignore' });
+  };
   try {
     writeFileSync(join(folder, 'a.docx'), await docx.write(tables));
-    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'a.docx')], {
-      stdio: 'ignore',
-    });
-    const text = execFileSync('pdftotext', ['-layout', join(folder, 'a.pdf'), '-'], { encoding: 'utf8' });
-    return text.split('\f').slice(0, -1);
+    convert('a.docx', kind);
+    if (kind === 'pdf') return execFileSync('pdftotext', ['-layout', join(folder, 'a.pdf'), '-'], { encoding: 'utf8' });
+    if (kind === 'html') return readFileSync(join(folder, 'a.html'));
+    convert('a.doc', 'docx:MS Word 2007 XML');
+    return readFileSync(join(folder, 'a.docx'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
