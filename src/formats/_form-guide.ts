@@ -17,8 +17,10 @@ export async function addGuide(workbook: Workbook, form: Form): Promise<void> {
     [wording(form, '发出日期', 'Handed out'), form.date],
     [wording(form, '已有', 'Records'), wording(form, `${form.rows.length} 条`, String(form.rows.length))],
   ] as const;
-  const said = facts.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [`${label}：${value}`]));
-  line(sheet, said.join('　'), { size: 11, colour: '595959' }, 20);
+  const said = facts.flatMap(([label, value]) =>
+    value === undefined || value === '' ? [] : [`${label}${wording(form, '：', ': ')}${value}`],
+  );
+  line(sheet, said.join(wording(form, '　', '   ')), { size: 11, colour: '595959' }, 20);
   form.instructions.forEach((paragraph, index) => {
     const room = 92;
     line(sheet, `${index + 1}. ${paragraph}`, { size: 12 }, Math.ceil(widthOf(paragraph, 4) / room) * 18 + 4);

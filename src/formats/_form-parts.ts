@@ -1,5 +1,5 @@
 import { UsageError } from '../base/error.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import type { Form } from '../model/form.js';
 import type { CellStyle, Workbook } from './_excel.js';
 
@@ -34,7 +34,10 @@ export function fitsCell(value: string): string {
   if (value.length <= 32_767) return value;
   const start = `${value.slice(0, 20)}…`;
   throw new UsageError(
-    text(`“${start}”有 ${value.length} 个字，表格的一格最多 32767 个字`, `"${start}" has ${value.length} characters; a cell holds 32767`),
+    text(
+      `“${start}”有 ${value.length} 个字，表格的一格最多 32767 个字`,
+      `"${start}" has ${counted(value.length, 'character')}; a cell holds 32767`,
+    ),
     text('把这段文字拆成几条，或只在 YAML 里修改', 'Part the text, or change it in the YAML only'),
   );
 }

@@ -54,7 +54,7 @@ const firstDay = Date.UTC(1899, 11, 30);
 // enough for the longest cell; without customHeight the program makes it higher or lower as soon as somebody writes in the row
 function heightOf(fields: readonly FormField[], row: FormRow): number {
   const lines = fields.map(({ key, width }) => countLines(row.cells[key] ?? '', textRoom([width]), 11));
-  return Math.min(409, Math.max(20, Math.max(1, ...lines) * 15 + 5));
+  return Math.min(409, Math.max(20, Math.max(1, ...lines) * 16 + 4));
 }
 
 function withStrings(shared: string, strings: SharedStrings, before: number): string {

@@ -3,9 +3,8 @@ import { withHelp } from '../intake/form-help.js';
 import type { Kind } from '../model/documents.js';
 import type { Form, FormField, FormKind, FormRow } from '../model/form.js';
 import { loadSchema } from '../schema/load.js';
-import type { FormOptions } from './form.js';
 import { formLists } from './form-lists.js';
-import type { FormRecord, FormSource } from './form-source.js';
+import type { FormOptions, FormRecord, FormSource } from './form-source.js';
 import { formSheets, instructionsOf } from './form-words.js';
 import type { Project } from './project.js';
 

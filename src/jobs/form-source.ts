@@ -1,5 +1,23 @@
+import type { Language } from '../base/text.js';
 import type { FormKind } from '../model/form.js';
 import type { World } from '../model/world.js';
+
+/** What forms to make. */
+export interface FormOptions {
+  readonly kind: FormKind;
+  /** Files or folders; the project around the working directory when there are none. */
+  readonly paths: readonly string[];
+  readonly unit?: string;
+  /** A form for each unit, for all of them. */
+  readonly split: boolean;
+  /** Empty rows below the records; 20 when absent, 50 in an empty form. */
+  readonly blank?: number;
+  /** ISO date stamped on the forms; today when absent. */
+  readonly date?: string;
+  /** Title or file of the guidance whose entries are offered. */
+  readonly guidance?: string;
+  readonly language: Language;
+}
 
 /** A record as a form shows it, the units it belongs to, and its id in the document; no id for one offered from a guidance. */
 export interface FormRecord {

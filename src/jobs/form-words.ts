@@ -12,7 +12,7 @@ export function instructionsOf(
   language: Language,
 ): readonly string[] {
   const sheet = formSheets[kind];
-  const strict = fields.filter((field) => field.strict).map((field) => `“${field.title}”`);
+  const strict = fields.filter((field) => field.strict).map((field) => field.title);
   const number = fields.find((field) => field.locked)?.title;
   const out = removals[kind];
   const lines = [
@@ -31,7 +31,7 @@ export function instructionsOf(
           `Take out: delete the whole row; to keep it on record choose ${out} under 状态.`,
         ),
     text(
-      `下拉列表里没有的，可以直接输入${strict.length === 0 ? '' : `（${strict.join('、')}只能选列表里的）`}。一格里写几项的，用 Alt+回车换行。`,
+      `下拉列表里没有的，可以直接输入${strict.length === 0 ? '' : `（${strict.map((title) => `“${title}”`).join('、')}只能选列表里的）`}。一格里写几项的，用 Alt+回车换行。`,
       `What a list does not offer may be typed${strict.length === 0 ? '' : ` (except under ${strict.join(', ')})`}. Alt+Enter begins a new line in a cell.`,
     ),
     ...(defaults.length === 0

@@ -1,31 +1,14 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { placeText } from '../base/place.js';
-import { type Language, text } from '../base/text.js';
+import { text } from '../base/text.js';
 import { isDay } from '../language/days.js';
-import type { Form, FormKind } from '../model/form.js';
+import type { Form } from '../model/form.js';
 import { catalogSources, guidanceRecords } from './form-catalog.js';
 import { formOf } from './form-make.js';
 import { activitySources, nobody, siteSource, taskSource } from './form-others.js';
-import { type FormRecord, type FormSource, fullName } from './form-source.js';
+import { type FormOptions, type FormRecord, type FormSource, fullName } from './form-source.js';
 import { openProject, type Project } from './project.js';
-
-/** What forms to make. */
-export interface FormOptions {
-  readonly kind: FormKind;
-  /** Files or folders; the project around the working directory when there are none. */
-  readonly paths: readonly string[];
-  readonly unit?: string;
-  /** A form for each unit, for all of them. */
-  readonly split: boolean;
-  /** Empty rows below the records; 20 when absent, 50 in an empty form. */
-  readonly blank?: number;
-  /** ISO date stamped on the forms; today when absent. */
-  readonly date?: string;
-  /** Title or file of the guidance whose entries are offered. */
-  readonly guidance?: string;
-  readonly language: Language;
-}
 
 /** A form, and the name of the unit it is for as a file name has it. */
 export interface MadeForm {

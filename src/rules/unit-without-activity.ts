@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import { activityDuty } from '../language/activity-duty.js';
 import type { UnitRegister } from '../model/register.js';
 import { defineRule } from '../model/rule.js';
@@ -25,7 +25,7 @@ export default defineRule<Kind & { ground?: Text }>()({
       const { unit, reason } = fact;
       return text(
         `“${unit}”本年度不安排开放活动${reason === undefined ? '，没有写理由' : `：${reason}`}`,
-        `"${unit}" plans no activity this year${reason === undefined ? ', without saying why' : `: ${reason}`}`,
+        `"${unit}" plans no activity this year${reason === undefined ? ', without saying why' : `: "${reason}"`}`,
       );
     }
     if (fact.kind === 'empty')
@@ -34,7 +34,7 @@ export default defineRule<Kind & { ground?: Text }>()({
     const some = units.slice(0, 8).join('、');
     return text(
       `还没有 ${units.length} 个单位的活动计划：${some}${units.length > 8 ? '等' : ''}`,
-      `${units.length === 1 ? '1 unit has' : `${units.length} units have`} no plan of activities yet: ${some}${units.length > 8 ? ', …' : ''}`,
+      `There is no plan of activities yet of ${counted(units.length, 'unit')}: ${some}${units.length > 8 ? ', …' : ''}`,
     );
   },
   way: ({ kind }) =>
