@@ -106,7 +106,7 @@ export function wordsOf({ fixed, files, unsafe, unwritable, report }: Fixing, wr
         );
   const left = report.findings.length;
   const more = [
-    text(`还剩 ${left} 处`, `${left} left`),
+    ...(left === 0 ? [] : [text(`还剩 ${left} 处`, `${left} left`)]),
     ...(unsafe === 0
       ? []
       : [

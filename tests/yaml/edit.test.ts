@@ -319,6 +319,7 @@ describe('random edits of random documents', () => {
           const { text, refused } = applyEdits(source, [edit]);
           expect(refused).toEqual([]);
           expect(load(text)).toEqual(plainly(data, edit));
+          expect(lines(source, text).gone.length).toBeLessThanOrEqual(mostGone(data, edit));
         }
         const { text, refused } = applyEdits(source, edits);
         expect(refused.length).toBeLessThan(Math.max(edits.length, 1));
@@ -358,6 +359,17 @@ function editOf(data: unknown, { op, where, at, to, value }: Raw): Edit[] {
   }
   const list = valueAt(data, path.slice(0, -1));
   return Array.isArray(list) ? [{ op: 'move', path, to: to % list.length }] : [];
+}
+
+// how many lines an edit may touch: those of its value, or the one it stands on or is added to
+function mostGone(data: unknown, edit: Edit): number {
+  const target = valueAt(data, edit.path.slice(0, edit.op === 'move' ? -1 : undefined));
+  const breaks = JSON.stringify(target ?? '').split('\\n').length;
+  if (edit.op === 'rename') return 1;
+  if (edit.op === 'insert' || target === undefined) return 1;
+  if (typeof target !== 'object' || target === null) return breaks + (edit.op === 'remove' ? 3 : 1);
+  // each value of it, the comments and blank lines that belong to it, and the line that has to be written anew
+  return edit.op === 'set' || edit.op === 'remove' || edit.op === 'move' ? 4 * (pathsOf(target).length + breaks) + 2 : 1;
 }
 
 function plainly(data: unknown, edit: Edit): unknown {
