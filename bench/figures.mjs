@@ -46,7 +46,7 @@ export const figures = [
     (m) => over(m.import20000, m.openpyxl20000),
     2,
   ),
-  ratio('check-workbook', '直接检查这个工作簿', '`check` of that workbook', 'openpyxl', (m) => over(m.checkWorkbook, m.openpyxl20000), 1.5),
+  ratio('check-workbook', '直接检查这个工作簿', '`check` of that workbook', 'openpyxl', (m) => over(m.checkWorkbook, m.openpyxl20000), 2),
   ratio(
     'export-workbook',
     '导出 20,000 条的目录',
