@@ -1,5 +1,7 @@
 import { type CellKind, classifyCell } from '../language/cell-value.js';
+import { memoise } from '../language/memo.js';
 import type { IntakeContext } from '../model/intake.js';
+import type { ChannelRegister } from '../model/register.js';
 import type { SheetView } from './sheet-view.js';
 
 /** What the cells of one column hold, by their values: how many of each kind among those that are not blank. */
@@ -31,8 +33,15 @@ export function valuesOf(view: SheetView, rows: readonly number[], column: numbe
 
 /** What a cell holds; what is far too long for a value is running text. */
 export function kindOf(text: string, context: IntakeContext): CellKind {
-  return text.length > 400 ? 'unknown' : classifyCell(text, context.channels).kind;
+  if (text.length > 400) return 'unknown';
+  const { channels } = context;
+  const known = readers.get(channels) ?? memoise((words: string): CellKind => classifyCell(words, channels).kind);
+  readers.set(channels, known);
+  return known(text);
 }
+
+// tables repeat their values, and shifted rows are tried in many places
+const readers = new WeakMap<ChannelRegister, (words: string) => CellKind>();
 
 /** The kinds of values that fit a field; undefined for fields that take any text. */
 export function kindsFor(key: string): readonly CellKind[] | undefined {

@@ -31,13 +31,14 @@ export function isHeadingRow(view: SheetView, row: number, context: IntakeContex
 
 /** True where a row says again what the headings say, as on the next page; spaces and the place of blank cells do not matter. */
 export function repeatsHeadings(view: SheetView, row: number, block: readonly number[]): boolean {
-  const said = wordsIn(view, row);
+  const said = wordsIn(view, row, false);
   if (said.length < 2) return false;
-  return block.some((one) => {
-    const first = wordsIn(view, one);
-    const same = said.filter((word) => first.includes(word)).length;
-    return same >= 2 && same * 10 >= Math.max(said.length, first.length) * 7;
-  });
+  return block.some((one) => sameWords(said, wordsIn(view, one, false)) || sameWords(said, wordsIn(view, one, true)));
+}
+
+function sameWords(said: readonly string[], first: readonly string[]): boolean {
+  const same = said.filter((word) => first.includes(word)).length;
+  return same >= 2 && same * 10 >= Math.max(said.length, first.length) * 7;
 }
 
 /** True for rows of one table of a document, or of one worksheet. */
@@ -45,8 +46,9 @@ export function sameTable(view: SheetView, a: number, b: number): boolean {
   return view.rows[a]?.table === view.rows[b]?.table;
 }
 
-function wordsIn(view: SheetView, row: number): readonly string[] {
-  return [...new Set((view.rows[row]?.cells ?? []).map((cell) => plainHeading(cell.text)).filter((word) => word !== ''))];
+function wordsIn(view: SheetView, row: number, own: boolean): readonly string[] {
+  const cells = (view.rows[row]?.cells ?? []).filter(({ covered }) => !own || covered !== true);
+  return [...new Set(cells.map((cell) => plainHeading(cell.text)).filter((word) => word !== ''))];
 }
 
 // 基本信息, 公开要求 over several headings each

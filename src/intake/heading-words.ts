@@ -1,6 +1,6 @@
 import { distance } from '../base/distance.js';
 import { readLegend } from '../language/legend.js';
-import { once } from '../language/memo.js';
+import { memoise, once } from '../language/memo.js';
 import { normalise } from '../language/normalise.js';
 import { traditionalIn } from '../language/traditional.js';
 import type { FoundHeading, IntakeContext, TableKind } from '../model/intake.js';
@@ -19,6 +19,13 @@ export const tableKinds: readonly TableKind[] = ['catalog', 'tasks', 'site', 'un
 
 /** The words of a heading made plain: simplified, half width, without spaces, legends (“■”表示必选项) and signs at its ends. */
 export function plainHeading(words: string): string {
+  // running text is no heading, and what is asked about it is only whether it is
+  return words.length > longestHeading ? words : plainOf(words);
+}
+
+const longestHeading = 120;
+
+const plainOf = memoise((words: string): string => {
   let simple = words.replace(/[(（][a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[)）]/g, '');
   for (const { at, simple: better } of traditionalIn(simple)) simple = simple.slice(0, at) + better + simple.slice(at + 1);
   const { places, oneOf } = readLegend(simple);
@@ -28,7 +35,7 @@ export function plainHeading(words: string): string {
     .replace(/\((?:必填|选填|可不填|如有|请填写|单选|多选|打[√✓]|划[√✓]|勾选)[^()]*\)/g, '')
     .replace(/^[*★※#\d.、]+(?=[\u4e00-\u9fff])|[:*★※]+$/g, '')
     .toLowerCase();
-}
+});
 
 /**
  * What the words can mean in a table of this kind: by hand, by a synonym of catalogs/headings.yaml, else by all that are one slip away
@@ -39,11 +46,26 @@ export function meaningsOf(words: string, kind: TableKind, context: IntakeContex
   if (plain === '') return [];
   const own = byHand(plain, context);
   if (own !== undefined) return [own];
-  const table = tables().get(kind) ?? noWords;
-  const bare = plain.replace(/\([^()]*\)/g, '');
-  const exact = table.get(plain) ?? table.get(bare);
-  if (exact !== undefined) return [{ ...exact, how: 'synonym' }];
-  return slips(plain, table);
+  return plain.length > longestSynonym ? [] : readers[kind](plain);
+}
+
+// the longest synonyms have some twenty characters
+const longestSynonym = 30;
+
+const readers: Readonly<Record<TableKind, (plain: string) => readonly WordMeaning[]>> = {
+  catalog: readerFor('catalog'),
+  tasks: readerFor('tasks'),
+  site: readerFor('site'),
+  units: readerFor('units'),
+  activities: readerFor('activities'),
+};
+
+function readerFor(kind: TableKind): (plain: string) => readonly WordMeaning[] {
+  return memoise((plain) => {
+    const table = tables().get(kind) ?? noWords;
+    const exact = table.get(plain) ?? table.get(plain.replace(/\([^()]*\)/g, ''));
+    return exact === undefined ? slips(plain, table) : [{ ...exact, how: 'synonym' }];
+  });
 }
 
 /** The one meaning of words that only contain a synonym (本单位公开时限要求); undefined where they contain several or none. */
