@@ -45,8 +45,8 @@ export async function formatProject(paths: readonly string[], io: Io): Promise<F
   return { documents, changed, left };
 }
 
-/** The usual layout of a document of a kind. */
-export async function lookOf(kind: Kind): Promise<Look> {
+// the usual layout of a document of a kind
+async function lookOf(kind: Kind): Promise<Look> {
   const records = recordKeys[kind];
   return { keyOrder: keyOrderOf(await loadSchema(kind)), isId: (path) => isId(path, records), records };
 }

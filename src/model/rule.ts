@@ -1,9 +1,9 @@
 import type { Severity } from '../base/diagnostic.js';
-import type { Fix } from '../base/edit.js';
 import type { Located } from '../base/located.js';
 import type { Path } from '../base/place.js';
 import type { Text } from '../base/text.js';
 import type { Plan, Site, Units } from './documents.js';
+import type { Fix } from './edit.js';
 import type { CatalogView, EntryView, TaskView, World } from './world.js';
 
 /**

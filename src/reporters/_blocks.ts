@@ -55,7 +55,7 @@ function block(group: readonly Diagnostic[], options: ReporterOptions, paint: Pa
 // what a program can do, and with which option
 function markOf({ fix }: Diagnostic, language: 'zh-CN' | 'en'): string {
   if (fix === undefined) return '';
-  const option = fix.safe ? '--fix' : '--unsafe-fixes';
+  const option = `gkml check ${fix.safe ? '--fix' : '--unsafe-fixes'}`;
   return language === 'en' ? ` [${option}]` : `〔可自动修复：${option}〕`;
 }
 

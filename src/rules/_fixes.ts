@@ -1,4 +1,4 @@
-import type { Edit, Fix } from '../base/edit.js';
+import type { Edit, Fix } from '../model/edit.js';
 import type { Fact } from '../model/rule.js';
 
 /** A fix that writes other words in the place of a fact: of the part it points at, or of the whole text. */

@@ -2,25 +2,15 @@ import type { Path } from '../base/place.js';
 import type { Edit } from '../model/edit.js';
 import { editedData } from './edit-data.js';
 import { mannerOf } from './edit-manner.js';
+import { type Change, isBlank, rebuild } from './edit-rebuild.js';
+import { leaf, setValue } from './edit-set-value.js';
 import { splicedScalar, splicedText } from './edit-splice.js';
-import { type Collection, endsOpen, type Leaf, type Part, type Piece, type Pieces, textOf } from './edit-tree.js';
+import { type Collection, type Leaf, type Part, type Piece, type Pieces, textOf } from './edit-tree.js';
 import { scalarText } from './write-scalar.js';
-import { keyText, type Manner, valueInBlock, valueInBrackets } from './write-value.js';
+import { keyText, valueInBlock, valueInBrackets } from './write-value.js';
 
 /** The usual order of the keys of the mapping at a path. */
 export type Order = (path: Path) => readonly string[] | undefined;
-
-/** The changes of one collection. */
-interface Change {
-  readonly collection: Collection;
-  /** What holds the collection. */
-  readonly holder: Part;
-  readonly parent: Collection | undefined;
-  readonly removed: Set<Part>;
-  readonly moved: Set<Part>;
-  /** What comes before the part of that index, or behind all. */
-  readonly slots: Map<number, Part[]>;
-}
 
 /** The text after edits that are possible and do not contradict each other; `value` is what the pieces read as. Changes the pieces. */
 export function carriedOut(pieces: Pieces, value: unknown, edits: readonly Edit[], order: Order): string {
@@ -155,7 +145,7 @@ export function carriedOut(pieces: Pieces, value: unknown, edits: readonly Edit[
 
   // blank lines stand between items where they stand between all that are there
   function spacing({ parts }: Collection, holder: Part, made: unknown): string {
-    if (parts.length > 1) return parts.slice(1).every(({ gap }) => gap !== '') ? manner.newline : '';
+    if (parts.length > 1) return parts.every(({ gap }, at) => at === 0 || gap !== '') ? manner.newline : '';
     const records = pieces.root.kind === 'block' && pieces.root.parts.includes(holder);
     return records && typeof made === 'object' && made !== null && Object.keys(made).length > 1 ? manner.newline : '';
   }
@@ -195,175 +185,4 @@ function slot(change: Change, index: number): Part[] {
   const known = change.slots.get(index) ?? [];
   change.slots.set(index, known);
   return known;
-}
-
-function leaf(raw: string): Leaf {
-  return { kind: 'leaf', raw, style: 'none', fixed: false };
-}
-
-function isBlank(gap: string): boolean {
-  return gap.trim() === '';
-}
-
-function setValue(part: Part, value: unknown, collection: Collection | undefined, manner: Manner): void {
-  const old = part.value;
-  const model = old.kind === 'leaf' && old.style === 'none' && part.name !== undefined ? manner.model(part.name) : old;
-  if (collection?.kind === 'flow') {
-    part.value = leaf(valueInBrackets(value, manner, model));
-    if (part.name !== undefined && !/\s$/.test(part.head)) part.head = part.head === '' ? ': ' : `${part.head} `;
-    return;
-  }
-  const { newline } = manner;
-  const like = isEmptyCollection(old) ? (part.name === undefined ? undefined : manner.model(part.name)) : model;
-  const text = valueInBlock(
-    value,
-    collection?.column ?? 0,
-    manner,
-    like === old && isEmptyCollection(old) ? undefined : like,
-    collection?.list,
-  );
-  const [first = '', ...others] = text.split(newline);
-  const sign = /^\s*:|^-/.exec(part.head)?.[0] ?? '';
-  const comment = commentOf(part, sign);
-  const below = old.kind === 'block' ? '' : part.after.slice(part.after.indexOf('\n') + 1);
-  const oneLine = others.length === 0;
-  const there = old.kind === 'flow' || (old.kind === 'leaf' && old.style !== 'none');
-  if (oneLine && there && !part.head.includes('\n') && !isBlockLeaf(old)) {
-    part.value = leaf(text.slice(1));
-    return;
-  }
-  // a comment stays on the line of the key, or behind the only line
-  const behindFirst = first === '' || /^ \|-?$/.test(first);
-  const lines = behindFirst ? [`${first}${comment}`, ...others] : [first, ...others];
-  part.head = sign;
-  part.value = leaf(lines.join(newline));
-  part.after = `${behindFirst ? '' : comment}${newline}${below}`;
-}
-
-function isEmptyCollection(piece: Piece): boolean {
-  return piece.kind === 'flow' && piece.parts.length === 0;
-}
-
-function isBlockLeaf(piece: Piece): boolean {
-  return piece.kind === 'leaf' && (piece.style === 'literal' || piece.style === 'folded');
-}
-
-// the comment on the line of a key, with the blanks before it
-function commentOf(part: Part, sign: string): string {
-  const behindSign = part.head.slice(sign.length).split(/\r?\n/)[0] ?? '';
-  const { value } = part;
-  const places = [
-    behindSign,
-    value.kind === 'block' ? firstLine(value.open) : '',
-    isBlockLeaf(value) ? firstLine((value as Leaf).raw) : '',
-    firstLine(part.after),
-  ];
-  return (
-    places
-      .map((words) => /(?:^|[ \t])[ \t]*#.*$/.exec(words)?.[0]?.trimEnd() ?? '')
-      .find((words) => words !== '')
-      ?.replace(/^(?=#)/, ' ') ?? ''
-  );
-}
-
-function firstLine(text: string): string {
-  return text.split(/\r?\n/)[0] ?? '';
-}
-
-function rebuild(change: Change, manner: Manner): void {
-  if (change.collection.kind === 'flow') rebuildFlow(change);
-  else rebuildBlock(change, manner);
-}
-
-// the parts in their new order
-function* arranged({ collection, removed, moved, slots }: Change): Generator<Part> {
-  for (let index = 0; index <= collection.parts.length; index++) {
-    yield* slots.get(index) ?? [];
-    const part = collection.parts[index];
-    if (part !== undefined && !removed.has(part) && !moved.has(part)) yield part;
-  }
-}
-
-function rebuildFlow(change: Change): void {
-  const { collection } = change;
-  const old = collection.parts;
-  const parts = [...arranged(change)];
-  const [first, second] = old;
-  const usual =
-    second !== undefined && isBlank(second.gap)
-      ? second.gap
-      : first !== undefined && isBlank(first.gap) && first.gap.includes('\n')
-        ? first.gap
-        : ' ';
-  const end = old.at(-1)?.after ?? '';
-  const known = new Set(old);
-  const last = old.at(-1);
-  const [firstGap, lastIsSame] = [first?.gap ?? '', parts.at(-1) === last];
-  if (last !== undefined && !lastIsSame && !end.includes('#')) last.after = '';
-  for (const [index, part] of parts.entries()) {
-    if (index === 0) part.gap = firstGap;
-    else if (!known.has(part) || part === first || change.moved.has(part)) part.gap = usual;
-  }
-  const final = parts.at(-1);
-  if (final !== undefined && !lastIsSame && !end.includes('#')) final.after = end;
-  collection.parts = parts;
-  if (parts.length === 0) collection.tail = collection.tail.trimStart();
-}
-
-function rebuildBlock(change: Change, manner: Manner): void {
-  const { collection, removed, moved } = change;
-  const old = collection.parts;
-  const usual = old.length > 1 && old.slice(1).every(({ gap }) => gap !== '') ? manner.newline : '';
-  const oldFirst = old[0];
-  const firstGap = oldFirst?.gap ?? '';
-  const parts: Part[] = [];
-  let carried = '';
-  for (const part of walk()) {
-    if (removed.has(part)) {
-      if (part === oldFirst || part.gap === '') carried = isBlank(part.gap) ? carried : carried + part.gap;
-      else carried = isBlank(part.gap) ? carried || part.gap : carried + part.gap;
-      continue;
-    }
-    if (moved.has(part)) part.gap = isBlank(part.gap) ? usual : part.gap;
-    else if (carried !== '' && old.includes(part)) {
-      part.gap = isBlank(carried) ? part.gap || carried : carried + part.gap;
-      carried = '';
-    }
-    parts.push(part);
-  }
-  if (parts.length === 0) {
-    becomeEmpty(change, `${carried.replace(/^(?:[ \t]*\r?\n)+/, '')}`, manner);
-    return;
-  }
-  const now = parts[0] as Part;
-  if (now !== oldFirst && oldFirst !== undefined) {
-    if (parts.includes(oldFirst)) oldFirst.gap = usual;
-    now.gap = isBlank(now.gap) ? (collection.inline ? '' : isBlank(firstGap) || !removed.has(oldFirst) ? firstGap : now.gap) : now.gap;
-    if (collection.inline && (now.own !== '' || now.gap !== '')) {
-      collection.inline = false;
-      collection.open = manner.newline;
-    }
-  }
-  for (const [index, part] of parts.entries()) {
-    const previous = parts[index - 1];
-    if (previous !== undefined && isBlank(part.gap) && endsOpen(previous.value)) part.gap = '';
-  }
-  collection.parts = parts;
-  if (!isBlank(carried)) collection.tail = carried + collection.tail;
-
-  function* walk(): Generator<Part> {
-    for (let index = 0; index <= old.length; index++) {
-      yield* change.slots.get(index) ?? [];
-      const part = old[index];
-      if (part !== undefined && !moved.has(part)) yield part;
-    }
-  }
-}
-
-function becomeEmpty({ collection, holder, parent }: Change, kept: string, manner: Manner): void {
-  const sign = collection.list ? '[]' : '{}';
-  const comment = collection.inline ? '' : firstLine(collection.open).trimEnd();
-  const nested = holder.head !== '' || parent !== undefined;
-  holder.value = leaf(`${nested ? ' ' : ''}${sign}`);
-  holder.after = `${comment}${manner.newline}${kept}${collection.tail}`;
 }

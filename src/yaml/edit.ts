@@ -4,7 +4,8 @@ import { carriedOut, type Order } from './edit-carry-out.js';
 import { Claims } from './edit-claims.js';
 import { editedData } from './edit-data.js';
 import { refined, sameData } from './edit-refine.js';
-import { type Collection, type Piece, piecesOf } from './edit-tree.js';
+import { piecesOf } from './edit-take.js';
+import type { Collection, Piece } from './edit-tree.js';
 import { readYaml } from './read.js';
 
 /** A text after its edits, and the edits that could not be carried out surely. */

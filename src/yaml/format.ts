@@ -1,5 +1,6 @@
 import type { Path } from '../base/place.js';
-import { type Collection, endsOpen, type Leaf, type Part, type Piece, piecesOf, textOf, textOfPiece } from './edit-tree.js';
+import { piecesOf } from './edit-take.js';
+import { type Collection, endsOpen, type Leaf, type Part, type Piece, textOf, textOfPiece } from './edit-tree.js';
 import { isPlain } from './write-scalar.js';
 
 /** What a document should look like beyond what holds for every one. */

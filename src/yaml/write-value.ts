@@ -40,8 +40,8 @@ export function valueInBlock(value: unknown, column: number, manner: Manner, mod
     : `${manner.newline}${pairs.map((pair) => `${indent}${pair}`).join(manner.newline)}`;
 }
 
-/** A pair in a block, without its indentation and without the newline behind it. */
-export function pairInBlock(key: string, value: unknown, column: number, manner: Manner, model?: Piece): string {
+// a pair in a block, without its indentation and without the newline behind it
+function pairInBlock(key: string, value: unknown, column: number, manner: Manner, model?: Piece): string {
   return `${keyText(key, manner)}:${valueInBlock(value, column, manner, model ?? manner.model(key))}`;
 }
 

@@ -83,7 +83,7 @@ describe('gkml check --fix', () => {
 
   test('is announced at each finding, and in JSON', async () => {
     const { io } = await gkml(['check'], files);
-    expect(io.stdout.text).toContain('〔可自动修复：--fix〕');
+    expect(io.stdout.text).toContain('〔可自动修复：gkml check --fix〕');
     const json = await gkml(['check', '-f', 'json'], { ...files, '目录.yaml': mended });
     const findings: readonly { readonly code: string; readonly fix?: unknown }[] = JSON.parse(json.io.stdout.text).findings;
     expect(findings.find(({ code }) => code === 'unknown-unit')?.fix).toEqual({
