@@ -101,7 +101,8 @@ function cite(
     const path = isNames(task['path']) ? task['path'] : [];
     const found = path.map((label) => find(label));
     const lowest = found.findLast((one) => one !== undefined);
-    const whole = path.length === 1 ? lifted(path[0] ?? '', found[0], tops) : undefined;
+    const whole =
+      path.length === 1 ? lifted(path[0] ?? '', found[0], tops) : path.length === 2 ? parted(path[1] ?? '', found[0], found[1]) : undefined;
     if (whole !== undefined) {
       const at = places.get(JSON.stringify(['tasks', index])) ?? { sheet: 0, row: 0, column: 0 };
       const sure = (found[0]?.score ?? 0) === 1 ? 90 : 80;
@@ -113,8 +114,12 @@ function cite(
         now: whole.join(' > '),
         sure,
         message: text(
-          `第${String(task['number'])}行只印了“${path.join('')}”，按正文${found[0]?.number ?? ''}补上一级“${whole[0] ?? ''}”`,
-          `the level above "${path.join('')}" was taken from the text`,
+          path.length === 1
+            ? `第${String(task['number'])}行只印了“${path.join('')}”，按正文${found[0]?.number ?? ''}补上一级“${whole[0] ?? ''}”`
+            : `第${String(task['number'])}行的“${whole.join('')}”在正文里与“${path[0] ?? ''}”并列，不归在它下面`,
+          path.length === 1
+            ? `the level above "${path.join('')}" was taken from the text`
+            : `"${whole.join('')}" stands beside "${path[0] ?? ''}" in the text, not below it`,
         ),
       });
     }
@@ -134,6 +139,13 @@ function lifted(label: string, found: CitedClause | undefined, tops: ReadonlySet
   if (above === undefined || tops.has(label)) return undefined;
   const top = [...tops].find((one) => normalName(one) === normalName(above));
   return top === undefined ? undefined : [top, label];
+}
+
+// a label that was put below the one before it, though the text has them side by side
+function parted(label: string, upper: CitedClause | undefined, own: CitedClause | undefined): readonly string[] | undefined {
+  if (upper === undefined || own === undefined || upper.score < 1 || own.score < 1) return undefined;
+  const beside = upper.above.length === own.above.length && upper.above.at(-1) === own.above.at(-1) && upper.number !== own.number;
+  return beside ? [label] : undefined;
 }
 
 const taskKeys = [

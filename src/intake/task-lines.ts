@@ -25,15 +25,18 @@ export function readLines(cells: readonly LineCell[], columns: readonly TaskColu
   const wanted = columns.findIndex(({ role }) => role === 'requirement');
   const numbered = columns.some(({ role }) => role === 'ordinal') && cells.some(({ look }) => look.ordinal !== undefined);
   const gaps = gapsAround(cells);
+  const long = cells.filter(({ look }) => look.length >= 20 && look.units < 0.5);
+  // where most requirements have no full stop, the want of one says little
+  const open = long.filter(({ look }) => look.closed).length >= 0.5 * long.length ? 1.2 : 2.6;
   let nodes: readonly Node[] = [];
   for (const [index, cell] of cells.entries()) {
     const before = cells[index - 1];
-    const lost = numbered ? ((gaps[index] ?? 0) > 0 ? 3 : 9) : 0.5;
+    const lost = numbered ? ((gaps[index] ?? 0) > 0 ? 2 : 9) : 0.5;
     const next: Node[] = [];
     for (const [column, { role }] of columns.entries()) {
-      const fits = misfit(cell.look, role) + beginsInside(cell.text);
+      const fits = misfit(cell.look, role) + beginsInside(cell.text) + (role === 'path' ? unlikeLabel(cell) : 0);
       // a piece of a cell need not look like the whole
-      const piece = before === undefined ? 20 : pieceCost(role, before, cell);
+      const piece = before === undefined ? 20 : pieceCost(role, before, cell, open);
       const entry = startCost(columns, column, wanted, lost);
       if (index === 0) next.push({ cost: fits + entry, column, joint: 'record' });
       for (const from of nodes) {
@@ -74,6 +77,11 @@ interface Node {
 
 const foot = 1000;
 
+// labels are short and list nothing; the first piece of a broken requirement often does
+function unlikeLabel({ text, look }: TaskCell): number {
+  return (/、/.test(text) ? 1.5 : /[，,]/.test(text) ? 0.8 : 0) + (look.length > 22 ? 2 : look.length > 18 ? 1 : 0);
+}
+
 // hardly a cell begins in the middle of a sentence
 function beginsInside(text: string): number {
   return /^[的、，；。,;]/.test(text) ? 3 : /^[和及与]/.test(text) ? 0.8 : 0;
@@ -111,13 +119,14 @@ function leaveCost(columns: readonly TaskColumn[], from: number, wanted: number)
   return from < wanted ? noRequirement : skipCost(columns, from, columns.length);
 }
 
-function pieceCost(role: TaskColumn['role'], before: TaskCell, cell: TaskCell): number {
+function pieceCost(role: TaskColumn['role'], before: TaskCell, cell: TaskCell, open: number): number {
   if (cell.look.ordinal !== undefined) return 9;
   const other = (cell.look.units >= 0.5 ? 3 : 0) + (cell.look.deadline >= 1 ? 4 : 0);
   if (role === 'path') return 0.5 + other + (cell.look.length > 22 ? 8 : 0) + (cell.look.closed ? 4 : 0);
-  if (role === 'requirement') return (before.look.closed ? 4 : 1.5) + other;
+  if (role === 'requirement') return (before.look.closed ? 4 : open) + other;
+  if (cell.look.sentence && cell.look.units < 0.5) return 11;
   if (role === 'units') return /[、，,；;]\s*$/.test(before.text) || /^[、，,；;]/.test(cell.text) ? 0.2 : cell.look.units >= 1 ? 2 : 4;
-  if (role === 'deadline') return cell.look.length <= 8 ? 3 : 6;
+  if (role === 'deadline') return cell.look.length <= 8 ? 3 : 9;
   return role === 'ordinal' ? 20 : 3;
 }
 
@@ -167,29 +176,38 @@ function recordsOf(cells: readonly LineCell[], columns: readonly TaskColumn[], e
   }
   const levels = levelsOf(raws);
   return {
-    records: raws.map((raw) => recordOf(raw, levels)),
+    records: raws.map((raw) => recordOf(raw, levels, alwaysWhole(raws, levels))),
     levels,
     foot: rest,
     cost: (end?.cost ?? 0) / Math.max(1, raws.length),
   };
 }
 
-// two levels where the first task shows two labels that are more than one word cut in two
+// two levels where an upper label is too long for a word that was cut at the width of its column, or stands over several others
 function levelsOf(raws: readonly Raw[]): number {
-  const labels = raws.map(({ cells }) => cells.filter(({ role }) => role === 'path').map(({ cell }) => cell.look.length));
-  const first = labels.find((lengths) => lengths.length > 0) ?? [];
-  const wide = labels.some((lengths) => lengths.length > 1 && lengths.reduce((sum, one) => sum + one, 0) > 12);
-  return first.length > 1 && wide ? Math.min(3, first.length) : 1;
+  const labels = raws
+    .map(({ cells }) => cells.filter(({ role }) => role === 'path').map(({ cell }) => cell.text))
+    .filter((own) => own.length > 1);
+  const uppers = labels.map(([first = '']) => first);
+  const long = uppers.some((first) => first.length >= 7);
+  const shared = labels.some(([first, second]) => labels.some(([other, below]) => other === first && below !== second));
+  return long || shared ? Math.min(3, Math.max(...labels.map((own) => own.length))) : 1;
 }
 
-function recordOf({ page, ordinal, cells }: Raw, levels: number): TaskRecord {
+// where nearly every task shows all levels, a lone label is of the first
+function alwaysWhole(raws: readonly Raw[], levels: number): boolean {
+  const counts = raws.map(({ cells }) => cells.filter(({ role }) => role === 'path').length).filter((count) => count > 0);
+  return counts.filter((count) => count >= levels).length > 0.7 * counts.length && counts.length > 0.9 * raws.length;
+}
+
+function recordOf({ page, ordinal, cells }: Raw, levels: number, whole: boolean): TaskRecord {
   const under = (role: TaskColumn['role']) => cells.filter((one) => one.role === role).map(({ cell }) => cell);
   const rest = cells.filter(({ role }) => role === 'notes' || role === 'other' || role === 'clause');
   return {
     rows: [...new Set([...(ordinal === undefined ? [] : [ordinal.at.row]), ...cells.map(({ cell }) => cell.at.row)])],
     page,
     ...(ordinal === undefined ? {} : { ordinal }),
-    labels: leveled(under('path'), levels),
+    labels: leveled(under('path'), levels, whole),
     requirement: under('requirement'),
     units: under('units'),
     support: under('support'),
@@ -203,10 +221,10 @@ function recordOf({ page, ordinal, cells }: Raw, levels: number): TaskRecord {
 }
 
 // the deepest levels stand in every group, the upper ones only where they change
-function leveled(cells: readonly TaskCell[], levels: number): TaskRecord['labels'] {
+function leveled(cells: readonly TaskCell[], levels: number, whole: boolean): TaskRecord['labels'] {
   if (cells.length === 0) return [];
   if (levels === 1) return [{ level: 1, cells }];
   const own = cells.slice(0, levels).map((cell) => [cell]);
   own.at(-1)?.push(...cells.slice(levels));
-  return own.map((one, index) => ({ level: levels - own.length + index + 1, cells: one }));
+  return own.map((one, index) => ({ level: (whole ? 0 : levels - own.length) + index + 1, cells: one }));
 }
