@@ -1,4 +1,5 @@
 import type { CellValue, TableFormat, Tables } from '../model/table.js';
+import { boxSection } from './_docx-boxes.js';
 import { openWord } from './_docx-library.js';
 import { printSection } from './_docx-print.js';
 import { screenSection } from './_docx-screen.js';
@@ -19,9 +20,10 @@ async function write(tables: Tables): Promise<Uint8Array> {
     const table = tableLink(cell, tables.tables);
     return table === undefined ? webAddress(cell) : `#${markOf(table)}`;
   };
-  const sections = tables.tables.map((table, index) =>
-    table.purpose === 'print' ? printSection(word, table) : screenSection(word, table, linked, markOf(index)),
-  );
+  const sections = tables.tables.map((table, index) => {
+    if (table.boxes !== undefined) return boxSection(word, table, table.boxes);
+    return table.purpose === 'print' ? printSection(word, table) : screenSection(word, table, linked, markOf(index));
+  });
   const font = { ascii: '仿宋', hAnsi: '仿宋', eastAsia: '仿宋', cs: '仿宋', hint: 'eastAsia' };
   const document = new word.Document({
     creator: 'gkml',

@@ -147,6 +147,35 @@ describe('a printed table', () => {
   );
 });
 
+describe('a form of boxes', () => {
+  const box = (label: string, text: string, hint = '') => ({ label, text, hint });
+  const boxes = {
+    widths: [14, 25, 12, 23],
+    lines: [
+      { height: 60, boxes: [box('活动主题', '政府开放日')] },
+      { height: 48, boxes: [box('开展时间', ''), box('开展地点', '', '不用写具体门牌号')] },
+    ],
+  };
+  const form = file({ boxes, page: { paper: 'A4', orientation: 'portrait', fontSize: 14 }, captions: ['单位名称：县财政局'] });
+
+  it('has a label and its box side by side, and hints where nothing is filled in', async () => {
+    const grid = await readDocx('a.docx', await written(form));
+    expect(grid.sheets[0]?.rows.map((row) => row.cells.filter((cell) => !cell.covered).map((cell) => cell.text))).toEqual([
+      ['附件 1'],
+      ['任务分解表'],
+      ['单位名称：县财政局'],
+      ['活动主题', '政府开放日'],
+      ['开展时间', '', '开展地点', '不用写具体门牌号'],
+    ]);
+  });
+
+  it('keeps its heights, and shows hints in grey', async () => {
+    const body = await bodyOf(form);
+    expect([...body.matchAll(/<w:trHeight w:val="(\d+)"/g)].map((match) => Number(match[1]))).toEqual([1200, 960]);
+    expect(body).toMatch(/<w:color w:val="7F7F7F"\/>(?:(?!<w:t[ >]).)*<w:t[^>]*>不用写具体门牌号/);
+  });
+});
+
 describe('a printed table that LibreOffice saved again', () => {
   const cellsOf = (grid: Grid) => grid.sheets[0]?.rows.map((row) => row.cells.map((cell) => `${cell.text}${cell.covered ? '·' : ''}`));
 
