@@ -4,11 +4,12 @@ import { placeText } from '../base/place.js';
 import { text } from '../base/text.js';
 import { isDay } from '../language/days.js';
 import type { Form } from '../model/form.js';
+import { discover, projectAround } from './discover.js';
 import { catalogSources, guidanceRecords } from './form-catalog.js';
 import { formOf } from './form-make.js';
 import { activitySources, nobody, siteSource, taskSource } from './form-others.js';
 import { type FormOptions, type FormRecord, type FormSource, fullName } from './form-source.js';
-import { openProject, type Project } from './project.js';
+import { openProject, type Project, reopenProject } from './project.js';
 
 /** A form, and the name of the unit it is for as a file name has it. */
 export interface MadeForm {
@@ -23,7 +24,7 @@ export async function makeForms(options: FormOptions, io: Io): Promise<readonly 
       text(`--date 后面要写日期，现为“${options.date}”`, `--date takes a date, not "${options.date}"`),
       text('写成 2024-07-05 这样', 'Write it like 2024-07-05'),
     );
-  const project = await openProject(options.paths, io);
+  const project = await projectFor(options, io);
   const sources = await sourcesOf(project, options);
   refuseFaults(project, sources, options);
   const make = (source: FormSource, unit: string | undefined, records: readonly FormRecord[]) =>
@@ -42,6 +43,14 @@ export async function makeForms(options: FormOptions, io: Io): Promise<readonly 
   // a form for a whole document holds all of it, whoever the records name
   const records = carrying === latest ? carrying.records : carrying.records.filter((record) => record.units.includes(unit));
   return [{ name: unit, form: await make(carrying, unit, records) }];
+}
+
+// a unit that starts in an empty folder gets its form too
+async function projectFor({ kind, paths, unit }: FormOptions, io: Io): Promise<Project> {
+  const fresh = paths.length === 0 && unit !== undefined && (kind === 'catalog' || kind === 'activity');
+  if (fresh && projectAround('.', io).configFile === undefined && discover(['.'], io).projects.length === 0)
+    return reopenProject({ root: '.', files: [], named: new Set(), complete: true }, io, {});
+  return openProject(paths, io);
 }
 
 type Make = (source: FormSource, unit: string | undefined, records: readonly FormRecord[]) => Promise<Form>;

@@ -96,6 +96,13 @@ describe('gkml form', () => {
     expect(form.rows).toEqual([]);
   });
 
+  test('makes an empty form in an empty folder, for this year', async () => {
+    const run = await gkml(['form', 'catalog', '--unit', '高青县财政局', '-o', '填报.xlsx'], {});
+    expect(run.err).toBe('已写入 填报.xlsx：空表\n');
+    expect((await formIn(run, '填报.xlsx')).identity).toMatchObject({ kind: 'catalog', unit: '高青县财政局', year: 2024, rows: [] });
+    expect((await gkml(['form', 'catalog', '-o', '填报.xlsx'], {})).code).toBe(2);
+  });
+
   test('makes one workbook a unit, and says which are empty', async () => {
     const run = await gkml(['form', 'catalog', '--split-by', 'unit', '-o', '填报/'], files);
     expect(run.err).toBe(
