@@ -7,7 +7,7 @@ import { address } from './_sheet.js';
 
 /**
  * Comma-, tab- or semicolon-separated values as one sheet named after the file, addresses as Excel would give them. What protects
- * a text from becoming a formula (`'=1`, `="001"`) is taken off. Throws UsageError for a quotation mark that is never closed.
+ * a text from becoming a formula or a number (`'=1`, `'001`, `="001"`) is taken off. Throws UsageError for a quotation mark that is never closed.
  */
 export async function readCsv(file: string, bytes: Uint8Array): Promise<Grid> {
   const source = textOf(file, bytes);
@@ -105,12 +105,11 @@ function unclosed(file: string, body: string, from: number, firstLine: number): 
   );
 }
 
-const FORMULA = '[=+\\-@\\t\\r\\n＝＋－＠]';
-const apostrophe = new RegExp(`^'('*${FORMULA})`);
-const tab = new RegExp(`^\\t(?=${FORMULA})`);
+const apostrophe = /^''*(?:[=+\-@\t\r\n＝＋－＠]|\d+$)/;
 
+// exports of other programs put ' or a tab before long numbers too, so that they stay as they are
 function unprotected(field: string): string {
   if (apostrophe.test(field)) return field.slice(1);
   const literal = /^="((?:[^"]|"")*)"$/.exec(field)?.[1];
-  return literal === undefined ? field.replace(tab, '') : literal.replaceAll('""', '"');
+  return literal === undefined ? field.replace(/^\t+|\t+$/g, '') : literal.replaceAll('""', '"');
 }

@@ -71,8 +71,8 @@ describe('readCsv', () => {
   });
 
   it('takes off what keeps a text from becoming a formula, and nothing else', async () => {
-    const content = `'=1+1,"'-a",''@b,'好,"=""001""",="002","\t=x",'\n`;
-    expect(texts(await readCsv('a.csv', bytes(content)))).toEqual([`=1+1|-a|'@b|'好|001|002|=x|'`]);
+    const content = `'=1+1,"'-a",''@b,'好,"=""001""",="002","\t=x",'370102,"\t370102",'5人,'\n`;
+    expect(texts(await readCsv('a.csv', bytes(content)))).toEqual([`=1+1|-a|'@b|'好|001|002|=x|370102|370102|'5人|'`]);
   });
 
   it('refuses bytes that are no text', async () => {
