@@ -67,6 +67,52 @@ describe('gkml check --fix', () => {
     expect([clean.code, clean.io.stdout.text]).toEqual([0, '']);
   });
 
+  test('finds its place behind records that are left out and under keys that are misspelled', async () => {
+    const source = `kind: catalog
+unit: 高青县财政局
+year: 2024
+defalts:
+  subject: 县财政局
+  responsibility: 县财政办公室
+entries:
+  - 预算
+  - id: CZ-002
+    tilte: 部門决算
+    contents: 决算报告
+`;
+    const { io } = await gkml(['check', '--fix'], {
+      '目录.yaml': source,
+      'units.yaml': units.replace('[县财政局]', '[县财政局]\n    former: [县财政办公室]'),
+      'gkml.yaml': 'kind: config\nfialOn: error # 级别\n',
+    });
+    expect(io.textOf('目录.yaml')).toBe(
+      source
+        .replace('defalts', 'defaults')
+        .replace('县财政办公室', '高青县财政局')
+        .replace('tilte: 部門', 'title: 部门')
+        .replace('contents', 'content'),
+    );
+    expect(io.textOf('gkml.yaml')).toBe('kind: config\nfailOn: error # 级别\n');
+  });
+
+  test("leaves a key alone that may be somebody's own, but for --unsafe-fixes", async () => {
+    const source = mended.replace('subject: 县财政厅', 'contact: 办公室');
+    const safe = await gkml(['check', '--fix'], { ...files, '目录.yaml': source.replace('    content: "2024年预算"\n', '') });
+    expect(safe.io.textOf('目录.yaml')).toContain('contact: 办公室');
+  });
+
+  test('writes nothing in an encoding that is only read, and says so', async () => {
+    // “kind: catalog”, then a title of GB18030 bytes
+    const bytes = Buffer.concat([
+      Buffer.from('Kind: catalog\nunit: '),
+      Buffer.from([0xb2, 0xc6, 0xd5, 0xfe, 0xbe, 0xd6]),
+      Buffer.from('\nyear: 2024\nentries: []\n'),
+    ]);
+    const { io } = await gkml(['check', '--fix'], { '目录.yaml': bytes });
+    expect(io.files.get('/project/目录.yaml')).toEqual(bytes);
+    expect(io.stderr.text).toContain('目录.yaml 不是 UTF-8 编码，没有改');
+  });
+
   test('keeps line ends and the byte order mark', async () => {
     const { io } = await gkml(['check', '--fix'], { ...files, '目录.yaml': `\ufeff${slips.replaceAll('\n', '\r\n')}` });
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(io.files.get('/project/目录.yaml'))).toBe(
