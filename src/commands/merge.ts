@@ -64,7 +64,7 @@ const merge: Command = {
     ]);
     setAmbiguousWidth(ambiguousWidth(request, io));
     const dry = request.options['dryRun'] === true;
-    const conflictsFile = conflictsOption(request);
+    const conflictsFile = conflictsOption(request, io);
     const [into, remove] = [textOption(request, 'into'), textOption(request, 'delete') as 'yes' | 'no' | undefined];
     const prefer = preferOption(request);
     const ask = request.options['interactive'] === true ? await asking(io) : undefined;
@@ -117,9 +117,15 @@ function preferOption(request: Request): 'ours' | 'theirs' | undefined {
   return ours ? 'ours' : theirs ? 'theirs' : undefined;
 }
 
-function conflictsOption(request: Request): string | undefined {
+function conflictsOption(request: Request, io: Io): string | undefined {
   const file = textOption(request, 'conflicts');
-  if (file === undefined || /\.xlsx$/i.test(file)) return file;
+  if (file === undefined) return undefined;
+  if (io.kindOf(file) !== 'missing')
+    throw new UsageError(
+      text(`${file} 已经有了，里面可能有填好的答复，不能覆盖`, `${file} is there already and may hold answers; it is not written over`),
+      text('换一个文件名，或先删去它', 'Choose another name, or delete it first'),
+    );
+  if (/\.xlsx$/i.test(file)) return file;
   throw new UsageError(
     text(`--conflicts 写的是工作簿，“${file}”不以 .xlsx 结尾`, `--conflicts writes a workbook, and "${file}" does not end in .xlsx`),
     text('如 --conflicts 冲突.xlsx', 'e.g. --conflicts conflicts.xlsx'),

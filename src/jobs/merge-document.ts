@@ -130,7 +130,7 @@ function wantedValue({ value, list, records }: MergingDocument): Readonly<Record
     });
     return { ...record, children: kept };
   };
-  const top = records.filter(({ from }) => from === undefined || from.length === 2);
+  const top = records.filter(({ from }) => from === undefined || isTop(from));
   return { ...value, [list]: top.map((record) => (record.from === undefined ? record.value : rebuilt(record.value, record.from))) };
 }
 
@@ -140,9 +140,11 @@ function editedText(document: MergingDocument, source: string): string {
   const kept = new Map(records.flatMap((record) => (record.from === undefined ? [] : [[record.from.join('/'), record] as const])));
   const edits = before.flatMap((old): readonly Edit[] => {
     const now = kept.get(old.from?.join('/') ?? '');
-    return now === undefined ? [{ op: 'remove', path: old.from ?? [] }] : changesOf(old, now);
+    if (now !== undefined) return changesOf(old, now);
+    // what stands below a column goes with it
+    return isTop(old.from ?? []) || kept.has((old.from ?? []).slice(0, -2).join('/')) ? [{ op: 'remove', path: old.from ?? [] }] : [];
   });
-  const top = records.filter(({ from }) => from === undefined || from.length === 2);
+  const top = records.filter(({ from }) => from === undefined || isTop(from));
   let index = 0;
   for (const { from, value: made } of top) {
     // places count in the text as it was
@@ -156,6 +158,10 @@ function editedText(document: MergingDocument, source: string): string {
   const [first] = refused;
   if (first !== undefined) throw unsure(document, first);
   return after;
+}
+
+function isTop(from: Path): boolean {
+  return from.length === 2;
 }
 
 function keyOrder(kind: FormKind): readonly string[] {

@@ -3,7 +3,7 @@ import type { FormRow, ReturnedForm, ReturnedRow } from '../model/form.js';
 import { recordFits } from '../schema/validate.js';
 import { type Cells, compared, fieldTitle, numberKeys, ownCells, saysSame, titleOf } from './merge-cells.js';
 import { identify, type KnownRow } from './merge-identity.js';
-import { nextNumber, numberValue } from './merge-numbers.js';
+import { numbering, numberValue } from './merge-numbers.js';
 import { explainRecord } from './merge-schema.js';
 import type {
   ConflictKind,
@@ -212,10 +212,15 @@ async function mergeNew(
   const order = new Map(rules.base.map((row, index) => [row.id, index]));
   const sorted = isSorted(neighbours.flatMap((id) => (id === undefined ? [] : [order.get(id) ?? -1])));
   // a record that the form cannot hold by its identity, and may hold as a new row that was merged before
-  const handedOut = rules.unknownBase === true ? returned : new Set(rules.base.map((row) => row.id));
-  const there = document.records.filter((record) => !handedOut.has(record.id));
+  const handedOutIds = rules.base.map((row) => row.id);
+  const handedOut = rules.unknownBase === true ? returned : new Set(handedOutIds);
+  // what another form of this run brought is that form's own
+  const there = document.records.filter((record) => !handedOut.has(record.id) && !record.changedBy.has(''));
   const cellsThere = new Map<MergingRecord, Cells>();
   const placed = [...neighbours];
+  const typed = rows.flatMap(({ number }) => (number === undefined ? [] : [number]));
+  // a number that is gone is not given to another record
+  const numbers = numbering(document.kind, [...merging.byId.keys(), ...document.removedBy.keys(), ...handedOutIds, ...typed]);
   const results: MergedRecord[] = [];
   for (const [index, known] of rows.entries()) {
     if (neighbours[index] !== undefined) continue;
@@ -240,7 +245,7 @@ async function mergeNew(
     if (numbered.open !== undefined || numbered.left === true) continue;
     const before = sorted ? sheetNeighbour(rows, placed, index, -1) : undefined;
     const after = sorted && before === undefined ? sheetNeighbour(rows, placed, index, 1) : undefined;
-    const id = numbered.id ?? nextNumber(document, before ?? after ?? rules.base[0]?.id) ?? '';
+    const id = numbered.id ?? numbers.next(before ?? after ?? rules.base[0]?.id) ?? '';
     const shown = id === '' ? titleOf(cells) : id;
     const value = newValue(document.kind, id, cells);
     const unfit = await unfitRow(merging, known, value);
@@ -284,10 +289,15 @@ async function misfits(
   }
   if (recordFits(document.documentKind, value)) return [];
   const problems = await explainRecord(document.documentKind, value);
-  return [...taken.keys()].flatMap((key) => {
+  const found = [...taken.keys()].flatMap((key) => {
     const problem = problems.find(({ path }) => String(path[0] ?? '') === key.split(':')[0]);
     return problem === undefined ? [] : [{ key, why: problem.message }];
   });
+  if (found.length > 0) return found;
+  // what is missing has no place: it is what was cleared
+  const cleared = [...taken].filter(([, cell]) => cell === '').map(([key]) => key);
+  const why = problems[0]?.message ?? text('这样就不符合数据格式了', 'The record would not fit the schema');
+  return (cleared.length > 0 ? cleared : [...taken.keys()]).map((key) => ({ key, why }));
 }
 
 function changedValue(
