@@ -36,8 +36,8 @@ const waysOut: Readonly<Record<string, Text>> = {
     '与原件核对；读错了的，在原表里移到该在的列，再检查一次',
     'Compare with the original; where the guess is wrong, mend the table and check again',
   ),
-  'no-unit': text('在表的上面写一行，如 公开主体：高青县财政局', 'State it above the table, e.g. 公开主体：高青县财政局'),
-  'no-year': text('在标题里写明年度，如 2024年主动公开事项目录', 'State it in the title, e.g. 2024年主动公开事项目录'),
+  'no-unit': text('在表的上面写一行，如 公开主体：高青县财政局', 'State it above the table, e.g. "公开主体：高青县财政局"'),
+  'no-year': text('在标题里写明年度，如 2024年主动公开事项目录', 'State it in the title, e.g. "2024年主动公开事项目录"'),
 };
 
 // what a rule says of the same cell, with its ground

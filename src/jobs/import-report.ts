@@ -138,8 +138,3 @@ function keyWords(key: string, level: number | undefined, value: string | undefi
 function inOrder(a: CellRef, b: CellRef): number {
   return a.sheet - b.sheet || a.row - b.row || a.column - b.column;
 }
-
-/** The records of an import that a person has to look at. */
-export function openRecords({ sources }: Imported): number {
-  return sources.flatMap(({ drafts }) => drafts).reduce((sum, { open }) => sum + open, 0);
-}

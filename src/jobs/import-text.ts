@@ -131,8 +131,8 @@ function at(cell: string | undefined, message: Text): Text {
   return cell === undefined ? message : text(`${cell} ${message['zh-CN']}`, `${cell} ${message.en}`);
 }
 
-/** Words short enough to be quoted in a line: line breaks shown, at most 24 characters. */
-export function short(words: string): string {
+// words short enough to be quoted in a line: line breaks shown, at most 24 characters
+function short(words: string): string {
   const line = words.replace(/\s*\n\s*/g, ' ⏎ ').trim();
   const units = [...line];
   return units.length <= 24 ? line : `${units.slice(0, 23).join('')}…`;

@@ -196,7 +196,8 @@ async function open(
   }
   let stdinCatalog: DocumentRead | undefined;
   const tableCatalogs = new Map<string, DocumentRead>();
-  if (stdin !== undefined) {
+  if (stdin !== undefined && isTableFile(stdin.name) && kindIn(stdin.bytes) === undefined) tables.push(stdin.name);
+  else if (stdin !== undefined) {
     const read = await readBytes(stdin.name, stdin.bytes, true);
     if (read.document?.kind === 'catalog') {
       stdinCatalog = read;
@@ -293,13 +294,15 @@ async function open(
 
   // a table is read when all that it may lean on is known; one file may hold several documents
   async function keepTable(file: string): Promise<void> {
-    const { readTableFile } = await import('./read-grid-document.js');
-    const reads = await readTableFile(file, io, {
+    const { readGridDocuments, readTableFile } = await import('./read-grid-document.js');
+    const around = {
       units: createRegister(located<Units>(context, 'units').map((one) => one.value)),
       channels: createChannels(config.channels ?? []),
       headings: headingsIn(context),
-    });
-    const asked = files.files.includes(file);
+    };
+    const reads =
+      file === stdin?.name ? await readGridDocuments(file, stdin.bytes, around, io.today) : await readTableFile(file, io, around);
+    const asked = files.files.includes(file) || file === stdin?.name;
     const [kind] = reads.flatMap(({ document }) => (document === undefined ? [] : [document.kind]));
     for (const { key, path } of contextFiles.filter((one) => one.file === file))
       if (kind !== undefined && key !== undefined && reads.every(({ document }) => document?.kind !== kindUnder(key)))
@@ -534,10 +537,14 @@ function list(value: string | readonly string[] | undefined): readonly string[] 
 // the kind from the first lines, so that catalogs can wait until everything they refer to is known
 function sniffedKind(file: string, io: Io): string | undefined {
   try {
-    return /^kind:\s*["']?([\w-]+)/m.exec(new TextDecoder().decode(io.readHead(file, 2048)))?.[1];
+    return kindIn(io.readHead(file, 2048));
   } catch {
     return undefined;
   }
+}
+
+function kindIn(bytes: Uint8Array): string | undefined {
+  return /^kind:\s*["']?([\w-]+)/m.exec(new TextDecoder().decode(bytes.subarray(0, 2048)))?.[1];
 }
 
 function viewOf(file: string, head: Catalog): CatalogView {

@@ -14,20 +14,15 @@ import { cellAt } from './import-cells.js';
 import { withoutOwnSheets } from './import-own-sheets.js';
 import { bytesOf, type DocumentRead, readLocated } from './read-document.js';
 
-/** Reads a table (.xlsx, .csv, .docx …) as the first document it holds; its places are cells (`目录!C12`, line 0), or lines of a text. */
-export async function readGridDocument(file: string, bytes: Uint8Array, context: IntakeContext): Promise<DocumentRead> {
-  const [first] = await readGridDocuments(file, bytes, context);
-  return first ?? { diagnostics: [], records: 0 };
-}
-
-/** The same from disk; a file that cannot be opened is a finding. */
+/** Reads a table (.xlsx, .csv, .docx …) from disk as all the documents it holds; a file that cannot be opened is a finding. */
 export async function readTableFile(file: string, io: Io, context: IntakeContext): Promise<readonly DocumentRead[]> {
   const read = bytesOf(file, io);
   return read.bytes === undefined ? [read] : readGridDocuments(file, read.bytes, context, io.today);
 }
 
 /**
- * Reads a table as all the documents it holds, in the order of its sheets; never throws for what it holds. The second is called
+ * Reads a table as all the documents it holds, in the order of its sheets; never throws for what it holds. Places are cells (`目录!C12`,
+ * line 0), or lines of a text. The second is called
  * `财政局.xlsx#2`. What is wrong with the file as a whole comes with the first; there is always one, be it without a document. A unit or year
  * that the table does not state is told of, and stood in for by the file's name and by `today`, so that the rest can be checked.
  */

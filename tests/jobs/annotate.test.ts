@@ -56,8 +56,9 @@ describe('gkml check --annotate', () => {
     expect(after.sheets.map(({ name, state }) => `${name} ${state}`)).toEqual(['检查结果 visible', '目录 visible', '旧表 veryHidden']);
     expect(after.active).toBe('检查结果');
     const [, sheet, hidden] = after.sheets;
-    const { cells: old, ...rest } = before.sheets[0] ?? { cells: {} };
-    const { cells, ...kept } = sheet ?? { cells: {} };
+    if (before.sheets[0] === undefined || sheet === undefined) throw new Error('a sheet is gone');
+    const { cells: old, ...rest } = before.sheets[0];
+    const { cells, ...kept } = sheet;
     expect(kept).toEqual(rest);
     expect(hidden).toEqual(before.sheets[1]);
     for (const [address, cell] of Object.entries(old)) {

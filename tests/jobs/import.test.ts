@@ -97,13 +97,15 @@ describe('what is imported', () => {
         const filled = intake.source.sheets
           .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))
           .filter((cell) => cell.text.trim() !== '' && cell.covered !== true);
-        const { all, ...fates } = report.sources[index]?.cells ?? { all: -1 };
+        const source = report.sources[index];
+        if (source === undefined) throw new Error(`no report of ${name}`);
+        const { all, ...fates } = source.cells;
         expect({ name, all, sum: Object.values(fates).reduce((sum, count) => sum + count, 0) }).toEqual({
           name,
           all: filled.length,
           sum: filled.length,
         });
-        expect(report.sources[index]?.left).toHaveLength(fates.reported ?? 0);
+        expect(source.left).toHaveLength(fates.reported);
       }
     });
   });
