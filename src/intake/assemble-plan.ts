@@ -10,6 +10,7 @@ import { annexMark } from './prose-lines.js';
 import { mendText } from './prose-mend.js';
 import { regionOf } from './prose-region.js';
 import type { ProseAnnex, ProseReading } from './read-prose.js';
+import { labelLevel } from './task-draft.js';
 
 /**
  * One draft of kind `plan` from the text of a file and its tables of tasks, in order; either may be missing. Fates, healings and doubts are
@@ -22,7 +23,7 @@ export function assemblePlan(
   context: IntakeContext,
 ): TableReading {
   const joined = joinTables(tables);
-  const cited = cite(joined, prose);
+  const cited = settled(cite(joined, prose), joined.doubts);
   const facts = factsOf(grid, prose, tables, context);
   const annexes = annexesOf(grid, String(facts.head['title']), prose?.annexes ?? [], tables);
   const source = { ...(facts.document === undefined ? {} : { document: facts.document }), ...facts.cited };
@@ -40,7 +41,7 @@ export function assemblePlan(
     draft: { kind: 'plan', document, places: placesOf(joined.places, prose), ...(table === undefined ? {} : { table }) },
     fates: once([...joined.fates, ...(prose?.fates ?? [])]),
     healings: [...joined.healings, ...cited.healings, ...(prose?.healings ?? [])],
-    doubts: [...facts.doubts, ...joined.doubts, ...(prose?.doubts ?? []).filter((one) => !isTaken(one, joined.fates))],
+    doubts: [...facts.doubts, ...cited.doubts, ...(prose?.doubts ?? []).filter((one) => !isTaken(one, joined.fates))],
     records: cited.tasks.length,
     missing: tables.flatMap(({ missing }) => missing),
     repeated: tables.flatMap(({ repeated }) => repeated),
@@ -88,21 +89,22 @@ function shifted(path: Path, offset: number): Path {
 // ---- clauses of tasks
 
 // a label that is the title of a clause says where the task comes from; a label above it may not have been printed
-function cite(
-  { tasks, places }: Joined,
-  prose: ProseReading | undefined,
-): { readonly tasks: readonly Task[]; readonly healings: readonly Healing[] } {
-  if (prose === undefined || prose.clauses.length === 0) return { tasks, healings: [] };
+function cite({ tasks, places }: Joined, prose: ProseReading | undefined): Cited {
+  if (prose === undefined || prose.clauses.length === 0) return { tasks, healings: [], shown: new Set() };
   const find = clauseFinder(prose.clauses);
   const source = sourceFinder(prose.clauses);
   const tops = new Set(tasks.flatMap(({ path }) => (isNames(path) && path.length > 1 ? [path[0] ?? ''] : [])));
   const healings: Healing[] = [];
+  const shown = new Set<number>();
   const cited = tasks.map((task, index) => {
     const path = isNames(task['path']) ? task['path'] : [];
     const found = path.map((label) => find(label));
     const lowest = found.findLast((one) => one !== undefined);
     const whole =
       path.length === 1 ? lifted(path[0] ?? '', found[0], tops) : path.length === 2 ? parted(path[1] ?? '', found[0], found[1]) : undefined;
+    const last = found.at(-1);
+    if (whole !== undefined || (last !== undefined && normalName(last.above.at(-1) ?? '') === normalName(path.at(-2) ?? '')))
+      shown.add(index);
     if (whole !== undefined) {
       const at = places.get(JSON.stringify(['tasks', index])) ?? { sheet: 0, row: 0, column: 0 };
       const sure = (found[0]?.score ?? 0) === 1 ? 90 : 80;
@@ -126,7 +128,33 @@ function cite(
     const clause = task['clause'] ?? lowest?.number ?? source(String(task['requirement']));
     return ordered({ ...task, ...(whole === undefined ? {} : { path: whole }), ...(clause === undefined ? {} : { clause }) });
   });
-  return { tasks: cited, healings };
+  return { tasks: cited, healings, shown };
+}
+
+interface Cited {
+  readonly tasks: readonly Task[];
+  readonly healings: readonly Healing[];
+  /** Positions of tasks whose labels the text has in the same order. */
+  readonly shown: ReadonlySet<number>;
+}
+
+// what the text does not settle about the level of a label is to be looked at by a person
+function settled(
+  { tasks, healings, shown }: Cited,
+  doubts: readonly Doubt[],
+): Omit<Cited, 'shown'> & { readonly doubts: readonly Doubt[] } {
+  const indexOf = ({ code, path }: Doubt) =>
+    code === labelLevel && path?.[0] === 'tasks' && typeof path[1] === 'number' ? path[1] : undefined;
+  const open = doubts.filter((one) => {
+    const index = indexOf(one);
+    return index === undefined || !shown.has(index);
+  });
+  const reviews = new Map(open.flatMap((one) => (indexOf(one) === undefined ? [] : [[indexOf(one), one.message['zh-CN']] as const])));
+  const marked = tasks.map((task, index) => {
+    const sentence = reviews.get(index);
+    return sentence === undefined ? task : ordered({ ...task, review: [...((task['review'] ?? []) as readonly string[]), sentence] });
+  });
+  return { tasks: marked, healings, doubts: open };
 }
 
 function isNames(value: unknown): value is readonly string[] {

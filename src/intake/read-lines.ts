@@ -30,6 +30,7 @@ export function readLinewise(grid: Grid, sheet: number, _context: IntakeContext)
     hasNumbers: read.records.some(({ ordinal }) => ordinal !== undefined),
     levels: read.levels,
     mostLevels: 3,
+    ...(read.guessesLevels ? { guessesLevels: true as const } : {}),
     mergesKept: { units: false, deadline: false },
     leads: columns.some(({ role, title }) => role === 'units' && /牵头|主办|主责/.test(title) && !/配合/.test(title)),
     unitsTitle: columns.find(({ role }) => role === 'units')?.title ?? '责任单位',

@@ -27,6 +27,8 @@ export interface DraftContext {
   /** Levels of labels that the table has, and the most it can have. */
   readonly levels: number;
   readonly mostLevels: number;
+  /** Whether the level of a lone label is a guess, since blank cells left no trace. */
+  readonly guessesLevels?: true;
   /** Whether the columns keep their merged cells, so that a blank cell is blank. */
   readonly mergesKept: { readonly units: boolean; readonly deadline: boolean };
   /** Whether the column of units names those in the lead. */
@@ -54,6 +56,9 @@ export function draftTasks(records: readonly TaskRecord[], context: DraftContext
   for (const [index, record] of records.entries()) made.add(record, index);
   return made.finished();
 }
+
+/** The doubt whether a lone label is of the level it was put at; the text of a document may settle it. */
+export const labelLevel = 'label-level';
 
 /** Below this a healing is to be looked at by a person. */
 export const sureEnough = 80;
@@ -203,6 +208,17 @@ class Drafting {
         `the labels of row ${number} are blank, as above`,
       ]);
     this.labels = [...kept, ...own];
+    const [lone] = own;
+    if (this.context.guessesLevels === true && own.length === 1 && lone !== undefined && kept.length > 0)
+      this.doubts.push({
+        code: labelLevel,
+        at: anchor,
+        path,
+        message: text(
+          `第${number}行只印了“${lone.name}”一级，看不出是第几级，按归在“${kept.at(-1)?.name ?? ''}”下面处理，请核对`,
+          `row ${number} shows one label; it was put below "${kept.at(-1)?.name ?? ''}"`,
+        ),
+      });
     const names = [...sections, ...this.labels.map(({ name }) => name)];
     if (names.length > 0) return names.length > 3 ? [names.slice(0, -2).join('、'), ...names.slice(-2)] : names;
     const assumed = this.context.title ?? '工作任务';

@@ -6,6 +6,8 @@ import type { TaskCell, TaskColumn } from './task-row.js';
 export interface LineReading {
   readonly records: readonly TaskRecord[];
   readonly levels: number;
+  /** Whether tasks with one label leave open which level it is of. */
+  readonly guessesLevels: boolean;
   /** Cells behind the last task that belong to none. */
   readonly foot: readonly TaskCell[];
   /** How badly the cells fit, on average. */
@@ -178,6 +180,7 @@ function recordsOf(cells: readonly LineCell[], columns: readonly TaskColumn[], e
   return {
     records: raws.map((raw) => recordOf(raw, levels, alwaysWhole(raws, levels))),
     levels,
+    guessesLevels: levels > 1 && !alwaysWhole(raws, levels),
     foot: rest,
     cost: (end?.cost ?? 0) / Math.max(1, raws.length),
   };
