@@ -1,8 +1,9 @@
 import { pictureMark } from './_docx-marks.js';
 import type { LeftOut, Piece, PieceCell } from './_grid-pieces.js';
-import { cellCounts, type SpannedRow, spannedRows } from './_grid-table.js';
+import { type SpannedRow, spannedRows } from './_grid-table.js';
 import { BLOCK, BREAK, flowing, GLUE, settled, standing } from './_grid-words.js';
-import { attribute, descendants, elementOf, type HtmlElement, type HtmlNode, textBelow, textLength } from './_html-tree.js';
+import { inputText, isBlock, isLayout, isOutOfSight, isSilent, listMark, pictureFont } from './_html-elements.js';
+import { attribute, elementOf, type HtmlElement, type HtmlNode, textBelow, textLength } from './_html-tree.js';
 
 /** How a page is read. */
 export interface HtmlOptions {
@@ -34,7 +35,7 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
       words = { ...noWords(), standing: words.standing, font: words.font };
     },
     table(element, depth) {
-      if (isLayout(element, options)) {
+      if (isLayout(element, options.standing === true)) {
         walkAll(element.childNodes, page, depth);
         return;
       }
@@ -57,7 +58,7 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
   function rowsOf(table: HtmlElement, depth: number): SpannedRow[] {
     return spannedRows(
       table,
-      (row) => hiddenPart(row, left),
+      (row) => isHidden(row),
       (cell) => readCell(cell, depth),
     );
   }
@@ -98,7 +99,7 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
       return;
     }
     const element = elementOf(node);
-    if (element === undefined || leftOut(element) || hiddenPart(element, left)) return;
+    if (element === undefined || leftOut(element) || isHidden(element)) return;
     const name = element.tagName;
     const font = pictureFont(element);
     if (depth > DEEPEST) out.words().raw += flowing(textBelow(element));
@@ -124,7 +125,7 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
       walkAll(element.childNodes, out, depth);
       out.words().standing--;
       out.block(element);
-    } else if (BLOCKS.has(name)) {
+    } else if (isBlock(name)) {
       out.block(element);
       const mark = name === 'li' ? listMark(element) : '';
       out.words().raw += mark;
@@ -137,7 +138,7 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
 
   function leftOut(element: HtmlElement): boolean {
     const name = element.tagName;
-    if (SILENT.has(name) || options.skip?.(element) === true) return true;
+    if (isSilent(name) || options.skip?.(element) === true) return true;
     if (name === 'img') left.pictures++;
     else if (name === 'nav') left.menus++;
     else if (name === 'iframe' || name === 'frame') left.frames++;
@@ -147,6 +148,12 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
       return /(^|\s)skip(\s|$)/.test(attribute(element, 'class') ?? '') && attribute(element, 'href')?.startsWith('#') === true;
     else return name === 'option' && attribute(element, 'selected') === undefined;
     return true;
+  }
+
+  function isHidden(element: HtmlElement): boolean {
+    const hidden = isOutOfSight(element);
+    if (hidden && textLength(element) > 0) left.hidden++;
+    return hidden;
   }
 
   function link(element: HtmlElement, out: Out, depth: number): void {
@@ -191,72 +198,5 @@ function cellOf(text: string, words: Words): PieceCell {
   return { text, link: words.link, ...(whole && { was: 'link' as const }) };
 }
 
-// Word says of letters in the font Wingdings what they look like in no other way
-function pictureFont(element: HtmlElement): string | undefined {
-  const style = attribute(element, 'style');
-  const font = attribute(element, 'face') ?? (style === undefined ? undefined : /font-family\s*:\s*["']?([^"';,]+)/i.exec(style)?.[1]);
-  if (font === undefined) return undefined;
-  return /^\s*wingdings/i.test(font) ? font.trim() : '';
-}
-
 // what lies deeper, in pages with thousands of open elements, is read as plain text
 const DEEPEST = 800;
-
-const SILENT = new Set(
-  'head script style noscript template svg math object embed audio video canvas button map rt rp del title meta link base col colgroup noframes datalist'.split(
-    ' ',
-  ),
-);
-
-const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol optgroup p section select summary tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
-
-function hiddenPart(element: HtmlElement, left: LeftOut): boolean {
-  const style = attribute(element, 'style') ?? '';
-  const hidden =
-    attribute(element, 'hidden') !== undefined ||
-    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style);
-  if (hidden && textLength(element) > 0) left.hidden++;
-  return hidden;
-}
-
-function inputText(element: HtmlElement): string {
-  const type = (attribute(element, 'type') ?? 'text').toLowerCase();
-  const on = attribute(element, 'checked') !== undefined;
-  if (type === 'checkbox') return on ? '☑' : '□';
-  if (type === 'radio') return on ? '●' : '○';
-  return /^(text|number|date|month|tel|email|url|search)$/.test(type) ? standing(attribute(element, 'value') ?? '') : '';
-}
-
-// the numbers that a browser shows before the items of a list
-function listMark(item: HtmlElement): string {
-  const list = item.parentNode;
-  if (list === null || !('tagName' in list) || list.tagName !== 'ol') return '';
-  const items = list.childNodes.flatMap((node) => elementOf(node) ?? []).filter((one) => one.tagName === 'li');
-  let number = Number.parseInt(attribute(list, 'start') ?? '1', 10) || 1;
-  for (const one of items) {
-    const value = Number.parseInt(attribute(one, 'value') ?? '', 10);
-    if (!Number.isNaN(value)) number = value;
-    if (one === item) break;
-    number++;
-  }
-  return `${number}. ${GLUE}`;
-}
-
-// A table with other tables in it that hold most of its words, or with one cell a row that holds a whole text, only lays out the page.
-function isLayout(table: HtmlElement, options: HtmlOptions): boolean {
-  if (/^(presentation|none)$/.test(attribute(table, 'role') ?? '')) return true;
-  const inner = descendants(table, (one) => one.tagName === 'table');
-  const single = cellCounts(table).every((count) => count <= 1);
-  if (inner.length > 0 && (single || options.standing)) return single;
-  if (inner.length > 0) return inner.reduce((sum, one) => sum + textLength(one), 0) * 2 > textLength(table);
-  return (
-    single &&
-    descendants(table, (one) => one.tagName === 'td').some(
-      (cell) => descendants(cell, (one) => /^(p|div|h[1-6]|br|li)$/.test(one.tagName)).length > 2,
-    )
-  );
-}
