@@ -1,6 +1,6 @@
 import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
-import { type CellKind, classifyCell } from '../language/cell-value.js';
+import type { CellKind } from '../language/cell-value.js';
 import type { Fate, FoundHeading, FoundTable, Healing, IntakeContext } from '../model/intake.js';
 import {
   audienceIn,
@@ -15,6 +15,7 @@ import {
   withoutPhones,
   wordsBeside,
 } from './catalog-values.js';
+import { cellIn, kindOf } from './column-values.js';
 import { brief } from './heal-text.js';
 import { fieldNames } from './ledger.js';
 import { healed, type RowValue, type TableRow } from './row-values.js';
@@ -53,7 +54,7 @@ export function entryOf(row: TableRow, sections: readonly RowValue[], table: Fou
   for (const key of ['deadline', 'retention', 'updateCycle']) set(fields, key, cells.routed(key, [key]));
   putMarked(cells, fields, 'method', (words) => {
     // 政府网站主动公开 says both
-    cells.besideMethod = (classifyCell(words, context.channels).channels ?? []).map(({ name }) => name).join('、');
+    cells.besideMethod = (cellIn(words, context.channels).channels ?? []).map(({ name }) => name).join('、');
     return methodIn(words, context.channels);
   });
   const named = cells.channels();
@@ -108,7 +109,7 @@ class Cells {
 
   // a value that cannot stand in its own field goes where it can, if nothing else does
   private fieldFor({ key }: FoundHeading, value: RowValue): string {
-    const kind = (): CellKind => classifyCell(value.text, this.context.channels).kind;
+    const kind = (): CellKind => kindOf(value.text, this.context);
     if (key === 'subject') return bodyIn(withoutPhones(value.text).rest, this.context.channels) === 'section' ? 'section' : key;
     if (key === 'responsibility' && /牵头|配合|协助|会同/.test(value.text)) return key;
     if (key === 'responsibility') return bodyIn(withoutPhones(value.text).rest, this.context.channels) === 'section' ? 'section' : key;

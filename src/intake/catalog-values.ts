@@ -1,12 +1,13 @@
 import { parseAudience } from '../language/audience.js';
 import { readBasis } from '../language/basis.js';
-import { classifyCell } from '../language/cell-value.js';
 import { type Level, parseLevel } from '../language/levels.js';
 import { marksOf } from '../language/marks.js';
+import { memoise } from '../language/memo.js';
 import { parseMethod } from '../language/method.js';
 import { readResponsibility } from '../language/responsibility.js';
 import { isSection } from '../language/sections.js';
 import type { ChannelRegister } from '../model/register.js';
+import { cellIn } from './column-values.js';
 
 /** A ground in parts, as the schema has them. */
 export interface BasisParts {
@@ -23,15 +24,23 @@ export function markIn(words: string, register: ChannelRegister): boolean | unde
   if (sign === '') return false;
   if (/^(?:是|有|1|y|yes|ok)$/i.test(sign)) return true;
   if (/^(?:否|无|0|n|no|[-—–－/／\\xX]+)$/i.test(sign)) return false;
-  const { needs } = marksOf(undefined, register);
+  const needs = needsOf(register);
   const all = [...sign].map((one) => needs.get(one));
   if (all.some((need) => need === undefined)) return undefined;
   return all.some((need) => need !== 'none');
 }
 
+const known = new WeakMap<ChannelRegister, ReturnType<typeof marksOf>['needs']>();
+
+function needsOf(register: ChannelRegister): ReturnType<typeof marksOf>['needs'] {
+  const needs = known.get(register) ?? marksOf(undefined, register).needs;
+  known.set(register, needs);
+  return needs;
+}
+
 /** The words behind a mark: √（法律援助申请人） is 法律援助申请人. */
 export function wordsBeside(words: string, register: ChannelRegister): string {
-  const { needs } = marksOf(undefined, register);
+  const needs = needsOf(register);
   const [first = ''] = [...words];
   const rest = (needs.has(first) && !/[\u3400-\u9fffA-Za-z]/.test(first) ? words.slice(first.length) : words).trim();
   return /^[（(][^（()）]*[)）]$/.test(rest) ? rest.slice(1, -1) : rest;
@@ -46,30 +55,38 @@ export function natureIn(words: string): 'statutory' | 'other' | undefined {
 
 /** A method as the schema has it: one mode, or several as a list; undefined where the words name none. */
 export function methodIn(words: string, register: ChannelRegister): string | readonly string[] | undefined {
+  const known = methods.get(register) ?? memoise((phrase: string) => methodOf(phrase, register));
+  methods.set(register, known);
+  return known(words);
+}
+
+const methods = new WeakMap<ChannelRegister, (words: string) => string | readonly string[] | undefined>();
+
+function methodOf(words: string, register: ChannelRegister): string | readonly string[] | undefined {
   const { kind, modes } = parseMethod(words, register);
   if (kind !== 'mode' && kind !== 'both') return undefined;
   return modes.length > 1 ? modes : modes[0];
 }
 
 /** Levels as a list; undefined where the words name none. */
-export function levelsIn(words: string): readonly Level[] | undefined {
+export const levelsIn = memoise((words: string): readonly Level[] | undefined => {
   const { kind, levels } = parseLevel(words);
   return kind === 'level' && levels.length > 0 ? levels : undefined;
-}
+});
 
 /** An audience as the schema has it: ticked ones as their names, else the words. */
-export function audienceIn(words: string): string | readonly string[] {
+export const audienceIn = memoise((words: string): string | readonly string[] => {
   const { kind, audiences } = parseAudience(words);
   if (kind !== 'audience' || !audiences.some(({ need }) => need === 'none')) return words;
   const chosen = audiences
     .filter(({ need }) => need !== 'none')
     .map(({ kind: who, name }) => (who === 'all' ? '全社会' : (name ?? '特定群体')));
   return chosen.length === 1 ? (chosen[0] ?? words) : chosen.length === 0 ? words : chosen;
-}
+});
 
 /** What a cell on who is responsible holds: sections of the unit, units, or neither. */
 export function bodyIn(words: string, register: ChannelRegister): 'section' | 'unit' | undefined {
-  const { kind, also } = classifyCell(words, register);
+  const { kind, also } = cellIn(words, register);
   if (kind === 'section') return 'section';
   if (kind === 'unit') return also?.includes('section') === true && /^(?:各|本)?[^、]*(?:科室|处室|股室)/.test(words) ? 'section' : 'unit';
   const names = words.split(/[、，,；;\s]+/).filter((one) => one !== '');

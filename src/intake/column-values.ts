@@ -1,4 +1,4 @@
-import { type CellKind, classifyCell } from '../language/cell-value.js';
+import { type CellKind, type CellValue, classifyCell } from '../language/cell-value.js';
 import { memoise } from '../language/memo.js';
 import type { IntakeContext } from '../model/intake.js';
 import type { ChannelRegister } from '../model/register.js';
@@ -33,15 +33,17 @@ export function valuesOf(view: SheetView, rows: readonly number[], column: numbe
 
 /** What a cell holds; what is far too long for a value is running text. */
 export function kindOf(text: string, context: IntakeContext): CellKind {
-  if (text.length > 400) return 'unknown';
-  const { channels } = context;
-  const known = readers.get(channels) ?? memoise((words: string): CellKind => classifyCell(words, channels).kind);
+  return text.length > 400 ? 'unknown' : cellIn(text, context.channels).kind;
+}
+
+/** A cell by its value, read once for each text: tables repeat their values, and shifted rows are tried in many places. */
+export function cellIn(text: string, channels: ChannelRegister): CellValue {
+  const known = readers.get(channels) ?? memoise((words: string) => classifyCell(words, channels));
   readers.set(channels, known);
   return known(text);
 }
 
-// tables repeat their values, and shifted rows are tried in many places
-const readers = new WeakMap<ChannelRegister, (words: string) => CellKind>();
+const readers = new WeakMap<ChannelRegister, (words: string) => CellValue>();
 
 /** The kinds of values that fit a field; undefined for fields that take any text. */
 export function kindsFor(key: string): readonly CellKind[] | undefined {

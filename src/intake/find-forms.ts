@@ -1,7 +1,7 @@
 import { text } from '../base/text.js';
 import type { FoundTable, IntakeContext } from '../model/intake.js';
 import { readOver } from './captions.js';
-import { meaningsOf } from './heading-words.js';
+import { isKnownHeading, meaningsOf } from './heading-words.js';
 import type { SheetView } from './sheet-view.js';
 
 /** Forms of one page: labels with their values beside them (政府开放活动计划安排报送表). They have no headings; their rows are the body. */
@@ -57,6 +57,8 @@ export function labelsIn(
   context: IntakeContext,
 ): readonly { readonly key: string; readonly column: number; readonly value?: number }[] {
   const filled = view.filled(row);
+  // rows of a list are asked in vain
+  if (filled.length > 4 || !isKnownHeading(view.text(row, filled[0] ?? 0), context)) return [];
   const found: { key: string; column: number; value?: number }[] = [];
   for (let index = 0; index < filled.length; index++) {
     const column = filled[index] ?? 0;

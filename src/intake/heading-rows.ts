@@ -1,5 +1,5 @@
 import type { IntakeContext } from '../model/intake.js';
-import { meaningsOf, plainHeading, tableKinds, valueKeys } from './heading-words.js';
+import { isKnownHeading, meaningsOf, plainHeading, tableKinds, valueKeys } from './heading-words.js';
 import type { SheetView } from './sheet-view.js';
 
 /** The rows of headings that begin at a row: one, two or three. Empty where the row is none. */
@@ -21,6 +21,8 @@ export function isHeadingRow(view: SheetView, row: number, context: IntakeContex
   if (filled.length < 2) return false;
   const words = filled.map((column) => view.text(row, column));
   if (words.some((one) => one.length > 90 || /^[^:：]{2,12}[:：]\s*\S/.test(one))) return false;
+  // rows of running text are asked in vain: at least one heading is written right
+  if (!words.some((one) => isKnownHeading(one, context))) return false;
   return tableKinds.some((kind) => {
     const known = words.filter((one) => meaningsOf(one, kind, context).length > 0);
     // 全社会, 县级 stand beside headings where a group's own words were left out

@@ -68,6 +68,17 @@ function readerFor(kind: TableKind): (plain: string) => readonly WordMeaning[] {
   });
 }
 
+/** True for words that are a heading of some kind of table as they stand. */
+export function isKnownHeading(words: string, context: IntakeContext): boolean {
+  const plain = plainHeading(words);
+  if (plain === '' || plain.length > longestSynonym) return false;
+  const bare = plain.replace(/\([^()]*\)/g, '');
+  return (
+    byHand(plain, context) !== undefined ||
+    tableKinds.some((kind) => tables().get(kind)?.has(plain) === true || tables().get(kind)?.has(bare) === true)
+  );
+}
+
 /** The one meaning of words that only contain a synonym (本单位公开时限要求); undefined where they contain several or none. */
 export function meaningWithin(words: string, kind: TableKind): WordMeaning | undefined {
   const plain = plainHeading(words).replace(/\([^()]*\)/g, '');
@@ -108,7 +119,8 @@ export function foreignTable(words: readonly string[]): string | undefined {
 
 /** What the user says of words: `deadline`, `path:2`, `audience=全社会`. */
 function byHand(plain: string, context: IntakeContext): WordMeaning | undefined {
-  for (const [words, said] of Object.entries(context.headings)) {
+  for (const words in context.headings) {
+    const said = context.headings[words] ?? '';
     if (plainHeading(words) !== plain) continue;
     const [, key = said, level, value] = /^([\w.]+)(?::(\d))?(?:=(.+))?$/.exec(said) ?? [];
     return { key, ...(level === undefined ? {} : { level: Number(level) }), ...(value === undefined ? {} : { value }), how: 'map' };

@@ -115,14 +115,25 @@ const definite: ReadonlySet<CellKind> = new Set([
 function fitOf(value: RowValue, column: Column | undefined, heading: FoundHeading | undefined, context: IntakeContext): number {
   if (value.text === '' || column === undefined) return 0;
   if (column.ordinal) return /^[\d（(][\d）).、]*$/.test(value.text) ? 1 : -1;
+  const loose = column.accepts === undefined;
+  // names and contents are seldom values of another field, and costly to read
+  if (loose && (value.text.length >= 60 || !telling.test(value.text)))
+    return isName(heading) && !/^\d+$/.test(value.text) ? 0.25 : isName(heading) ? -0.5 : 0;
   const kind = kindOf(value.text, context);
   if (kind === 'filler') return 0;
   if (column.accepts !== undefined) return column.accepts.has(kind) ? 1 : definite.has(kind) ? -1 : -0.75;
-  if (heading?.key === 'content' || heading?.key === 'standard' || heading?.key === 'title' || heading?.key === 'path')
+  if (isName(heading))
     return ['deadline', 'channel', 'basis', 'url', 'mark'].includes(kind) && value.text.length < 60
       ? -1
       : /^\d+$/.test(value.text)
         ? -0.5
         : 0.25;
   return 0;
+}
+
+const telling =
+  /工作日|[日天月年]内|^(?:及时|长期|实时|每)|^《|第.{1,6}条|网|公报|媒体|微信|微博|公示栏|公告栏|查阅|电视|报|^https?:|^[√■□●✓]/;
+
+function isName(heading: FoundHeading | undefined): boolean {
+  return ['content', 'standard', 'title', 'path'].includes(heading?.key ?? '');
 }

@@ -45,6 +45,7 @@ const views = new WeakMap<GridSheet, SheetView>();
 function make(sheet: GridSheet, index: number): SheetView {
   const { rows } = sheet;
   const masters = mastersOf(rows);
+  const filled: (readonly number[])[] = [];
   const text = (row: number, column: number) => rows[row]?.cells[column]?.text.trim() ?? '';
   return {
     index,
@@ -53,7 +54,11 @@ function make(sheet: GridSheet, index: number): SheetView {
     cell: (row, column) => rows[row]?.cells[column],
     text,
     master: (row, column) => masters.get(`${row} ${column}`) ?? { sheet: index, row, column },
-    filled: (row) => (rows[row]?.cells ?? []).flatMap((cell, column) => (cell.covered === true || cell.text.trim() === '' ? [] : [column])),
+    filled: (row) => {
+      const known = filled[row] ?? filledIn(rows[row]);
+      filled[row] = known;
+      return known;
+    },
   };
 
   function mastersOf(all: readonly GridRow[]): ReadonlyMap<string, CellRef> {
@@ -70,4 +75,8 @@ function make(sheet: GridSheet, index: number): SheetView {
       }
     return found;
   }
+}
+
+function filledIn(row: GridRow | undefined): readonly number[] {
+  return (row?.cells ?? []).flatMap((cell, column) => (cell.covered === true || cell.text.trim() === '' ? [] : [column]));
 }
