@@ -22,7 +22,11 @@ export async function annotateWorkbook(
   const parts = openPackage(file, bytes);
   const styles = new StyleBook(parts.styles());
   const bySheet = new Map<string, Mark[]>();
-  for (const mark of marks) bySheet.set(mark.sheet, [...(bySheet.get(mark.sheet) ?? []), mark]);
+  for (const mark of marks) {
+    const own = bySheet.get(mark.sheet);
+    if (own === undefined) bySheet.set(mark.sheet, [mark]);
+    else own.push(mark);
+  }
   for (const [sheet, own] of bySheet) {
     const part = parts.partOf(sheet);
     const xml = part === undefined ? undefined : parts.text(part);

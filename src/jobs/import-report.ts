@@ -98,10 +98,12 @@ function sourceReport({ intake, drafts }: ImportedSource): SourceReport {
     cells: counts,
     drafts: drafts.map(draftReport),
     tables: intake.tables.map(({ table, records, missing, repeated }): TableReport => {
-      const rows = [...table.headingRows, ...table.bodyRows].map((row) => source.sheets[table.sheet]?.rows[row]?.number ?? 0);
+      const rows = [...table.headingRows, ...table.bodyRows]
+        .sort((a, b) => a - b)
+        .map((row) => source.sheets[table.sheet]?.rows[row]?.number ?? 0);
       return {
         sheet: source.sheets[table.sheet]?.name ?? '',
-        rows: [Math.min(...rows, Number.POSITIVE_INFINITY), Math.max(...rows, 0)],
+        rows: [rows[0] ?? 0, rows.at(-1) ?? 0],
         kind: table.kind,
         because: table.because,
         ...(table.title === undefined ? {} : { title: table.title.text }),

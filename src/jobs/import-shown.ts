@@ -47,7 +47,7 @@ function placeOf({ format }: Grid, cell: GridCell, row: number, column: number):
 function shownSheet(grid: Grid, { rows, hidden }: GridSheet, name: string): ShownSheet {
   const merges: string[] = [];
   const widths: number[] = [];
-  const wide = Math.max(1, ...rows.map(({ cells }) => cells.length));
+  const wide = rows.reduce((most, { cells }) => Math.max(most, cells.length), 1);
   const shown = rows.map((row, index) => {
     const cells = row.cells.map((cell, column) => {
       const [number, at] = placeOf(grid, cell, index, column);

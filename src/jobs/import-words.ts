@@ -64,6 +64,7 @@ const healingWords: Readonly<Record<string, Text>> = {
   'heading-by-values': text('按列里的内容认表头', 'headings told by their values'),
   'guessed-year': text('年度，按文件里的年份', 'the year, from a year in the file'),
   'guessed-unit': text('单位，按文件里的名称', 'the unit, from a name in the file'),
+  'phone-left-out': text('电话，不录', 'telephone numbers, left out'),
   'empty-section': text('只有类名没有事项的行', 'rows that name a section and no item'),
 };
 

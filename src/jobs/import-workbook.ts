@@ -111,6 +111,7 @@ function sourceRows(
   });
   const counts = new Map<string, number>();
   for (const { code, sure } of intake.healings) if (sure >= sureEnough) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const kept = keptCells(intake);
   const fates = (Object.keys(fateWords) as (keyof typeof fateWords)[]).filter((fate) => report.cells[fate] > 0);
   return [
     { cells: [`${report.file}${say('：', ': ')}${sourceWords(report)[language]}`], section: true },
@@ -169,8 +170,8 @@ function sourceRows(
       .filter(({ fate }) => fate === 'reported')
       .map(({ at, cell }) => row(text('没有读进去', 'Read into nothing'), link(at), cell.text, '', '', '', 'unused')),
     ...report.kept.map(({ where }, index) => {
-      const fate = keptCells(intake)[index];
-      return row(text('原文留下', 'Kept'), link(fate), textAt(intake, fate), '', '', where, 'info');
+      const at = kept[index];
+      return row(text('原文留下', 'Kept'), link(at), textAt(intake, at), '', '', where, 'info');
     }),
     ...report.remarks.map(({ cell, message }) => row(text('文件情况', 'About the file'), cell ?? '', '', '', '', message[language])),
   ];

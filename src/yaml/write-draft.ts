@@ -11,7 +11,8 @@ export function writeDraft(document: Readonly<Record<string, unknown>>, comments
     if (value === undefined) continue;
     const records = isRecords(value);
     if ((records || isMapping(value)) && lines.length > head.length) lines.push('');
-    lines.push(...pair(key, value, 0, records));
+    // one by one: a list of records can have more lines than a call takes arguments
+    for (const line of pair(key, value, 0, records)) lines.push(line);
   }
   return `${lines.join('\n')}\n`;
 }

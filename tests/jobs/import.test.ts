@@ -12,6 +12,7 @@ import { draftPaths } from '../../src/jobs/import-paths.js';
 import { openOf, recordsOf } from '../../src/jobs/import-records.js';
 import { type ImportReport, importReport } from '../../src/jobs/import-report.js';
 import { importText } from '../../src/jobs/import-text.js';
+import { healingName } from '../../src/jobs/import-words.js';
 import { draftFiles } from '../../src/jobs/import-write.js';
 import type { Grid } from '../../src/model/grid.js';
 import type { IntakeContext } from '../../src/model/intake.js';
@@ -112,6 +113,15 @@ describe('what is imported', () => {
 });
 
 describe('the report', () => {
+  test('has words for every sort of healing', async () => {
+    const codes = new Set<string>();
+    await every((_, { sources }) => {
+      for (const { intake } of sources) for (const { code } of intake.healings) codes.add(code);
+    });
+    expect(codes.size).toBeGreaterThan(8);
+    expect([...codes].filter((code) => healingName(code)['zh-CN'] === code)).toEqual([]);
+  });
+
   test('fits its schema in both languages', async () => {
     await every((name, imported) => {
       for (const language of ['zh-CN', 'en'] as const) {
