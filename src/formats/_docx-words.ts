@@ -55,8 +55,8 @@ export const none = { style: 'nil', size: 0, color: 'auto' } as const;
 /** Margins inside a cell: 1.8 points at the sides; what the layout leaves free in a worksheet is a little more. */
 export const cellMargins: NonNullable<CellOptions['margins']> = { marginUnitType: 'dxa', top: 0, bottom: 0, left: 36, right: 36 };
 
-/** The text as a file of XML can hold it: control characters are left out, halves of characters become U+FFFD. */
-export function cleanText(text: string): string {
+// as a file of XML can hold it: control characters are left out, halves of characters become U+FFFD
+function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')

@@ -10,7 +10,7 @@ import docx from '../../src/formats/docx.js';
 import type { Grid } from '../../src/model/grid.js';
 import type { Table, Tables } from '../../src/model/table.js';
 import { layOut } from '../../src/table/print.js';
-import { needs } from '../support/tools.js';
+import { needs, toolPath } from '../support/tools.js';
 
 const headings: Table['headings'] = [
   { title: '序号', width: 6, align: 'center' },
@@ -241,7 +241,7 @@ async function savedAs(tables: Tables, kind: 'pdf' | 'doc' | 'html'): Promise<st
   try {
     writeFileSync(join(folder, 'a.docx'), await docx.write(tables));
     convert('a.docx', kind);
-    if (kind === 'pdf') return execFileSync('pdftotext', ['-layout', join(folder, 'a.pdf'), '-'], { encoding: 'utf8' });
+    if (kind === 'pdf') return execFileSync(toolPath('pdftotext') ?? '', ['-layout', join(folder, 'a.pdf'), '-'], { encoding: 'utf8' });
     if (kind === 'html') return readFileSync(join(folder, 'a.html'));
     convert('a.doc', 'docx:MS Word 2007 XML');
     return readFileSync(join(folder, 'a.docx'));
