@@ -71,7 +71,7 @@ export const figures = [
     'peak memory of that export',
     'MiB',
     (m) => m.export20000?.memory,
-    600,
+    350,
     ' MiB',
   ),
   figure(
