@@ -28,8 +28,10 @@ describe('gkml init', () => {
       '.workflow/gkml.yml',
       'catalogs/财政局.yaml',
       'gkml.yaml',
+      'schemas/activities.schema.json',
       'schemas/catalog.schema.json',
       'schemas/config.schema.json',
+      'schemas/headings.schema.json',
       'schemas/laws.schema.json',
       'schemas/plan.schema.json',
       'schemas/site.schema.json',
@@ -128,9 +130,9 @@ describe('gkml init', () => {
     expect([silent.code, silent.io.files.size, silent.out]).toEqual([2, 0, '']);
     expect(silent.err).toContain('加上 --yes');
     for (const [stdin, size] of [
-      ['\n', 16],
-      ['y\n', 16],
-      ['是\n', 16],
+      ['\n', 18],
+      ['y\n', 18],
+      ['是\n', 18],
       ['n\n', 0],
       ['x\n', 0],
       ['', 0],
@@ -249,7 +251,7 @@ describe('gkml init on a real disk', () => {
     expect(gkmlOnDisk.run(['check', '目录 库/catalogs'], folder).code).toBe(0);
 
     const files = readdirSync(inside, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(inside, name)).isFile());
-    expect(files).toHaveLength(16);
+    expect(files).toHaveLength(18);
     writeFileSync(join(inside, 'units.yaml'), '# 我的\n');
     const before = files.map((name) => readFileSync(join(inside, name), 'utf8'));
     expect(gkmlOnDisk.run(args, folder).code).toBe(0);

@@ -7,7 +7,7 @@ import { load } from '../../src/yaml/js-yaml.js';
 const root = join(import.meta.dirname, '../..');
 
 /** The kinds that people write. */
-export const kinds: readonly Kind[] = ['catalog', 'plan', 'site', 'units', 'workdays', 'laws', 'config'];
+export const kinds: readonly Kind[] = ['catalog', 'plan', 'site', 'units', 'activities', 'workdays', 'laws', 'config'];
 
 /** Every shipped schema by its name. */
 export const schemas: Readonly<Record<string, Schema>> = Object.fromEntries(
