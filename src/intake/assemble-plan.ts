@@ -69,7 +69,8 @@ function joinTables(tables: readonly TableReading[]): Joined {
     const offset = tasks.length;
     const own = (draft.document['tasks'] ?? []) as readonly Task[];
     const last = Number(tasks.at(-1)?.['number'] ?? 0);
-    const again = own.some(({ number }) => tasks.some((task) => task['number'] === number));
+    const taken = new Set(tasks.map(({ number }) => number));
+    const again = own.some(({ number }) => taken.has(number));
     tasks.push(...own.map((task, index) => (again ? { ...task, number: last + index + 1 } : task)));
     const moved = <T extends { readonly path?: Path }>(one: T): T =>
       one.path === undefined ? one : { ...one, path: shifted(one.path, offset) };

@@ -30,7 +30,7 @@ export function mendText(raw: string, as: 'text' | 'label' = 'text'): Mended {
     return after;
   };
   const trimmed = raw.replace(/^[\s\u3000\u200b\ufeff]+|[\s\u3000\u200b\ufeff]+$/g, '');
-  let now = step(trimmed, trimmed.replace(/\*\*|__(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])__/g, ''), 'markup', 100);
+  let now = step(trimmed, trimmed.replace(/^#{1,6}[ \t]+|\*\*|__(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])__/g, ''), 'markup', 100);
   now = step(now, withoutPinyin(now), 'pinyin', 95);
   now = step(now, simplified(now), 'traditional', 95);
   now = step(now, halfWidth(now), 'full-width', 100);

@@ -1,5 +1,4 @@
-import { classifyCell } from '../language/cell-value.js';
-import { shippedChannels } from '../language/channel-register.js';
+import { readDeadline } from '../language/deadline.js';
 import { isGroupWord } from '../language/group-words.js';
 import { memoise } from '../language/memo.js';
 import { isFiller, isInherited } from '../language/normalise.js';
@@ -88,8 +87,10 @@ const unitEnd =
 
 function deadlineIn(text: string, length: number): number {
   if (length > 40 || length < 2) return 0;
-  const { kind } = classifyCell(text, shippedChannels());
-  if (kind === 'deadline' || kind === 'retention') return 1;
+  if (/[年月日天周旬时限期季]|及时|同步|立即|随时|尽快|届满/.test(text) && (length <= 24 || !/[，,。；].*[，,。；]/.test(text))) {
+    const { kind } = readDeadline(text, {});
+    if (kind !== 'unparsed' && kind !== 'inherit') return 1;
+  }
   if (lasting.test(text.replace(/\s/g, ''))) return 1;
   return length <= 20 && /[年月日季旬]|全年|时限/.test(text) ? 0.5 : 0;
 }

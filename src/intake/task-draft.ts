@@ -80,6 +80,7 @@ class Drafting {
   private readonly healings: Healing[] = [];
   private readonly doubts: Doubt[] = [];
   private readonly places = new Map<string, CellRef>();
+  private readonly lastNumbered: number;
   private readonly numbers;
   private readonly readLabel;
   private readonly repeats: Readonly<Record<Filled, boolean>>;
@@ -90,9 +91,10 @@ class Drafting {
   private section = '';
 
   constructor(
-    private readonly records: readonly TaskRecord[],
+    records: readonly TaskRecord[],
     private readonly context: DraftContext,
   ) {
+    this.lastNumbered = records.findLastIndex(({ ordinal }) => ordinal !== undefined);
     this.numbers = numberTasks(records.map(({ ordinal }) => ordinal?.look.ordinal));
     this.repeats = { units: repeatsValues(records, 'units'), deadline: repeatsValues(records, 'deadline') };
     this.readLabel = labelReader(
@@ -178,7 +180,7 @@ class Drafting {
 
   // a number on either side leaves no choice
   private isBetween(index: number): boolean {
-    return this.records.slice(index + 1).some(({ ordinal }) => ordinal !== undefined);
+    return index < this.lastNumbered;
   }
 
   // ---- the path

@@ -13,13 +13,15 @@ export interface TaskNumbers {
  */
 export function numberTasks(written: readonly (number | undefined)[]): TaskNumbers {
   const known = written.filter((number) => number !== undefined);
-  const repeated = [...new Set(known.filter((number, index) => known.indexOf(number) !== index))];
+  const seen = new Set<number>();
+  const repeated = new Set<number>();
+  for (const number of known) (seen.has(number) ? repeated : seen).add(number);
   const restarts = known.filter((number, index) => index > 0 && number === 1).length;
   if (restarts > 0) return { numbers: written.map((_, index) => index + 1), missing: [], repeated: [] };
   const numbers: number[] = [];
   for (const [index, number] of written.entries()) {
     const before = numbers.at(-1) ?? 0;
-    const later = written.slice(index + 1).find((one) => one !== undefined && one > before);
+    const later = written.slice(index + 1, index + 40).find((one) => one !== undefined && one > before);
     // a number far out of line is a slip when the next one goes on as before
     const slip = number !== undefined && later !== undefined && later <= number && later > before + 1;
     numbers.push(number !== undefined && number > before && !slip ? number : before + 1);
@@ -29,5 +31,5 @@ export function numberTasks(written: readonly (number | undefined)[]): TaskNumbe
   const missing = Array.from({ length: Math.max(0, last - (numbers[0] ?? 1)) }, (_, index) => (numbers[0] ?? 1) + index).filter(
     (number) => !taken.has(number),
   );
-  return { numbers, missing, repeated };
+  return { numbers, missing, repeated: [...repeated] };
 }
