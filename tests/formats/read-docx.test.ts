@@ -120,6 +120,18 @@ describe('readDocx', () => {
     expect(texts(await read(table(cells)))).toEqual(['|政府开放日|依申请']);
   });
 
+  it('says that pictures were not read, without unpacking them', async () => {
+    const spaces =
+      'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"';
+    const blip =
+      '<a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="p0"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>';
+    const picture = `<w:r><w:drawing><wp:inline ${spaces}><wp:docPr id="1" name="图"/>${blip}</wp:inline></w:drawing></w:r>`;
+    const old = '<w:r><w:pict><v:shape><v:imagedata r:id="p0"/></v:shape></w:pict></w:r>';
+    const grid = await wordGrid(table(['甲', ['', `<w:p>${picture}${old}<w:r><w:t>乙</w:t></w:r></w:p>`]]), { 'media/image1.png': 'x' });
+    expect(texts(grid)).toEqual(['甲|乙']);
+    expect(grid.remarks.map((remark) => remark.message['zh-CN'])).toEqual(['有 2 处图片，图片里的文字没有读']);
+  });
+
   it('says that workbooks inside the document were not read', async () => {
     const object = '<w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.12"/></w:object>';
     const grid = await read(`<w:p><w:r>${object}</w:r></w:p><w:altChunk r:id="rId9"/>`);
