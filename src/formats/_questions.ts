@@ -1,3 +1,4 @@
+import { countLines, textRoom } from '../table/metrics.js';
 import { newWorkbook, packed } from './_excel.js';
 import { filled, formColours, formFont, safeText, thinBorder } from './_form-parts.js';
 import { repack } from './_repack.js';
@@ -33,6 +34,11 @@ export async function writeQuestions({ title, date, sheet: name, hints, headings
   sheet.getRow(1).height = 30;
   sheet.getRow(top).height = 30;
   [headings.map((heading) => heading.title), ...rows].forEach((cells, index) => {
+    if (index > 0)
+      sheet.getRow(top + index).height = heightOf(
+        cells,
+        headings.map(({ width }) => width),
+      );
     cells.forEach((words, column) => {
       const cell = sheet.getCell(top + index, column + 1);
       const open = headings[column]?.answer !== undefined;
@@ -64,4 +70,10 @@ export async function writeQuestions({ title, date, sheet: name, hints, headings
   sheet.autoFilter = `A${top}:${columnLetters(headings.length)}${last}`;
   await sheet.protect('', { formatColumns: true, formatRows: true, sort: true, autoFilter: true });
   return repack(await packed(workbook), date);
+}
+
+// Excel does not make the rows of a file that is new to it as high as their text
+function heightOf(cells: readonly string[], widths: readonly number[]): number {
+  const lines = cells.map((words, column) => countLines(words, textRoom([widths[column] ?? 8]), 11));
+  return Math.min(409, Math.max(1, ...lines) * 16 + 4);
 }

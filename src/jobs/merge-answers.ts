@@ -55,7 +55,7 @@ const questionWidth = 8;
 
 /** The conflicts as a workbook to be filled in, and merged again together with the forms. */
 export function writeConflicts(conflicts: readonly MergeConflict[], date: string, language: Language): Promise<Uint8Array> {
-  const widths = [24, 10, 22, 14, 16, 28, 28, 28];
+  const widths = [24, 10, 22, 14, 24, 28, 28, 28];
   const zh = language !== 'en';
   return writeQuestions({
     title: zh ? '合并冲突' : 'Conflicts of a merge',

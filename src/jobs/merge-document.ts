@@ -71,8 +71,8 @@ function recordsOf(kind: FormKind, list: readonly Record<string, unknown>[], pat
   });
 }
 
-/** What a record is called in forms: its id or number; a site column without one by its path. */
-export function recordId(kind: FormKind, record: Readonly<Record<string, unknown>>, path: readonly string[]): string {
+// as forms have it: its id or number; a site column without one goes by its path
+function recordId(kind: FormKind, record: Readonly<Record<string, unknown>>, path: readonly string[]): string {
   const id = record[numberKeys[kind]];
   return id === undefined ? path.join(' > ') : String(id);
 }

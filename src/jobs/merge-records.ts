@@ -1,4 +1,5 @@
 import { type Text, text } from '../base/text.js';
+import { cellsOf } from '../intake/form-fields.js';
 import type { FormRow, ReturnedForm, ReturnedRow } from '../model/form.js';
 import { recordFits } from '../schema/validate.js';
 import { type Cells, compared, fieldTitle, numberKeys, ownCells, saysSame, titleOf } from './merge-cells.js';
@@ -291,13 +292,19 @@ async function misfits(
   const problems = await explainRecord(document.documentKind, value);
   const found = [...taken.keys()].flatMap((key) => {
     const problem = problems.find(({ path }) => String(path[0] ?? '') === key.split(':')[0]);
-    return problem === undefined ? [] : [{ key, why: problem.message }];
+    return problem === undefined ? [] : [{ key, why: inWordsOfCells(document.kind, key, problem.message) }];
   });
   if (found.length > 0) return found;
   // what is missing has no place: it is what was cleared
   const cleared = [...taken].filter(([, cell]) => cell === '').map(([key]) => key);
   const why = problems[0]?.message ?? text('这样就不符合数据格式了', 'The record would not fit the schema');
   return (cleared.length > 0 ? cleared : [...taken.keys()]).map((key) => ({ key, why }));
+}
+
+// people choose 法定, not statutory
+function inWordsOfCells(kind: MergingDocument['kind'], key: string, { 'zh-CN': zh, en }: Text): Text {
+  const said = (words: string) => words.replace(/[a-z][a-z-]+/g, (word) => cellsOf(kind, { [key]: word })[key] || word);
+  return text(said(zh.replace(`（${key}）`, '')), en.replace(/(?<=; use ).*/s, said));
 }
 
 function changedValue(

@@ -53,7 +53,7 @@ export const fateWords: Readonly<Record<MergedRecord['what'], Text>> = {
   changed: text('修改', 'changed'),
   removed: text('删除', 'removed'),
   unchanged: text('未变', 'unchanged'),
-  conflict: text('冲突', 'conflict'),
+  conflict: text('冲突', 'in conflict'),
 };
 
 const fates = ['added', 'changed', 'removed', 'unchanged', 'conflict'] as const;
