@@ -36,7 +36,7 @@ export function healText(
   step('traditional', 95, simplified(now));
   step('full-width', 100, halfWidth(now));
   if (shape === 'plain') return { text: now, healings };
-  step('broken-lines', shape === 'text' ? 90 : 95, joinLines(now, shape, channels));
+  step('broken-lines', shape !== 'text' ? 95 : mayBeList(now) ? 70 : 90, joinLines(now, shape, channels));
   step('broken-word', 85, joinWords(now, shape, channels));
   return { text: now, healings };
 }
@@ -83,6 +83,11 @@ function halfWidth(value: string): string {
 const han = /[\u3400-\u9fff]/;
 const sentenceEnd = /[。；;！？!?]$/;
 const itemStart = /^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．)）]|[①-⑳]|[■□▲△●○〇◆√✓☑☐☒•·◎※])/;
+
+// short lines without a comma may as well be things one below the other
+function mayBeList(value: string): boolean {
+  return !/[，。、；：,;:]/.test(value) && value.split('\n').every((line) => line.trim().length >= 3 && line.trim().length <= 10);
+}
 
 // layout breaks a line anywhere; a new line is one where the one before it is closed or an item begins
 function joinLines(value: string, shape: TextShape, channels: ChannelRegister): string {

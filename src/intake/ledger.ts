@@ -80,7 +80,8 @@ export function enterSurroundings(grid: Grid, table: FoundTable, ledger: Ledger)
   }
   enterHeadings(grid, table, ledger);
   if (table.title !== undefined) ledger.fate(table.title.at, 'title');
-  for (const { at } of table.captions) ledger.fate(at, 'caption');
+  // the label in one cell and its value in the next
+  for (const { at } of table.captions) for (const column of view.filled(at.row)) ledger.fate({ ...at, column }, 'caption');
   for (const row of table.footRows) for (const column of view.filled(row)) ledger.fate({ sheet: table.sheet, row, column }, 'note');
 }
 

@@ -55,7 +55,10 @@ function nodeOf(grid: Grid, table: FoundTable, row: TableRow): Node {
   if (id !== '') fields['id'] = id;
   const url = take('url', 'url');
   const link = row.values.find((value, at) => table.headings[at]?.key === 'name' && value.link !== undefined)?.link;
-  if (url !== '' || link !== undefined) fields['url'] = url === '' ? link : url;
+  // 进入, with the address in the link
+  const behind = row.values.find((value, at) => table.headings[at]?.key === 'url' && value.link !== undefined)?.link;
+  const address = url === '' || (behind !== undefined && !/[./]/.test(url)) ? (behind ?? link) : url;
+  if (address !== undefined) fields['url'] = address;
   for (const key of ['unit', 'redirect']) {
     const said = take(key, key);
     if (said !== '') fields[key] = said;

@@ -1,3 +1,4 @@
+import { text } from '../base/text.js';
 import type { Grid } from '../model/grid.js';
 import type { CellFate, Doubt, Draft, FoundTable, Healing, Intake, IntakeContext, TableReading } from '../model/intake.js';
 import { assemblePlan } from './assemble-plan.js';
@@ -99,7 +100,30 @@ function together(grid: Grid, readings: readonly TableReading[], tasks: readonly
     fates,
     doubts,
   );
+  doubts.push(
+    ...hiddenRows(
+      grid,
+      tables.map(({ table }) => table),
+    ),
+  );
   return { source: grid, drafts, fates: [...fates.values()], healings, doubts, tables };
+}
+
+// hidden rows are records like others, and mostly forgotten ones
+function hiddenRows(grid: Grid, tables: readonly FoundTable[]): readonly Doubt[] {
+  return tables.flatMap(({ sheet, bodyRows }) => {
+    const { rows = [] } = grid.sheets[sheet] ?? {};
+    const hidden = bodyRows.filter((row) => rows[row]?.hidden === true);
+    const [first] = hidden;
+    if (first === undefined) return [];
+    const numbers = hidden.map((row) => rows[row]?.number ?? row + 1);
+    const named = `${numbers.slice(0, 5).join('、')}${numbers.length > 5 ? '…' : ''}`;
+    const message = text(
+      `第 ${named} 行在表里是隐藏的，也导入了，请核对`,
+      `Hidden rows were imported as well, please check: ${numbers.slice(0, 5).join(', ')}`,
+    );
+    return [{ code: 'hidden-rows', at: { sheet, row: first, column: 0 }, message }];
+  });
 }
 
 // only cells that are there and not covered have a fate
