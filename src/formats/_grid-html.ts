@@ -24,13 +24,13 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
   let words = noWords();
   const page: Out = {
     words: () => words,
-    block(element) {
+    block() {
       if (words.raw.endsWith(GLUE)) return;
       const lines = settled(words.raw).split('\n');
       for (const line of lines) {
         if (line.trim() === '') continue;
         const cell = cellOf(line.trim(), words);
-        pieces.push({ kind: 'paragraph', cell, line: element?.sourceCodeLocation?.startLine ?? 0 });
+        pieces.push({ kind: 'paragraph', cell, line: words.line });
       }
       words = { ...noWords(), standing: words.standing, font: words.font };
     },
@@ -43,7 +43,7 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
         walkAll(caption.childNodes, page, depth);
         // a caption for screen readers often says the heading of the page again
         if (headings.has(settled(words.raw))) words.raw = '';
-        page.block(caption);
+        page.block();
       }
       pieces.push({ kind: 'table', rows: rowsOf(element, depth) });
     },
@@ -93,9 +93,11 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
 
   function walk(node: HtmlNode, out: Out, depth: number): void {
     if (node.nodeName === '#text' && 'value' in node) {
-      const { standing: stands, font } = out.words();
+      const words = out.words();
+      const { standing: stands, font } = words;
+      if (words.line === 0) words.line = node.sourceCodeLocation?.startLine ?? 0;
       const text = font === '' ? node.value : [...node.value].map((sign) => pictureMark(font, sign.charCodeAt(0)) ?? sign).join('');
-      out.words().raw += options.standing || stands > 0 ? standing(text) : flowing(text);
+      words.raw += options.standing || stands > 0 ? standing(text) : flowing(text);
       return;
     }
     const element = elementOf(node);
@@ -114,25 +116,25 @@ export function piecesOf(nodes: readonly HtmlNode[], options: HtmlOptions = {}):
   function walkElement(element: HtmlElement, name: string, out: Out, depth: number): void {
     if (name === 'br') out.words().raw += BREAK;
     else if (name === 'table') {
-      out.block(element);
+      out.block();
       out.table(element, depth);
-      out.block(element);
+      out.block();
     } else if (name === 'a') link(element, out, depth);
     else if (name === 'input') out.words().raw += inputText(element);
     else if (name === 'pre' || name === 'textarea') {
-      out.block(element);
+      out.block();
       out.words().standing++;
       walkAll(element.childNodes, out, depth);
       out.words().standing--;
-      out.block(element);
+      out.block();
     } else if (isBlock(name)) {
-      out.block(element);
+      out.block();
       const mark = name === 'li' ? listMark(element) : '';
       out.words().raw += mark;
       walkAll(element.childNodes, out, depth);
       if (mark !== '' && out.words().raw.endsWith(mark)) out.words().raw = out.words().raw.slice(0, -mark.length);
       if (/^h[1-6]$/.test(name)) out.heading();
-      out.block(element);
+      out.block();
     } else walkAll(element.childNodes, out, depth);
   }
 
@@ -173,13 +175,15 @@ interface Words {
   link: string | undefined;
   linked: number;
   standing: number;
+  /** The line of the source in which they begin; 0 when there are none. */
+  line: number;
   /** A font whose letters are pictures; blank for others. */
   font: string;
 }
 
 interface Out {
   words(): Words;
-  block(element?: HtmlElement): void;
+  block(): void;
   table(element: HtmlElement, depth: number): void;
   heading(): void;
 }
@@ -189,7 +193,7 @@ function captionsOf(table: HtmlElement): HtmlElement[] {
 }
 
 function noWords(): Words {
-  return { raw: '', link: undefined, linked: 0, standing: 0, font: '' };
+  return { raw: '', link: undefined, linked: 0, standing: 0, line: 0, font: '' };
 }
 
 function cellOf(text: string, words: Words): PieceCell {

@@ -46,13 +46,18 @@ export function rowsByPlace(pieces: readonly Piece[]): GridRow[] {
 export function rowsByLine(pieces: readonly Piece[]): GridRow[] {
   const rows: GridRow[] = [];
   let tables = 0;
+  // what a parser puts in another place never goes back
+  const forth = (line: number) => Math.max(line, rows.at(-1)?.number ?? 1);
   for (const piece of pieces) {
     if (piece.kind === 'paragraph') {
-      rows.push({ number: piece.line, cells: [{ ...piece.cell, address: `第 ${piece.line} 行` }] });
+      const line = forth(piece.line);
+      rows.push({ number: line, cells: [{ ...piece.cell, address: `第 ${line} 行` }] });
       continue;
     }
     const table = ++tables;
-    for (const { cells, line } of piece.rows) {
+    for (const row of piece.rows) {
+      const { cells } = row;
+      const line = forth(row.line);
       const kept = trimmed(cells).map((cell, column) => ({ ...cell, address: `第 ${line} 行第 ${column + 1} 格` }));
       if (kept.length > 0) rows.push({ number: line, cells: kept, table });
     }

@@ -37,7 +37,7 @@ export function spannedRows(
     });
     lines.forEach((line, row) => {
       const placed = cells[row] ?? [];
-      rows.push({ cells: Array.from(placed, (cell) => cell ?? BLANK), line: line.sourceCodeLocation?.startLine ?? 0 });
+      rows.push({ cells: Array.from(placed, (cell) => cell ?? BLANK), line: lineOf(line) ?? lineOf(table) ?? 0 });
     });
   }
   return rows;
@@ -46,6 +46,12 @@ export function spannedRows(
 /** How many cells stand in each row, spans not counted. */
 export function cellCounts(table: HtmlElement): number[] {
   return sectionsOf(table).flatMap((rows) => rows.map((row) => cellsOf(row).length));
+}
+
+// a row that was never opened begins with its first cell
+function lineOf(element: HtmlElement): number | undefined {
+  const [first] = cellsOf(element);
+  return element.sourceCodeLocation?.startLine ?? (first === undefined ? undefined : first.sourceCodeLocation?.startLine);
 }
 
 const BLANK: PieceCell = { text: '' };
