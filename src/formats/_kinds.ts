@@ -50,9 +50,6 @@ const promised: Readonly<Record<string, Grid['format']>> = {
   txt: 'txt',
 };
 
-/** Extensions, without dot and in lower case, of files that tables are read from. */
-export const tableExtensions: readonly string[] = Object.keys(promised);
-
 const words: Readonly<Record<Grid['format'], Text>> = {
   xlsx: text(' Excel 工作簿', 'an Excel workbook'),
   csv: text('逗号或制表符分隔的文本', 'text separated by commas or tabs'),

@@ -95,7 +95,7 @@ describe('text that looks like a formula', () => {
         ],
         { stdio: 'ignore' },
       );
-        const grid = await readGrid('b.xlsx', readFileSync(join(folder, 'b.xlsx')));
+      const grid = await readGrid('b.xlsx', readFileSync(join(folder, 'b.xlsx')));
       expect(grid.remarks.filter(({ code }) => code.includes('formula'))).toEqual([]);
       expect(grid.sheets[0]?.rows.slice(1).map((row) => row.cells[0]?.was)).toEqual(dangerous.map(() => undefined));
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/base/error.js';
 import { readGrid } from '../../src/formats/_read.js';
+import { openZip } from '../../src/formats/_repack.js';
 import { rowsOf, workbook, zipped } from '../support/workbooks/package.js';
 
 // the same damage in every run
@@ -53,7 +54,6 @@ describe('a damaged workbook is read or refused in words, never anything else', 
   });
 
   it('with pieces of its XML cut out, doubled or moved', async () => {
-    const { openZip } = await import('../../src/formats/_repack.js');
     const zip = await (await openZip()).loadAsync(await made());
     const parts: Record<string, string> = {};
     for (const name of Object.keys(zip.files)) parts[name] = (await zip.file(name)?.async('string')) ?? '';
