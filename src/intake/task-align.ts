@@ -93,7 +93,7 @@ function movesOf(
     add(row.without, 'awaiting', 'awaiting', slideCost);
   }
   if (state === 'level' && !isNumbered) {
-    add(row.with, 'lost', 'level', around.numbered ? lostCost(around.gap) : 0);
+    add(row.with, 'lost', 'level', around.numbered ? lostCost(around.gap, row.with) : 0);
     if (around.before !== undefined) add(row.with, 'continued', 'level', continuedCost(row, around.before));
     if (around.before !== undefined) add(row.without, 'continued', 'level', 1 + 2 * (row.without?.labels.length ?? 0));
     add(row.with, 'ahead', 'ahead', slideCost + 0.5 + weightOf(row.with));
@@ -118,8 +118,10 @@ function weightOf(placed: PlacedRow | undefined): number {
   return placed?.units === undefined && placed?.deadline === undefined ? 0 : 0.9;
 }
 
-function lostCost(gap: number): number {
-  return gap > 0 ? 1 : 6;
+// a task of which nothing but the requirement is printed may be the rest of the one before it
+function lostCost(gap: number, placed: PlacedRow | undefined): number {
+  const bare = placed?.units === undefined && placed?.deadline === undefined && placed?.labels.length === 0;
+  return gap <= 0 ? 6 : bare && gap === Number.POSITIVE_INFINITY ? 2.5 : 1;
 }
 
 // the rest of a sentence comes behind one that has no end

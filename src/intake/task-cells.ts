@@ -69,13 +69,14 @@ function unitsIn(text: string, length: number): number {
   if (names.length === 0) return section === undefined ? 0 : 1;
   const like = names.filter(
     (name) =>
-      name.length <= 30 && !deeds.test(name) && (isUnitLike(name) || unitEnd.test(name) || (isGroupWord(name) && groupEnd.test(name))),
+      name.length <= 26 && !deeds.test(name) && (isUnitLike(name) || unitEnd.test(name) || (isGroupWord(name) && groupEnd.test(name))),
   );
   return like.length / names.length;
 }
 
 // what is done, and by no unit's name: 制定涉企政策要听取相关企业
-const deeds = /要|制定|听取|推动|推进|加强|做好|完善|提升|强化|优化|围绕|通过|聚焦|严格|深化|持续|发挥|形成|建立|开展|实现|确保|向社会/;
+const deeds =
+  /要|制定|听取|推动|推进|加强|做好|完善|提升|强化|优化|围绕|通过|聚焦|严格|深化|持续|发挥|形成|建立|开展|实现|确保|向社会|筛选|打造|情况|活动|^在/;
 
 // 各乡镇、重大行政决策涉及部门、各标准目录制作单位
 const groupEnd =

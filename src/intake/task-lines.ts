@@ -127,7 +127,14 @@ function pieceCost(role: TaskColumn['role'], before: TaskCell, cell: TaskCell, o
   if (role === 'path') return 0.5 + other + (cell.look.length > 22 ? 8 : 0) + (cell.look.closed ? 4 : 0);
   if (role === 'requirement') return (before.look.closed ? 4 : open) + other;
   if (cell.look.sentence && cell.look.units < 0.5) return 11;
-  if (role === 'units') return /[、，,；;]\s*$/.test(before.text) || /^[、，,；;]/.test(cell.text) ? 0.2 : cell.look.units >= 1 ? 2 : 4;
+  if (role === 'units')
+    return /[、，,；;]\s*$/.test(before.text) || /^[、，,；;]/.test(cell.text)
+      ? 0.2
+      : cell.look.units >= 1 && before.look.units >= 1
+        ? 4.5
+        : cell.look.units >= 1
+          ? 2
+          : 4;
   if (role === 'deadline') return cell.look.length <= 8 ? 3 : 9;
   return role === 'ordinal' ? 20 : 3;
 }
