@@ -66,7 +66,7 @@ function worksheet({ rows, merges, widths }: ShownSheet, main: string): string {
     const needed = cells.map(({ column, text }) =>
       countLines(text, textRoom(widthsUnder(across.get(address(number, column)), column), 0), size),
     );
-    const height = Math.min(409, Math.max(...needed, 1) * 15 + 4);
+    const height = Math.min(409, Math.max(...needed, 1) * 16 + 4);
     const body = cells.map(({ column, text, quiet }) => {
       const start = `<c r="${address(number, column)}" s="${quiet ? 2 : 1}"`;
       return text === '' ? `${start}/>` : `${start} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;

@@ -196,6 +196,7 @@ async function open(
   }
   let stdinCatalog: DocumentRead | undefined;
   const tableCatalogs = new Map<string, DocumentRead>();
+  const replaced = new Set<string>();
   if (stdin !== undefined && isTableFile(stdin.name) && kindIn(stdin.bytes) === undefined) tables.push(stdin.name);
   else if (stdin !== undefined) {
     const read = await readBytes(stdin.name, stdin.bytes, true);
@@ -255,7 +256,9 @@ async function open(
     activities,
     ...(activities.length > 0 && { workdaysAfter: await workdayCounter(workdayTables) }),
   };
-  const otherCatalogs = restOf(files, config, io).filter((file) => !catalogFiles.includes(file) && sniffedKind(file, io) === 'catalog');
+  const otherCatalogs = restOf(files, config, io).filter(
+    (file) => !catalogFiles.includes(file) && !replaced.has(file) && sniffedKind(file, io) === 'catalog',
+  );
 
   return {
     root: files.root,
@@ -301,14 +304,17 @@ async function open(
       headings: headingsIn(context),
     };
     const reads =
-      file === stdin?.name ? await readGridDocuments(file, stdin.bytes, around, io.today) : await readTableFile(file, io, around);
+      file === stdin?.name
+        ? await readGridDocuments(file, stdin.bytes, around, io.today)
+        : await readTableFile(file, io, around, files.root);
     const asked = files.files.includes(file) || file === stdin?.name;
     const [kind] = reads.flatMap(({ document }) => (document === undefined ? [] : [document.kind]));
     for (const { key, path } of contextFiles.filter((one) => one.file === file))
       if (kind !== undefined && key !== undefined && reads.every(({ document }) => document?.kind !== kindUnder(key)))
         throw wrongKind(key, path, kind, files);
     for (const [index, read] of reads.entries()) {
-      const { document } = read;
+      const { document, standsFor } = read;
+      if (standsFor !== undefined) replaced.add(standsFor);
       if (document === undefined || document.kind !== 'catalog') {
         if (document !== undefined) context.push(document);
         if (asked) keep(read, file);

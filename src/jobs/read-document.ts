@@ -27,6 +27,8 @@ export interface OpenDocument<K extends Kind = Kind> {
 /** The document, when its head is sound, and what is wrong in the file. */
 export interface DocumentRead {
   readonly document?: OpenDocument;
+  /** The file of the document that this one, a form that came back, is meant to take the place of. */
+  readonly standsFor?: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly records: number;
 }

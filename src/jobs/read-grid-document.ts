@@ -13,11 +13,13 @@ import { Places } from './grid-places.js';
 import { cellAt } from './import-cells.js';
 import { withoutOwnSheets } from './import-own-sheets.js';
 import { bytesOf, type DocumentRead, readLocated } from './read-document.js';
+import { readFormDraft } from './read-form-document.js';
 
 /** Reads a table (.xlsx, .csv, .docx …) from disk as all the documents it holds; a file that cannot be opened is a finding. */
-export async function readTableFile(file: string, io: Io, context: IntakeContext): Promise<readonly DocumentRead[]> {
+export async function readTableFile(file: string, io: Io, context: IntakeContext, root: string): Promise<readonly DocumentRead[]> {
   const read = bytesOf(file, io);
-  return read.bytes === undefined ? [read] : readGridDocuments(file, read.bytes, context, io.today);
+  if (read.bytes === undefined) return [read];
+  return (await readReturned(file, read.bytes, root, io)) ?? readGridDocuments(file, read.bytes, context, io.today);
 }
 
 /**
@@ -53,9 +55,29 @@ export async function readGridDocuments(
   return reads;
 }
 
+// a form that came back goes by what it was handed out with, not by its headings alone
+async function readReturned(file: string, bytes: Uint8Array, root: string, io: Io): Promise<readonly DocumentRead[] | undefined> {
+  if (!/\.xlsx$/i.test(file)) return undefined;
+  let source: Grid;
+  try {
+    source = await readGrid(file, bytes);
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+  const form = await readFormDraft(file, bytes, source, root, io);
+  if (form === undefined) return undefined;
+  const located = locatedIn(form.draft, { source, healings: [], doubts: [] }, new Places(source, bytes));
+  return [{ ...(await readLocated(file, wordsOf(located.value).join('\n\u0000'), located, true, [])), standsFor: form.standsFor }];
+}
+
 const anotherFormat = text('另存为 .xlsx 或 .docx 再试', 'Save it as .xlsx or .docx and try again');
 
-function locatedIn(draft: Draft, { source, healings, doubts }: Intake, places: Places): Located<unknown> {
+function locatedIn(
+  draft: Draft,
+  { source, healings, doubts }: Pick<Intake, 'source' | 'healings' | 'doubts'>,
+  places: Places,
+): Located<unknown> {
   const refOf = (path: Path): CellRef | undefined => {
     for (let length = path.length; length >= 0; length--) {
       const found = draft.places.get(JSON.stringify(path.slice(0, length)));
