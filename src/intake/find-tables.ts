@@ -141,10 +141,13 @@ function goesOnBelow(view: SheetView, row: number, foot: readonly number[]): boo
   const before = foot[foot.length - 1];
   if (before === undefined || before !== row - 1 || isPageRow(view, before) || view.filled(row).length > 1) return false;
   const [column = 0] = view.filled(row);
-  return (
+  if (
     /^(?:[(（]?[\d一二三四五六七八九十]+[)）.、．]|[*＊※])/.test(view.text(row, column)) &&
     /^[*＊※]?\s*(?:备?注|说明|填|[(（]?\d)/.test(view.text(before, view.filled(before)[0] ?? 0))
-  );
+  )
+    return true;
+  // nothing but lines like it follows
+  return /[。；）)]$/.test(view.text(row, column)) && [1, 2, 3].every((step) => view.filled(row + step).length <= 2);
 }
 
 // a table of a document that goes on in the next one, with nothing but page numbers between them

@@ -17,7 +17,7 @@ export function readHeadings(
   const width = Math.max(0, ...[...block, ...body.slice(0, 200)].map((row) => view.rows[row]?.cells.length ?? 0));
   const found: FoundHeading[] = [];
   for (let column = 0; column < width; column++) {
-    const chain = chainOf(view, block, column);
+    const chain = unfolded(chainOf(view, block, column), kind, context);
     const heading =
       chain.length === 0 ? unnamed(view, body, column, kind, context, found) : named(view, body, column, chain, kind, context);
     if (heading !== undefined) found.push(heading);
@@ -33,6 +33,22 @@ export function chainOf(view: SheetView, block: readonly number[], column: numbe
     if (words !== '' && chain[chain.length - 1] !== words && !isNumber(words)) chain.push(words);
   }
   return chain;
+}
+
+// 公开对象（全社会） and 公开层级-县级: two rows of headings written in one
+function unfolded(chain: readonly string[], kind: TableKind, context: IntakeContext): readonly string[] {
+  const [whole = ''] = chain;
+  const [, outer = '', inner = ''] =
+    /^(.+?)\s*(?:[（(]([^（()）]{1,12})[)）]|[-－—/／:：]\s*([^-－—/／:：]{1,12}))$/s.exec(whole)?.map((one) => one ?? '') ?? [];
+  const child = inner === '' ? (/[-－—/／:：]\s*([^-－—/／:：（）()]{1,12})$/.exec(whole)?.[1] ?? '') : inner;
+  if (chain.length !== 1 || outer === '' || child === '') return chain;
+  const [parent] = meaningsOf(outer, kind, context);
+  if (parent === undefined || parent.how === 'map') return chain;
+  const fits =
+    valueMeant(child, parent.key) !== undefined ||
+    (parent.key === 'path' && levelIn(child) !== undefined) ||
+    (parent.key === 'method' && valueKeys(child).length > 0);
+  return fits ? [outer, child] : chain;
 }
 
 /** A heading with its parents first: 公开对象（全社会）. Line breaks and spaces inside words are left out. */

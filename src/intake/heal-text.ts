@@ -106,6 +106,8 @@ function gapBetween(before: string, after: string, shape: TextShape, channels: C
   if (itemStart.test(after)) return shape === 'text' ? '\n' : ' ';
   if (shape === 'text') {
     if (sentenceEnd.test(before) || /[：:]$/.test(before)) return '\n';
+    // 要素：… and the next ground begin lines of their own
+    if (/^[\u3400-\u9fff]{2,6}[：:]/.test(after) || (after.startsWith('《') && /[》）)条款项号】]$/.test(before))) return '\n';
     return /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : '';
   }
   if (/[、，,；;。：:（(]$/.test(before) || /^[、，,；;。）)]/.test(after)) return '';
