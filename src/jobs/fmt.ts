@@ -63,17 +63,16 @@ async function formatFile(file: string, io: Io): Promise<Omit<Formatted, 'file'>
   const kind = kindOf(value);
   if (kind === undefined) return undefined;
   const after = formatted(before, await lookOf(kind));
-  if (after === undefined)
-    return { why: text('用了少见的写法（如 ? 开头的键），没有动', 'is written in a rare way, such as keys that begin with ?') };
-  if (after === before) return { before, after, bytes: new Uint8Array() };
+  if (after === undefined) return { why: rare };
   const again = readYaml(file, after, () => undefined);
   // nothing may be lost, whatever the layout was
-  if (again.kind !== 'value' || !sameButIds(value, again.located.value, [], recordKeys[kind]))
-    throw new Error(`the layout of ${file} came out wrong`);
+  if (again.kind !== 'value' || !sameButIds(value, again.located.value, [], recordKeys[kind])) return { why: rare };
   const bytes = encodedAs(after, encoding);
   if (bytes !== undefined) return { before, after, bytes };
   return { why: text(`是 ${encoding.toUpperCase()} 编码，先另存为 UTF-8`, `is in ${encoding.toUpperCase()}; save it as UTF-8 first`) };
 }
+
+const rare = text('用了少见的写法（如 ? 开头的键）', 'is written in a rare way, such as keys that begin with ?');
 
 function decodedFile(file: string, io: Io): ReturnType<typeof decode> {
   try {

@@ -9,6 +9,7 @@ export function setValue(part: Part, value: unknown, collection: Collection | un
   const model = empty ? manner.model(part.name ?? '') : old;
   if (collection?.kind === 'flow') {
     part.value = leaf(valueInBrackets(value, manner, model));
+    part.after = part.after.replaceAll('\t', ' ');
     if (part.name !== undefined && !/\s$/.test(part.head)) part.head = part.head === '' ? ': ' : `${part.head} `;
     return;
   }

@@ -1,11 +1,12 @@
 import type { Collection, Leaf, Part, Piece, Pieces, ScalarStyle } from './edit-tree.js';
-import { type Event, getScalarValue, parseEvents } from './js-yaml.js';
+import { type Event, getScalarValue, load, parseEvents } from './js-yaml.js';
 
 /**
  * Takes a YAML text apart without losing a character, comments and blank lines beside what they belong to. Undefined where it is no
  * single document or holds what nobody writes by hand: keys with `?`, keys with anchors.
  */
 export function piecesOf(source: string): Pieces | undefined {
+  if (/\r(?!\n)/.test(source)) return undefined;
   const newline = source.includes('\r\n') ? '\r\n' : '\n';
   const cut = !source.endsWith('\n');
   const text = cut ? `${source}${newline}` : source;
@@ -115,7 +116,7 @@ class Taker {
       }
       const from = this.skip(behind);
       const style = styles[event.style] ?? 'plain';
-      this.at = this.endOfScalar(event.valueStart, event.valueEnd, style, event.chomping === 3);
+      this.at = this.endOfScalar(event.valueStart, event.valueEnd, style, event.chomping === 3, event.indent);
       return { piece: { kind: 'leaf', raw: this.text.slice(from, this.at), style, fixed }, from };
     }
     const list = event.type === sequenceEvent;
@@ -129,15 +130,16 @@ class Taker {
     return { piece: this.block(behind, properties, list, outer ?? -1, root), from: behind };
   }
 
-  private endOfScalar(start: number, end: number, style: ScalarStyle, keep: boolean): number {
+  private endOfScalar(start: number, end: number, style: ScalarStyle, keep: boolean, indent: number): number {
     if (style === 'single' || style === 'double') return end + 1;
     if (style === 'plain') return end;
-    let at = end;
-    // a block of text ends with its last line, one with + at the last blank line
-    if (!keep) while (at > start && ' \n\r'.includes(this.text[at - 1] ?? '')) at--;
-    else if (this.text[at - 1] === '\n') at -= this.text[at - 2] === '\r' ? 2 : 1;
-    if (!keep && at > start) return this.lineEnd(at);
-    return at;
+    // a block of text ends with its last line, one with + at the last blank line; a line of more blanks than its indentation is text
+    for (let at = end; ; ) {
+      if (this.text[at - 1] === '\n') at -= this.text[at - 2] === '\r' ? 2 : 1;
+      const line = this.text.lastIndexOf('\n', at - 1) + 1;
+      if (keep || line <= start || at - line > indent || this.text.slice(line, at).trim() !== '') return at === end ? this.lineEnd(at) : at;
+      at = line;
+    }
   }
 
   // where the line ends, before its newline; trailing blanks of a block of text are part of it
@@ -214,7 +216,8 @@ class Taker {
     const name = getScalarValue(this.text, event);
     const { piece, from } = this.node(undefined);
     const opening = event.style === 1 ? event.valueStart : event.valueStart - 1;
-    if (piece.kind !== 'leaf' || piece.fixed || from !== start || opening !== start) throw new Unsure();
+    if (piece.kind !== 'leaf' || piece.fixed || from !== start || opening !== start || isOtherwiseNamed(name, event.style))
+      throw new Unsure();
     return { key: piece, name };
   }
 
@@ -300,6 +303,12 @@ class Taker {
       } else return at;
     }
   }
+}
+
+// ~, 0x1F and 1.0 are read as keys of other names
+function isOtherwiseNamed(name: string, style: number): boolean {
+  if (name === '__proto__') return true;
+  return style === 1 && /^(?:~|null|[-+.\d].*)$/i.test(name) && Object.keys(load(`${name}: 1\n`) as object)[0] !== name;
 }
 
 function ownComments(above: string): string {

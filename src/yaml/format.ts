@@ -19,6 +19,7 @@ export interface Look {
  * document, or is written in a way nobody writes by hand.
  */
 export function formatted(source: string, look: Look): string | undefined {
+  if (/\r(?!\n)/.test(source)) return undefined;
   const windows = /^[^\n]*\r\n/.test(source);
   const pieces = piecesOf(source.replaceAll('\r\n', '\n'));
   if (pieces === undefined) return undefined;
@@ -82,7 +83,9 @@ function layOut(part: Part, path: Path, column: number, moved: number, look: Loo
   const sign = part.key === undefined ? '-' : ':';
   const below = part.after.slice(part.after.indexOf('\n') + 1);
   const rest = part.after.slice(0, part.after.length - below.length).trimEnd();
-  part.after = value.kind === 'block' ? part.after : `${rest}\n${tidied(below, column + 2)}`;
+  // what stands as deep as a block of text would be part of it
+  const depth = value.kind === 'leaf' && (value.style === 'literal' || value.style === 'folded') ? 1 : 2;
+  part.after = value.kind === 'block' ? part.after : `${rest}\n${tidied(below, column + depth)}`;
   if (value.kind === 'block') {
     part.head = sign;
     arrange(value, path, column + 2, look);

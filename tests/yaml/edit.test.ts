@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Path } from '../../src/base/place.js';
 import type { Edit } from '../../src/model/edit.js';
 import { applyEdits } from '../../src/yaml/edit.js';
+import { formatted } from '../../src/yaml/format.js';
 import { load } from '../../src/yaml/js-yaml.js';
+import { constructs } from './constructs.js';
 import { documents, type Plain, printYaml, styleOf } from './generated-documents.js';
 
 const catalog = `# 财政局的目录
@@ -289,6 +291,51 @@ describe('a text', () => {
       expect(applyEdits(source, edits)).toEqual({ text: source, refused: edits });
   });
 });
+
+describe('every construct of YAML', () => {
+  const inList = (source: string) => `- k:\n${source.replace(/^(?=[^\n])/gm, '    ')}`;
+  const all = constructs.flatMap((source) => [source, source.replaceAll('\n', '\r\n'), source.replace(/\n$/, ''), inList(source)]);
+
+  test('is edited as it should be, or not at all', () => {
+    let done = 0;
+    for (const source of all) {
+      const data = dataOf(source);
+      for (const path of data === undefined ? [] : pathsOf(data)) {
+        const edits: readonly Edit[] = [
+          { op: 'set', path, value: '新' },
+          { op: 'set', path, value: ['新', { a: '一\n二' }] },
+          { op: 'set', path: [...path, '加'], value: 1 },
+          { op: 'remove', path },
+          { op: 'rename', path, key: '新' },
+          { op: 'insert', path, index: 0, value: { x: 1, y: '二' } },
+          { op: 'replace', path, within: [0, 1], text: '换' },
+          { op: 'move', path, to: 0 },
+        ];
+        // what came out wrong would throw
+        for (const edit of edits) done += 1 - applyEdits(source, [edit]).refused.length;
+      }
+    }
+    expect(done).toBeGreaterThan(5000);
+  });
+
+  test('keeps its data in the usual layout, which is made once', () => {
+    const look = { keyOrder: () => ['c', 'b', 'a'], isId: () => false, records: undefined };
+    for (const source of all) {
+      const once = dataOf(source) === undefined ? undefined : formatted(source, look);
+      if (once === undefined) continue;
+      expect(load(once)).toEqual(load(source));
+      expect(formatted(once, look)).toBe(once);
+    }
+  });
+});
+
+function dataOf(source: string): unknown {
+  try {
+    return load(source);
+  } catch {
+    return undefined;
+  }
+}
 
 const choices = fc.array(fc.nat({ max: 59 }), { minLength: 5, maxLength: 40 });
 const value = fc.oneof(
