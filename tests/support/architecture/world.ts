@@ -2,7 +2,8 @@ import ts from 'typescript';
 import { importsOf, lineOf, packageOf, parse } from './source.js';
 
 const host = 'src/host.ts';
-const pureBuiltins = ['node:buffer', 'node:crypto'];
+// computing only
+const pureBuiltins = ['node:buffer', 'node:crypto', 'node:zlib'];
 
 /** Uses of clock, disk, terminal, network, locale, time zone and chance outside the host: these come in through Io. */
 export function worldly(file: string, text: string): readonly string[] {
