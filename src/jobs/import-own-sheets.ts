@@ -1,3 +1,4 @@
+import { text } from '../base/text.js';
 import { identitySheet } from '../formats/_form-identity.js';
 import { listSheet } from '../formats/_form-lists.js';
 import type { Grid, GridSheet } from '../model/grid.js';
@@ -14,7 +15,11 @@ export function withoutOwnSheets(grid: Grid): Grid {
   const remarks = grid.remarks.filter(
     ({ cell, message }) => !gone.some((name) => cell?.startsWith(`${name}!`) || message['zh-CN'].includes(`“${name}”`)),
   );
-  return { ...grid, sheets, remarks };
+  const form = text(
+    '这是 gkml form 发出的填报表；把改动并回原来的文件用 gkml merge',
+    'This is a form made by gkml form; gkml merge takes it back into its document',
+  );
+  return { ...grid, sheets, remarks: isForm ? [{ code: 'form', message: form }, ...remarks] : remarks };
 }
 
 function isOfForm({ name, hidden }: GridSheet): boolean {

@@ -167,4 +167,15 @@ describe('gkml import', () => {
       (await gkml(['import', '财政局.csv', '--report', '报告.xlsx', '-q'], { '财政局.csv': finance })).io.read('报告.xlsx');
     expect(Buffer.from(await run()).equals(Buffer.from(await run()))).toBe(true);
   });
+
+  test('tells of a form that it goes back with merge, and reads none of its own sheets', async () => {
+    const yaml =
+      'kind: catalog\nunit: 高青县财政局\nyear: 2024\nentries:\n  - { id: CZ-001, path: [财政], title: 部门预算, deadline: 及时 }\n';
+    const files = { 'gkml.yaml': 'kind: config\n', 'catalogs/财政局.yaml': yaml };
+    const form = await gkml(['form', 'catalog', 'catalogs/财政局.yaml', '-o', '填报.xlsx'], files);
+    const { out } = await gkml(['import', '填报.xlsx'], { '填报.xlsx': form.io.read('填报.xlsx') });
+    expect(out).toContain('gkml merge');
+    expect(out).not.toMatch(/字典|填写说明|“_gkml”/);
+    expect(out).toContain('主动公开事项目录，1 条');
+  });
 });

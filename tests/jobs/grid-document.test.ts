@@ -8,6 +8,7 @@ import compact from '../../src/reporters/compact.js';
 import github from '../../src/reporters/github.js';
 import json from '../../src/reporters/json.js';
 import pretty from '../../src/reporters/pretty.js';
+import { gkml } from '../commands/gkml.js';
 import { memoryIo } from '../support/memory-io.js';
 
 const table = (rows: readonly (readonly string[])[]) => `${rows.map((row) => row.join(',')).join('\n')}\n`;
@@ -131,4 +132,21 @@ test('every reporter says the cell', async () => {
   expect(JSON.parse(await json.render(report, options)).findings).toContainEqual(
     expect.objectContaining({ code: 'vague-deadline', cell: 'D5', line: 0 }),
   );
+});
+
+test('a form that came back is checked as the document it would make, with its defaults', async () => {
+  const catalogFile = `kind: catalog
+unit: 高青县财政局
+year: 2024
+defaults: { subject: 高青县财政局, method: 主动公开, channels: 政府公报, responsibility: 高青县财政局 }
+entries:
+  - { id: CZ-001, path: [财政, 预算], title: 部门预算, content: 收支总表, deadline: 及时 }
+  - { id: CZ-002, path: [财政, 决算], title: 部门决算, content: 决算总表, deadline: 自批复之日起20日内 }
+`;
+  const files = { 'gkml.yaml': 'kind: config\n', 'catalogs/财政局.yaml': catalogFile };
+  const form = await gkml(['form', 'catalog', 'catalogs/财政局.yaml', '-o', '填报.xlsx'], files);
+  expect(form.code).toBe(0);
+  const { found, report } = await check({ ...files, '填报.xlsx': form.io.read('填报.xlsx') }, ['填报.xlsx']);
+  expect(found).toEqual([expect.stringMatching(/^填报\.xlsx#目录![A-Z]+\d+ vague-deadline$/)]);
+  expect(report).toMatchObject({ files: 1, records: 2 });
 });
