@@ -64,6 +64,7 @@ async function formatFile(file: string, io: Io): Promise<Omit<Formatted, 'file'>
   if (kind === undefined) return undefined;
   const after = formatted(before, await lookOf(kind));
   if (after === undefined) return { why: rare };
+  if (after === before) return { before, after, bytes: new Uint8Array() };
   const again = readYaml(file, after, () => undefined);
   // nothing may be lost, whatever the layout was
   if (again.kind !== 'value' || !sameButIds(value, again.located.value, [], recordKeys[kind])) return { why: rare };
