@@ -1,6 +1,6 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
-import { joinPath } from '../base/path.js';
+import { joinPath, relativePath } from '../base/path.js';
 import { type Text, text } from '../base/text.js';
 
 /** A file with what it is to hold; `before` is what it holds now, undefined for a file that is not there yet. */
@@ -25,6 +25,9 @@ interface Journal {
  */
 export async function replaceAll(root: string, files: readonly Replacement[], io: Io): Promise<void> {
   for (const { file, before } of files) if (!sameBytes(current(file, io), before)) throw changedMeanwhile(file);
+  const [only] = files;
+  // one file is replaced whole without any journal
+  if (files.length === 1 && only !== undefined) return io.write(only.file, only.after);
   const journal: Journal = {
     kind: 'merge-journal',
     files: files.map(({ file, before, after }) => ({
@@ -33,9 +36,6 @@ export async function replaceAll(root: string, files: readonly Replacement[], io
       after: base64(after),
     })),
   };
-  const [only] = files;
-  // one file is replaced whole without any journal
-  if (files.length === 1 && only !== undefined) return io.write(only.file, only.after);
   await io.write(joinPath(root, journalName), `${JSON.stringify(journal)}\n`);
   for (const { file, after } of files) await io.write(file, after);
   await dropJournal(root, io);
@@ -85,7 +85,7 @@ function readJournal(root: string, io: Io): Journal | undefined {
   if (words.trim() === '') return undefined;
   try {
     const journal = JSON.parse(words) as Journal;
-    if (journal.kind === 'merge-journal' && Array.isArray(journal.files)) return journal;
+    if (journal.kind === 'merge-journal' && journal.files.every(isSound)) return journal;
   } catch {
     // told below
   }
@@ -101,14 +101,29 @@ async function dropJournal(root: string, io: Io): Promise<void> {
   else io.remove(path);
 }
 
+function isSound({ file, before, after }: Journal['files'][number]): boolean {
+  return isInside(file) && typeof after === 'string' && (before === null || typeof before === 'string');
+}
+
 function current(file: string, io: Io): Uint8Array | undefined {
   return io.kindOf(file) === 'file' ? io.read(file) : undefined;
 }
 
 function fromRoot(root: string, file: string, io: Io): string {
-  const [top, full] = [joinPath(io.cwd, root), joinPath(io.cwd, file)];
-  const prefix = top === '/' ? '/' : `${top}/`;
-  return full.startsWith(prefix) ? full.slice(prefix.length) : full;
+  const name = relativePath(joinPath(io.cwd, root), joinPath(io.cwd, file));
+  if (isInside(name)) return name;
+  throw new UsageError(
+    text(
+      `${file} 不在项目文件夹 ${root} 里，不能与别的文件一起合并`,
+      `${file} lies outside the project ${root} and cannot be merged together with others`,
+    ),
+    text('单独合并这一个', 'Merge it alone'),
+  );
+}
+
+// a journal comes with the project, from whomever: it may replace documents of the project, and nothing else
+function isInside(name: string): boolean {
+  return /\.ya?ml$/i.test(name) && !name.startsWith('/') && !/^[A-Za-z]:/.test(name) && !name.split(/[\\/]/).includes('..');
 }
 
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

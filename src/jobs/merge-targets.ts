@@ -79,9 +79,8 @@ export function openTargets(into: string | undefined, io: Io, read: (file: strin
     project,
     async of(form, kind) {
       if (isFile) return { document: io.kindOf(target) === 'file' ? await open(target, kind) : create(target, form, kind) };
-      const named = form.identity?.document;
-      const file = named === undefined ? undefined : cleanPath(joinPath(root, named), io);
-      if (file !== undefined && io.kindOf(file) === 'file') return { document: await open(file, kind) };
+      const named = namedDocument(form, root, io);
+      if (named !== undefined && io.kindOf(named) === 'file') return { document: await open(named, kind) };
       const { units, documents } = await project();
       const candidates = documents.filter((one) => one.kind === documentKinds[kind]);
       if (form.identity === undefined) return likeliest(form, kind, candidates, open);
@@ -178,13 +177,23 @@ async function likeliest(
 // half of the rows at least; a guess
 const leastShare = 0.5;
 
-function newFile({ identity }: ReturnedForm, kind: FormKind, root: string, target: string | undefined, io: Io): string {
-  const { unit = '', year = '', document } = identity ?? {};
-  if (document !== undefined) return cleanPath(joinPath(root, document), io);
-  const short = unit.replace(/^.*?[省市县区](?=.)/, '') || unit;
+// a workbook comes from outside: what it names must be a YAML file of the project
+function namedDocument({ identity }: ReturnedForm, root: string, io: Io): string | undefined {
+  const named = identity?.document;
+  if (named === undefined || !/\.ya?ml$/i.test(named)) return undefined;
+  const [top, full] = [joinPath(io.cwd, root), joinPath(joinPath(io.cwd, root), named.replace(/\\/g, '/'))];
+  return full.startsWith(top === '/' ? '/' : `${top}/`) ? cleanPath(full, io) : undefined;
+}
+
+function newFile(form: ReturnedForm, kind: FormKind, root: string, target: string | undefined, io: Io): string {
+  const { unit = '', year = '' } = form.identity ?? {};
+  const named = namedDocument(form, root, io);
+  if (named !== undefined) return named;
+  const whole = unit.replace(/[\\/:*?"<>|.]/g, '');
+  const short = whole.replace(/^.*?[省市县区](?=.)/, '') || whole;
   const catalogs = joinPath(root, 'catalogs');
   const folder = target ?? (kind === 'catalog' && io.kindOf(catalogs) === 'folder' ? catalogs : root);
-  const names = kind === 'catalog' ? [short, unit, `${unit}${year}`] : [`${short}开放活动${year}`, `${unit}开放活动${year}`];
+  const names = kind === 'catalog' ? [short, whole, `${whole}${year}`] : [`${short}开放活动${year}`, `${whole}开放活动${year}`];
   const free = names.map((name) => joinPath(folder, `${name}.yaml`)).find((file) => io.kindOf(file) === 'missing');
-  return free ?? joinPath(folder, `${unit}${year}-${kind}.yaml`);
+  return free ?? joinPath(folder, `${whole}${year}-${kind}.yaml`);
 }

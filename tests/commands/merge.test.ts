@@ -240,6 +240,24 @@ describe('gkml merge', () => {
     expect(io.textOf(finance)).toBe(project[finance]);
   });
 
+  test.each(['../别处.yaml', '/别处.yaml', 'gkml.js'])('never follows a form out of its project, to %s', async (document) => {
+    const made = await makeForms(
+      { kind: 'catalog', paths: ['.'], unit: '高青县司法局', split: false, language: 'zh-CN' },
+      memoryIo(project),
+    );
+    const own = made[0]?.form;
+    if (own === undefined) throw new Error('no form was made');
+    const { Workbook } = await openExcel();
+    const workbook = new Workbook();
+    await workbook.xlsx.load((await writeForm({ ...own, document })) as never);
+    const cell = workbook.getWorksheet('目录')?.getCell(3, own.fields.findIndex(({ key }) => key === 'title') + 1);
+    if (cell !== undefined) cell.value = '法律援助';
+    const { code, io } = await run(['a.xlsx'], { 'a.xlsx': new Uint8Array(await workbook.xlsx.writeBuffer()) });
+    expect(code, io.stderr.text).toBe(0);
+    expect(io.textOf('catalogs/司法局.yaml')).toContain('法律援助');
+    expect([...io.files.keys()].filter((name) => name.includes('别处') || name.endsWith('.js'))).toEqual([]);
+  });
+
   test('completes a merge that was cut short, and leaves alone what somebody changed since', async () => {
     const base64 = (words: string) => Buffer.from(words).toString('base64');
     const journal = {
