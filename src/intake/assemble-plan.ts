@@ -10,7 +10,7 @@ import { annexMark } from './prose-lines.js';
 import { mendText } from './prose-mend.js';
 import { regionOf } from './prose-region.js';
 import type { ProseAnnex, ProseReading } from './read-prose.js';
-import { labelLevel } from './task-draft.js';
+import { labelLevel } from './task-paths.js';
 
 /**
  * One draft of kind `plan` from the text of a file and its tables of tasks, in order; either may be missing. Fates, healings and doubts are

@@ -3,7 +3,8 @@ import type { CellFate, FoundTable, IntakeContext, TableReading } from '../model
 import { alignRows, numberOf, type RowChoice } from './task-align.js';
 import { lookAt } from './task-cells.js';
 import { taskPages } from './task-columns.js';
-import { type DraftContext, draftTasks, type TaskSection } from './task-draft.js';
+import { draftTasks } from './task-draft.js';
+import type { DraftContext, TaskSection } from './task-ledger.js';
 import { collectRecords } from './task-records.js';
 import { type PlaceContext, placeRow, type TaskCell, type TaskColumn } from './task-row.js';
 import { isSectionNumber, leadingOrdinal, ordinalOf } from './task-words.js';
