@@ -20,7 +20,7 @@ export function isHeadingRow(view: SheetView, row: number, context: IntakeContex
   const filled = view.filled(row);
   if (filled.length < 2) return false;
   const words = filled.map((column) => view.text(row, column));
-  if (words.some((one) => one.length > 90 || /^[^:：]{2,12}[:：]\s*\S/.test(one))) return false;
+  if (words.some((one) => one.length > 90 || isCaption(one))) return false;
   // rows of running text are asked in vain: at least one heading is written right
   if (!words.some((one) => isKnownHeading(one, context))) return false;
   return tableKinds.some((kind) => {
@@ -29,6 +29,12 @@ export function isHeadingRow(view: SheetView, row: number, context: IntakeContex
     const beside = words.filter((one) => !known.includes(one) && valueKeys(one).length > 0);
     return new Set(known.map(plainHeading)).size >= 2 && (known.length + beside.length) * 2 >= words.length;
   });
+}
+
+// 公开主体：某局, but not 公开层级：县级
+function isCaption(words: string): boolean {
+  const said = /^[^:：]{2,12}[:：]\s*(\S.*)$/s.exec(words)?.[1];
+  return said !== undefined && valueKeys(said).length === 0;
 }
 
 /** True where a row says again what the headings say, as on the next page; spaces and the place of blank cells do not matter. */
