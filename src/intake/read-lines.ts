@@ -1,20 +1,21 @@
 import { text } from '../base/text.js';
 import type { Grid, GridRow } from '../model/grid.js';
 import type { CellFate, FoundHeading, FoundTable, Healing, IntakeContext, TableReading } from '../model/intake.js';
+import { meaningsOf } from './heading-words.js';
 import { lookAt } from './task-cells.js';
 import { draftTasks } from './task-draft.js';
 import { type LineCell, readLines } from './task-lines.js';
 import type { TaskColumn } from './task-row.js';
-import { roleOfHeading, type TaskRole } from './task-words.js';
+import { roleOfHeading, roleOfKey, type TaskRole } from './task-words.js';
 
 /**
  * A table of tasks of which every cell stands on a line of its own, as a draft of kind `plan`; `draft.table` says which rows of the
  * sheet it took. Undefined where the sheet holds none.
  */
-export function readLinewise(grid: Grid, sheet: number, _context: IntakeContext): TableReading | undefined {
+export function readLinewise(grid: Grid, sheet: number, context: IntakeContext): TableReading | undefined {
   const rows = grid.sheets[sheet]?.rows ?? [];
   const lines = rows.flatMap((row, index) => lineOf(row, index));
-  const found = byHeadings(lines) ?? byNumbers(lines);
+  const found = byHeadings(lines, context) ?? byNumbers(lines);
   if (found === undefined) return undefined;
   const { columns, headingRows, body } = found;
   const cells = body.map(
@@ -33,7 +34,6 @@ export function readLinewise(grid: Grid, sheet: number, _context: IntakeContext)
     ...(read.guessesLevels ? { guessesLevels: true as const } : {}),
     mergesKept: { units: false, deadline: false },
     leads: columns.some(({ role, title }) => role === 'units' && /牵头|主办|主责/.test(title) && !/配合/.test(title)),
-    unitsTitle: columns.find(({ role }) => role === 'units')?.title ?? '责任单位',
     ordinalTitle: '序号',
     ...(table.title === undefined ? {} : { title: table.title.text }),
   });
@@ -74,9 +74,9 @@ function lineOf(row: GridRow, index: number): readonly Line[] {
   return filled.length === 1 && row.table === undefined ? filled : filled.length === 0 ? [] : [{ row: index, column: -1, words: '' }];
 }
 
-function byHeadings(lines: readonly Line[]): Found | undefined {
+function byHeadings(lines: readonly Line[], context: IntakeContext): Found | undefined {
   for (let start = 0; start < lines.length; start++) {
-    const run = headingRun(lines, start);
+    const run = headingRun(lines, start, context);
     if (run.length < 3) continue;
     const roles = new Set(run.map(({ role }) => role));
     if (!(roles.has('requirement') || roles.has('path')) || !(roles.has('units') || roles.has('deadline'))) continue;
@@ -94,14 +94,21 @@ interface RunHeading {
   readonly title: string;
 }
 
-function headingRun(lines: readonly Line[], start: number): readonly RunHeading[] {
+function headingRun(lines: readonly Line[], start: number, context: IntakeContext): readonly RunHeading[] {
   const run: RunHeading[] = [];
   for (const { words } of lines.slice(start, start + 12)) {
-    const role = roleOfHeading(words);
+    const role = roleOf(words, context);
     if (role === undefined || run.some(({ title }) => title === words)) break;
     run.push({ role, title: words });
   }
   return run;
+}
+
+// by hand or by the catalog of headings as it stands, else by the form of the words
+function roleOf(words: string, context: IntakeContext): TaskRole | undefined {
+  if (words.length > 14) return undefined;
+  const known = meaningsOf(words, 'tasks', context).find(({ how }) => how === 'map' || how === 'synonym');
+  return known === undefined ? roleOfHeading(words) : roleOfKey(known.key);
 }
 
 // the requirement is the heading that says so; without one it is the last of the labels

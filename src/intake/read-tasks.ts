@@ -153,7 +153,6 @@ function contextOf(
     mostLevels: titled > 1 ? titled : 3,
     mergesKept: { units: merges('units'), deadline: merges('deadline') },
     leads: /牵头|主办|主责/.test(unitsTitle) && !/配合/.test(unitsTitle),
-    unitsTitle,
     ordinalTitle: titleOf('ordinal') ?? '序号',
     ...(table.title === undefined ? {} : { title: table.title.text.trim() }),
   };

@@ -2,7 +2,7 @@ import { normalise } from '../language/normalise.js';
 import type { GridRow } from '../model/grid.js';
 import type { FoundHeading, FoundTable } from '../model/intake.js';
 import type { TaskColumn } from './task-row.js';
-import { roleOfHeading, type TaskRole } from './task-words.js';
+import { roleOfHeading, roleOfKey, type TaskRole } from './task-words.js';
 
 /** The columns of a table of tasks on each of its pages; `pageOf` says on which page a row stands. */
 export interface TaskPages {
@@ -41,25 +41,12 @@ function withUntitled(columns: readonly TaskColumn[], untitled: readonly FoundHe
   );
 }
 
-const roles: Readonly<Record<string, TaskRole>> = {
-  ordinal: 'ordinal',
-  number: 'ordinal',
-  path: 'path',
-  requirement: 'requirement',
-  responsibility: 'units',
-  lead: 'units',
-  support: 'support',
-  deadline: 'deadline',
-  clause: 'clause',
-  notes: 'notes',
-};
-
 function columnsOf(headings: readonly FoundHeading[]): readonly TaskColumn[] {
   let level = 0;
   return [...headings]
     .sort((a, b) => a.column - b.column)
     .map(({ key, title, column, level: said }) => {
-      const role = roles[key] ?? 'other';
+      const role = roleOfKey(key);
       if (role !== 'path') return { role, column, title };
       level = said ?? level + 1;
       return { role, column, title, level };

@@ -27,7 +27,6 @@ export interface DraftContext {
   readonly mergesKept: { readonly units: boolean; readonly deadline: boolean };
   /** Whether the column of units names those in the lead. */
   readonly leads: boolean;
-  readonly unitsTitle: string;
   readonly ordinalTitle: string;
   /** The name of the table, for tasks without any label. */
   readonly title?: string;

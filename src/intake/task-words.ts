@@ -39,10 +39,26 @@ export type TaskRole = 'ordinal' | 'path' | 'requirement' | 'units' | 'support' 
 export function roleOfHeading(title: string): TaskRole | undefined {
   const plain = normalise(title).replace(/\s/g, '');
   if (plain.length === 0 || plain.length > 14) return undefined;
-  return headings.find(([pattern]) => pattern.test(plain))?.[0] === undefined
-    ? undefined
-    : headings.find(([pattern]) => pattern.test(plain))?.[1];
+  return headings.find(([pattern]) => pattern.test(plain))?.[1];
 }
+
+/** The role of a key that the catalog of headings knows; other keys are kept under their own words. */
+export function roleOfKey(key: string): TaskRole {
+  return roles[key] ?? 'other';
+}
+
+const roles: Readonly<Record<string, TaskRole>> = {
+  ordinal: 'ordinal',
+  number: 'ordinal',
+  path: 'path',
+  requirement: 'requirement',
+  responsibility: 'units',
+  lead: 'units',
+  support: 'support',
+  deadline: 'deadline',
+  clause: 'clause',
+  notes: 'notes',
+};
 
 const circles = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 

@@ -200,6 +200,38 @@ describe('a table of one cell a line', () => {
   });
 });
 
+test('headings by hand hold for lines too', async () => {
+  const grid = await textGrid(
+    ['项次', '板块', '干什么', '谁来干', '1', '会议公开', open, '区政府办公室', '2', '财政信息', money, '区财政局'].join('\n'),
+  );
+  const headings = { 项次: 'ordinal', 板块: 'path', 干什么: 'requirement', 谁来干: 'responsibility' };
+  const reading = readLinewise(grid, 0, { ...context, headings });
+  expect(reading === undefined ? [] : tasksOf(reading).map(({ path, responsibility }) => [path, responsibility])).toEqual([
+    [['会议公开'], '区政府办公室'],
+    [['财政信息'], '区财政局'],
+  ]);
+});
+
+test('a lone label in a table of two levels is asked about', async () => {
+  const words = [
+    '序号',
+    '工作任务',
+    '具体要求',
+    '责任单位',
+    '1',
+    '聚焦高水平决策公开',
+    '推进会议公开',
+    open,
+    '区政府办公室',
+    '2',
+    '聚焦公众关注事项',
+    money,
+    '区财政局',
+  ];
+  const { reading } = await lines(...words);
+  expect(reading?.doubts.map(({ code, path }) => [code, path])).toContainEqual(['label-level', ['tasks', 1, 'path']]);
+});
+
 describe('what is no such table', () => {
   test('prose with numbered clauses', async () => {
     expect(
