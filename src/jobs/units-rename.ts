@@ -13,6 +13,7 @@ import { sameData } from '../yaml/edit-refine.js';
 import { type Splice, splicedText } from '../yaml/edit-splice.js';
 import type { Project } from './project.js';
 import { readBytes } from './read-document.js';
+import { isTableFile } from './table-files.js';
 import { mentionsIn } from './units-mentions.js';
 import { openRegister } from './units-register.js';
 import { withFormerNames, withoutAliases } from './units-rename-register.js';
@@ -49,6 +50,7 @@ export async function planRenaming(old: string, now: string, paths: readonly str
   if (!isDay(until))
     throw new UsageError(text(`“${until}”不是日期`, `"${until}" is no date`), text('写成 2024-09-30 这样', 'Write it like 2024-09-30'));
   const unit = unitToRename(old, now, project);
+  refuseTables(project);
   const names = newNames(unit, now, project);
   const files = new Map<string, RenamedFile>();
   const change = async (kind: Kind, located: Located<unknown>) => {
@@ -71,6 +73,16 @@ export async function planRenaming(old: string, now: string, paths: readonly str
     (one) => normalise(one) !== normalise(old) && names.of(one) !== one,
   );
   return { old: unit.name, now: names.full, until, files: [...files.values()].sort((a, b) => compare(a.file, b.file)), kept };
+}
+
+// names are changed as slices of text, which a workbook does not have
+function refuseTables({ units, documents, plans, sites, catalogFiles }: Project): void {
+  const file = [...[...units, ...documents, ...plans, ...sites].map((one) => one.file), ...catalogFiles].find(isTableFile);
+  if (file === undefined) return;
+  throw new UsageError(
+    text(`“${file}”是表格，不能在里面改名；所有文件都没有改`, `"${file}" is a table, in which no name can be changed; no file was changed`),
+    text('先用 gkml import 读成 YAML，或者在表里自己改', 'Import it as YAML first, or change the table by hand'),
+  );
 }
 
 /** Writes every file of a renaming; where one cannot be written, those before it get their old bytes back. */

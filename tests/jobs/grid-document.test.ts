@@ -150,3 +150,18 @@ entries:
   expect(found).toEqual([expect.stringMatching(/^填报\.xlsx#目录![A-Z]+\d+ vague-deadline$/)]);
   expect(report).toMatchObject({ files: 1, records: 2 });
 });
+
+test('names are not changed in tables, and then nowhere', async () => {
+  const files = {
+    'gkml.yaml': 'kind: config\nunits: 名录.csv\n',
+    '名录.csv': table([
+      ['单位名称', '简称'],
+      ['高青县财政局', '县财政局'],
+    ]),
+    '目录.yaml': 'kind: catalog\nunit: 高青县财政局\nyear: 2024\nentries: []\n',
+  };
+  const { code, err, io } = await gkml(['units', 'rename', '高青县财政局', '高青县财金局'], files);
+  expect(code).toBe(2);
+  expect(err).toContain('“名录.csv”是表格，不能在里面改名');
+  expect(io.textOf('目录.yaml')).toBe(files['目录.yaml']);
+});
