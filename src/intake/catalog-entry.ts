@@ -305,8 +305,8 @@ function pathOf(cells: Cells, sections: readonly RowValue[]): readonly string[] 
   return path;
 }
 
-/** A line across the table without its number: 一、机构信息 is 机构信息. */
-export function withoutNumber(words: string): string {
+// A line across the table without its number: 一、机构信息 is 机构信息
+function withoutNumber(words: string): string {
   return words.replace(
     /^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[（(]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3})[、.．:：\s]*(?=\S)/,
     '',

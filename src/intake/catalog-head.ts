@@ -94,8 +94,8 @@ export function isUnitLabel(label: string): boolean {
   );
 }
 
-/** The year in some words, as four digits; 二〇二四年 too. */
-export function yearIn(words: string): string | undefined {
+// The year in some words, as four digits; 二〇二四年 too
+function yearIn(words: string): string | undefined {
   const digits = /(?<!\d)(20[0-3]\d)(?=\s*(?:年|[-./]\d|版|$|[^\d]))/.exec(words)?.[1];
   if (digits !== undefined) return digits;
   const spoken = /二[〇○零]([〇○零一二三四五六七八九]{2})年/.exec(words)?.[1];
@@ -104,8 +104,8 @@ export function yearIn(words: string): string | undefined {
     : `20${[...spoken].map((sign) => ('〇○零'.includes(sign) ? '0' : '一二三四五六七八九'.indexOf(sign) + 1)).join('')}`;
 }
 
-/** The unit that a title begins with: 高青县财政局 of 高青县财政局2024年主动公开事项目录. */
-export function unitIn(title: string): string | undefined {
+// The unit that a title begins with: 高青县财政局 of 高青县财政局2024年主动公开事项目录
+function unitIn(title: string): string | undefined {
   const plain = title.replace(/\s/g, '').replace(/^(?:附[件表录]\s*[\d一二三四五六七八九十]*[:：]?|关于)/, '');
   const head =
     plain.split(

@@ -41,8 +41,8 @@ export function idsFor(
   });
 }
 
-/** What ids of a unit begin with: 财政 for 高青县财政局; GK where the unit is not known. */
-export function prefixOf(unit: string | undefined, context: IntakeContext): string {
+// What ids of a unit begin with: 财政 for 高青县财政局; GK where the unit is not known
+function prefixOf(unit: string | undefined, context: IntakeContext): string {
   if (unit === undefined) return 'GK';
   const found = context.units.resolve(unit);
   const name = (found.kind === 'unit' ? found.unit.name : unit).replace(/[^\u3400-\u9fffA-Za-z0-9]/g, '');

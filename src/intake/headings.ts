@@ -51,8 +51,8 @@ function unfolded(chain: readonly string[], kind: TableKind, context: IntakeCont
   return fits ? [outer, child] : chain;
 }
 
-/** A heading with its parents first: 公开对象（全社会）. Line breaks and spaces inside words are left out. */
-export function titleOf(chain: readonly string[]): string {
+// A heading with its parents first: 公开对象（全社会）. Line breaks and spaces inside words are left out
+function titleOf(chain: readonly string[]): string {
   const words = chain.map((one) =>
     one
       .replace(/\s*\n\s*/g, '')

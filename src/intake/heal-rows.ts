@@ -36,8 +36,8 @@ interface Numbers {
   readonly next: number | undefined;
 }
 
-/** The running number of a cell: 12, １２, 12.、（十二）; undefined for anything else. */
-export function ordinalIn(words: string): number | undefined {
+// The running number of a cell: 12, １２, 12.、（十二）; undefined for anything else
+function ordinalIn(words: string): number | undefined {
   const [, sign] = /^[（(]?\s*(\d{1,5}|[一二三四五六七八九十百]{1,5})\s*[)）]?[.、．]?$/.exec(words.trim()) ?? [];
   return sign === undefined ? undefined : chineseNumber(sign);
 }

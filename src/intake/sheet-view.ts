@@ -32,13 +32,6 @@ export function originOf(grid: Grid, sheet: number, row: number): string {
   return `${baseName(grid.file)}#${name === '' ? '' : `${name}!`}${number}`;
 }
 
-/** What people call a cell: `目录!C12`. */
-export function placeOf(grid: Grid, at: CellRef): string {
-  const sheet = grid.sheets[at.sheet];
-  const address = sheet?.rows[at.row]?.cells[at.column]?.address ?? '';
-  return sheet === undefined || sheet.name === '' ? address : `${sheet.name}!${address}`;
-}
-
 const noSheet: GridSheet = { name: '', rows: [] };
 const views = new WeakMap<GridSheet, SheetView>();
 
