@@ -47,9 +47,17 @@ async function shapeOf(imported: Imported): Promise<readonly Diagnostic[]> {
   return files.length === 0 ? [] : (await checkProject(['.'], disk)).findings.filter(({ code }) => wrongShape.has(code));
 }
 
+let all: readonly (readonly [name: string, imported: Imported])[] | undefined;
+
+// reading them takes most of the time, so it is done once
 async function every(visit: (name: string, imported: Imported) => void | Promise<void>): Promise<void> {
-  for (const name of documents) await visit(name, await documentOf(name));
-  for (const name of animals) await visit(name, animalOf(await gridOf(name)));
+  if (all === undefined) {
+    const read: [string, Imported][] = [];
+    for (const name of documents) read.push([name, await documentOf(name)]);
+    for (const name of animals) read.push([name, animalOf(await gridOf(name))]);
+    all = read;
+  }
+  for (const [name, imported] of all) await visit(name, imported);
 }
 
 describe('what is imported', () => {
