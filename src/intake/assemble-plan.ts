@@ -221,7 +221,7 @@ function factsOf(grid: Grid, prose: ProseReading | undefined, tables: readonly T
       doubt('no-issuer', ['issuer'], `没有找到发文机关，暂写作“${guess}”，请改成实际的机关`, `no issuer was found; "${guess}" was taken`),
     );
   }
-  if (year === undefined) doubts.push(doubt('no-year', ['year'], '没有找到年度，暂写作2008，请改', 'no year was found; 2008 stands in'));
+  if (year === undefined) doubts.push(doubt('no-year', ['year'], '没有找到年度，请补 year', 'no year was found; please add year'));
   const date = prose?.date;
   return {
     head: {
@@ -230,7 +230,7 @@ function factsOf(grid: Grid, prose: ProseReading | undefined, tables: readonly T
       ...(prose?.number === undefined ? {} : { number: prose.number }),
       issuer: issuer ?? (region === undefined ? '（发文机关待填）' : `${region.name}人民政府办公室`),
       ...(date === undefined ? {} : { date }),
-      year: year ?? 2008,
+      ...(year === undefined ? {} : { year }),
       ...(region === undefined ? {} : { level: region.level, region: region.name }),
       status: prose?.status ?? '正式',
       ...((prose?.addressees.length ?? 0) === 0 ? {} : { addressees: prose?.addressees }),
