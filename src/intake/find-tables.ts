@@ -111,7 +111,12 @@ function partsOf(
     if (taken.has(row)) break;
     if (!sameTable(view, row, start)) {
       const next = continued(view, row, start, block, context);
-      if (next === undefined) break;
+      if (next === undefined) {
+        // below a table of a document its notes are paragraphs
+        const isNote = () => view.rows[row]?.table === undefined && (isFootRow(view, row, block) || goesOnBelow(view, row, footRows));
+        for (; row < view.rows.length && !taken.has(row) && isNote(); row++) footRows.push(row);
+        break;
+      }
       for (; row < next; row++) footRows.push(row);
     }
     if (repeatsHeadings(view, row, block)) {

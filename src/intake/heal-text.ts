@@ -36,7 +36,8 @@ export function healText(
   step('traditional', 95, simplified(now));
   step('full-width', 100, halfWidth(now));
   if (shape === 'plain') return { text: now, healings };
-  step('broken-lines', shape !== 'text' ? 95 : mayBeList(now) ? 70 : 90, joinLines(now, shape, channels));
+  // short lines may as well be things one below the other, which stay so
+  if (shape !== 'text' || !mayBeList(now)) step('broken-lines', shape !== 'text' ? 95 : 90, joinLines(now, shape, channels));
   step('broken-word', 85, joinWords(now, shape, channels));
   return { text: now, healings };
 }
@@ -84,9 +85,8 @@ const han = /[\u3400-\u9fff]/;
 const sentenceEnd = /[。；;！？!?]$/;
 const itemStart = /^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．)）]|[①-⑳]|[■□▲△●○〇◆√✓☑☐☒•·◎※])/;
 
-// short lines without a comma may as well be things one below the other
 function mayBeList(value: string): boolean {
-  return !/[，。、；：,;:]/.test(value) && value.split('\n').every((line) => line.trim().length >= 3 && line.trim().length <= 10);
+  return !/[，。、；：,;:]/.test(value) && value.split('\n').every((line) => line.trim().length >= 2 && line.trim().length <= 10);
 }
 
 // layout breaks a line anywhere; a new line is one where the one before it is closed or an item begins
