@@ -22,7 +22,7 @@ const parts = {
   'src/schema/load.ts': 'schemas',
   'src/jobs/demands.ts': 'demands',
   'src/reporters/_blocks.ts': 'blocks',
-  'src/jobs/read-grid-document.ts': 'grid-document',
+  'src/jobs/read-grid-document.ts': 'grids',
 };
 // libraries that are imported lazily by their own name; exceljs has a prebuilt file with the same objects, which loads
 // four times faster and drags nothing in

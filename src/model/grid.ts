@@ -61,11 +61,3 @@ export interface CellRef {
   readonly row: number;
   readonly column: number;
 }
-
-/** A file format that tables can be read from. `read` throws UsageError for what cannot be read, with the way out. */
-export interface GridFormat {
-  readonly id: Grid['format'];
-  /** Extensions without dot, in lower case. */
-  readonly extensions: readonly string[];
-  read(file: string, bytes: Uint8Array): Promise<Grid>;
-}
