@@ -160,6 +160,12 @@ function filesOf(paths: readonly string[], files: ProjectFiles, io: Io): string[
 }
 
 // the files of the project that were not asked for
+// among others a table that cannot be opened is a finding; asked for alone it is a request that cannot be carried out
+function refuseAlone(reads: readonly DocumentRead[], alone: boolean): void {
+  const fault = reads.flatMap(({ diagnostics }) => diagnostics).find(({ code }) => code === 'unreadable-table');
+  if (alone && fault !== undefined) throw new UsageError(fault.message, fault.way);
+}
+
 function restOf(files: ProjectFiles, config: Config, io: Io): string[] {
   if (files.configFile === undefined || files.complete) return [];
   const asked = new Set(files.files);
@@ -308,6 +314,7 @@ async function open(
         ? await readGridDocuments(file, stdin.bytes, around, io.today)
         : await readTableFile(file, io, around, files.root);
     const asked = files.files.includes(file) || file === stdin?.name;
+    refuseAlone(reads, asked && files.files.length <= 1);
     const [kind] = reads.flatMap(({ document }) => (document === undefined ? [] : [document.kind]));
     for (const { key, path } of contextFiles.filter((one) => one.file === file))
       if (kind !== undefined && key !== undefined && reads.every(({ document }) => document?.kind !== kindUnder(key)))

@@ -70,6 +70,8 @@ function indented(words: string, columns: number, paint: (words: string) => stri
   return wrapText(words, Math.max(20, columns - 2)).map((line) => `  ${paint(line)}`);
 }
 
+const unprintable = /[\0-\x08\x0b-\x1f\x7f\ufffd]/;
+
 // The line and carets under the words. A line wider than the terminal is shown as a window around them.
 function frame(
   { span, sensitive }: Diagnostic,
@@ -79,7 +81,8 @@ function frame(
 ): string[] {
   if (span.cell !== undefined || span.endLine < span.line) return [];
   const line = lineOf(source(span.file), span.line)?.replace(/\t/g, ' ');
-  if (line === undefined || line.trim() === '') return [];
+  // a workbook is no text, whatever its first bytes look like
+  if (line === undefined || line.trim() === '' || unprintable.test(line)) return [];
   const gutter = String(span.line).padStart(5);
   const room = Math.max(20, columns - gutter.length - 4);
   const from = Math.min(span.column - 1, line.length);

@@ -92,6 +92,17 @@ describe('a table that is checked by name', () => {
     expect(report.failed).toBe(true);
   });
 
+  test('that cannot be opened ends the run where it was asked for alone, and shows none of its bytes among others', async () => {
+    const broken = new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]);
+    const alone = await gkml(['check', '坏.xlsx'], { '坏.xlsx': broken });
+    expect(alone.code).toBe(2);
+    expect(alone.err).toMatch(/^错误：坏\.xlsx.+\n改法：/);
+    const among = await gkml(['check', '坏.xlsx', '财政局.csv'], { '坏.xlsx': broken, '财政局.csv': catalog() });
+    expect(among.code).toBe(1);
+    expect(among.out).toContain('unreadable-table');
+    expect(among.out).not.toContain('PK');
+  });
+
   test('is not found by walking a folder, and YAML in a file of another name is still YAML', async () => {
     const files = { 'gkml.yaml': 'kind: config\n', 'units.yaml': units, '财政局.csv': catalog(), '单位.txt': units };
     expect((await check(files, ['.'])).report).toMatchObject({ files: 2, records: 1 });
