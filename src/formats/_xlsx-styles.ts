@@ -27,7 +27,7 @@ export function readStyles(xml: string): Looks {
         const attributes = attributesOf(written);
         codes.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '');
       } else if (name === 'font' && parent === 'fonts') struckFonts.push(false);
-      else if (name === 'strike' && parent === 'font' && !/val\s*=\s*["'](?:0|false)/.test(written)) {
+      else if (name === 'strike' && parent === 'font' && open[open.length - 3] === 'fonts' && !/val\s*=\s*["'](?:0|false)/.test(written)) {
         struckFonts[struckFonts.length - 1] = true;
       } else if (name === 'xf' && parent === 'cellXfs') {
         const attributes = attributesOf(written);
