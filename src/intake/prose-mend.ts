@@ -1,6 +1,6 @@
 import { type Text, text } from '../base/text.js';
 import { findFullWidth, findMojibake, findStrayLatin, findStraySpaces, type Part } from '../language/text-damage.js';
-import { traditionalIn } from '../language/traditional.js';
+import { simplified } from './heal-text.js';
 
 /** One thing put right in a text: a short stretch as it was and as it is now. */
 export interface Mending {
@@ -88,14 +88,6 @@ function halfWidth(value: string): string {
     (text, [start, end]) => text.slice(0, start) + text.slice(start, end).normalize('NFKC') + text.slice(end),
     value,
   );
-}
-
-function simplified(value: string): string {
-  const found = traditionalIn(value);
-  if (found.length === 0) return value;
-  const signs = [...Array(value.length)].map((_, at) => value.charAt(at));
-  for (const { at, simple } of found) signs[at] = simple;
-  return signs.join('');
 }
 
 const toned = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ';

@@ -1,5 +1,8 @@
 import { type Text, text } from '../base/text.js';
+import type { Fix } from '../model/edit.js';
 import type { GoneName } from '../model/register.js';
+import type { Fact } from '../model/rule.js';
+import { rewritten } from './_fixes.js';
 
 /** What a rule tells of a name that the register does not know. */
 export interface UnknownName {
@@ -23,6 +26,21 @@ export function unknownName({ name, candidates, gone }: UnknownName): Text {
     `The register has no "${name}"; did you mean ${candidates.map((one) => `"${one}"`).join(' or ')}?`,
   );
 }
+
+/** The fix of an unknown name: the one near name of the register in its place. Not safe, since the register may lack the unit. */
+export const byNearestName = {
+  fixed: {
+    safe: false,
+    words: text(
+      '名录里相近的只有一个时改成它；也可能是名录漏了单位',
+      'the one near name of the register is written; the register may lack the unit instead',
+    ),
+  },
+  fix: ({ candidates, gone, ...fact }: UnknownName & Fact): Fix | undefined => {
+    const [meant, other] = gone === undefined ? candidates : [gone.now];
+    return meant === undefined || other !== undefined ? undefined : rewritten(fact, meant, false);
+  },
+};
 
 function fateOf({ until, now }: GoneName): { readonly zh: string; readonly en: string } {
   const zh = until === undefined ? '它已经不用' : `它用到 ${until} 为止`;

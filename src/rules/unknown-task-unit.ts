@@ -1,7 +1,6 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
-import { rewritten } from './_fixes.js';
-import { type UnknownName, unknownName } from './_nearest-unit.js';
+import { byNearestName, type UnknownName, unknownName } from './_nearest-unit.js';
 import { abolishedUnit, heldIn, isNoUnitName, unitsOfResponsibility } from './_units.js';
 
 export default defineRule<UnknownName & { abolished?: { since: string; successor?: string } }>()({
@@ -35,17 +34,7 @@ export default defineRule<UnknownName & { abolished?: { since: string; successor
           '问清任务现由哪个单位做，改成那个单位；撤销日期不对的，改名录',
           'Ask who has the task now and name that unit; or mend the day in the register',
         ),
-  fixed: {
-    safe: false,
-    words: text(
-      '名录里相近的只有一个时改成它；也可能是名录漏了单位',
-      'the one near name of the register is written; the register may lack the unit instead',
-    ),
-  },
-  fix: ({ candidates, gone, ...fact }) => {
-    const [meant, other] = gone === undefined ? candidates : [gone.now];
-    return meant === undefined || other !== undefined ? undefined : rewritten(fact, meant, false);
-  },
+  ...byNearestName,
   *check({ plan, task }, world) {
     if (!world.units.present || task.status === 'cancelled') return;
     for (const { name, role: _, ...place } of unitsOfResponsibility(task.responsibility, ['responsibility'])) {

@@ -1,7 +1,6 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
-import { rewritten } from './_fixes.js';
-import { type UnknownName, unknownName } from './_nearest-unit.js';
+import { byNearestName, type UnknownName, unknownName } from './_nearest-unit.js';
 import { heldIn, isNoUnitName, unitsOfCatalog } from './_units.js';
 
 export default defineRule<UnknownName>()({
@@ -24,17 +23,7 @@ export default defineRule<UnknownName>()({
       ? text('改成单位名录里的名称；确有其单位的，把它补进单位名录', 'Use a name of the register, or add the unit to it if it exists')
       : text(`改成“${meant}”；确有其单位的，把它补进单位名录`, `Write "${meant}", or add the unit to the register if it exists`);
   },
-  fixed: {
-    safe: false,
-    words: text(
-      '名录里相近的只有一个时改成它；也可能是名录漏了单位',
-      'the one near name of the register is written; the register may lack the unit instead',
-    ),
-  },
-  fix: ({ candidates, gone, ...fact }) => {
-    const [meant, other] = gone === undefined ? candidates : [gone.now];
-    return meant === undefined || other !== undefined ? undefined : rewritten(fact, meant, false);
-  },
+  ...byNearestName,
   *check(catalog, world) {
     if (!world.units.present) return;
     for (const { name, role: _, ...place } of unitsOfCatalog(catalog, world.units)) {
