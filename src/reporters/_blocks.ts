@@ -70,7 +70,7 @@ function indented(words: string, columns: number, paint: (words: string) => stri
   return wrapText(words, Math.max(20, columns - 2)).map((line) => `  ${paint(line)}`);
 }
 
-const unprintable = /[\0-\x08\x0b-\x1f\x7f\ufffd]/;
+const unprintable = /[\0-\x08\x0e-\x1f]/;
 
 // The line and carets under the words. A line wider than the terminal is shown as a window around them.
 function frame(
