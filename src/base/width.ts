@@ -31,7 +31,7 @@ export function characterWidth(unit: string): number {
 // printable ASCII, Chinese characters, their punctuation and full-width forms: nearly all there is
 function plainWidth(code: number): 1 | 2 | undefined {
   if (code >= 0x20 && code < 0x7f) return 1;
-  if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x3011) || (code >= 0xff01 && code <= 0xff60)) return 2;
+  if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x301b) || (code >= 0xff01 && code <= 0xff60)) return 2;
   return ambiguous.has(code) ? (ambiguousIsNarrow ? 1 : 2) : undefined;
 }
 
