@@ -1,6 +1,6 @@
 import { compare } from '../base/diagnostic.js';
 import type { ReturnedForm, ReturnedRow } from '../model/form.js';
-import type { GridRow, GridSheet } from '../model/grid.js';
+import type { Grid, GridRow, GridSheet } from '../model/grid.js';
 import { columnsIn, type FormColumns, guessFields, repeatsHeadings } from './_form-columns.js';
 import { identityIn } from './_form-identity.js';
 import { listSheet } from './_form-lists.js';
@@ -12,7 +12,11 @@ import { columnLetters } from './_sheet.js';
  * sheet the headings say which form it is. Throws UsageError for a file that cannot be read; no rows where there is no form in it.
  */
 export async function readForm(file: string, bytes: Uint8Array): Promise<ReturnedForm> {
-  const grid = await readGrid(file, bytes);
+  return formIn(await readGrid(file, bytes));
+}
+
+/** The same, in a workbook that was read already. */
+export function formIn(grid: Grid): ReturnedForm {
   const identity = grid.sheets.map(identityIn).find((found) => found !== undefined);
   const sheets = grid.sheets.filter((sheet) => sheet.name !== listSheet && identityIn(sheet) === undefined);
   const known = identity?.fields ?? guessFields(sheets);
@@ -24,7 +28,7 @@ export async function readForm(file: string, bytes: Uint8Array): Promise<Returne
     return columns === undefined ? [] : rowsOf(sheet, columns, ids);
   });
   const present = known.map(({ key }) => key).filter((key) => found.some((columns) => has(columns, key)));
-  return { file, ...(identity !== undefined && { identity }), rows, present };
+  return { file: grid.file, ...(identity !== undefined && { identity }), rows, present };
 }
 
 function has(columns: FormColumns | undefined, key: string): boolean {

@@ -8,7 +8,7 @@ import { fillRows } from './_form-rows.js';
 import { addRecords } from './_form-sheet.js';
 import { repack } from './_repack.js';
 
-export { readForm } from './_form-read.js';
+export { formIn, readForm } from './_form-read.js';
 
 /** A form as a workbook: 填写说明, the records, and two hidden sheets with the lists and with what was handed out. The same form gives the same bytes. */
 export async function writeForm(form: Form): Promise<Uint8Array> {

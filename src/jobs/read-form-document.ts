@@ -1,6 +1,6 @@
 import type { Io } from '../base/io.js';
 import { joinPath } from '../base/path.js';
-import { readForm } from '../formats/_form.js';
+import { formIn } from '../formats/_form.js';
 import { columnsIn } from '../formats/_form-columns.js';
 import { identityIn } from '../formats/_form-identity.js';
 import { fieldValue } from '../intake/form-fields.js';
@@ -25,7 +25,7 @@ export interface FormDraft {
  * A form that came back as the document it would make: the head of the document it was made from, and its rows as records. Undefined
  * for what is no form, or one whose document is not there: then it is read like any other table.
  */
-export async function readFormDraft(file: string, bytes: Uint8Array, grid: Grid, root: string, io: Io): Promise<FormDraft | undefined> {
+export async function readFormDraft(grid: Grid, root: string, io: Io): Promise<FormDraft | undefined> {
   const identity = grid.sheets.map(identityIn).find((one) => one !== undefined);
   const kind = identity === undefined ? undefined : kinds[identity.kind];
   const key = kind === undefined ? undefined : recordKeys[kind];
@@ -35,7 +35,7 @@ export async function readFormDraft(file: string, bytes: Uint8Array, grid: Grid,
   if (base === undefined || base.kind !== kind) return undefined;
   const head = base.located.value as unknown as Fields;
   const old = new Map((head[key] as readonly Fields[]).map((record) => [String(record['id'] ?? record['number']), record]));
-  const { rows } = await readForm(file, bytes);
+  const { rows } = formIn(grid);
   const records = rows.map((row, index) => recordOf(row, identity, row.id === undefined ? undefined : old.get(row.id), index));
   const draft = { kind, document: { ...head, [key]: records }, places: placesOf(rows, identity, grid, key) };
   return { draft, standsFor: base.file };

@@ -19,7 +19,9 @@ import { readFormDraft } from './read-form-document.js';
 export async function readTableFile(file: string, io: Io, context: IntakeContext, root: string): Promise<readonly DocumentRead[]> {
   const read = bytesOf(file, io);
   if (read.bytes === undefined) return [read];
-  return (await readReturned(file, read.bytes, root, io)) ?? readGridDocuments(file, read.bytes, context, io.today);
+  const opened = await open(file, read.bytes);
+  if ('fault' in opened) return [opened.fault];
+  return (await readReturned(file, opened, root, io)) ?? documentsIn(file, opened, context, io.today);
 }
 
 /**
@@ -34,13 +36,33 @@ export async function readGridDocuments(
   context: IntakeContext,
   today?: string,
 ): Promise<readonly DocumentRead[]> {
-  let grid: Grid;
+  const opened = await open(file, bytes);
+  return 'fault' in opened ? [opened.fault] : documentsIn(file, opened, context, today);
+}
+
+/** A source whose cells were read, once for all that is made of it. */
+interface Opened {
+  readonly grid: Grid;
+  readonly bytes: Uint8Array;
+}
+
+async function open(file: string, bytes: Uint8Array): Promise<Opened | { readonly fault: DocumentRead }> {
   try {
-    grid = withoutOwnSheets(await readGrid(file, bytes));
+    return { grid: await readGrid(file, bytes), bytes };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return [{ diagnostics: [finding('unreadable-table', 'error', wholeFile(file), error.text, error.way ?? anotherFormat)], records: 0 }];
+    const told = finding('unreadable-table', 'error', wholeFile(file), error.text, error.way ?? anotherFormat);
+    return { fault: { diagnostics: [told], records: 0 } };
   }
+}
+
+async function documentsIn(
+  file: string,
+  { grid: whole, bytes }: Opened,
+  context: IntakeContext,
+  today: string | undefined,
+): Promise<readonly DocumentRead[]> {
+  const grid = withoutOwnSheets(whole);
   const intake = understand(grid, context);
   const places = new Places(grid, bytes);
   const findings = intakeFindings(intake, places);
@@ -56,16 +78,13 @@ export async function readGridDocuments(
 }
 
 // a form that came back goes by what it was handed out with, not by its headings alone
-async function readReturned(file: string, bytes: Uint8Array, root: string, io: Io): Promise<readonly DocumentRead[] | undefined> {
-  if (!/\.xlsx$/i.test(file)) return undefined;
-  let source: Grid;
-  try {
-    source = await readGrid(file, bytes);
-  } catch (error) {
-    if (error instanceof UsageError) return undefined;
-    throw error;
-  }
-  const form = await readFormDraft(file, bytes, source, root, io);
+async function readReturned(
+  file: string,
+  { grid: source, bytes }: Opened,
+  root: string,
+  io: Io,
+): Promise<readonly DocumentRead[] | undefined> {
+  const form = /\.xlsx$/i.test(file) ? await readFormDraft(source, root, io) : undefined;
   if (form === undefined) return undefined;
   const located = locatedIn(form.draft, { source, healings: [], doubts: [] }, new Places(source, bytes));
   return [{ ...(await readLocated(file, wordsOf(located.value).join('\n\u0000'), located, true, [])), standsFor: form.standsFor }];
