@@ -4,7 +4,7 @@ import { wrapText } from '../base/width.js';
 import { conflictCells, conflictHeadings } from './merge-answers.js';
 import { type MergedForm, type MergeReport, sumsOf } from './merge-report.js';
 import type { MergedRecord } from './merge-shapes.js';
-import { textTable } from './merge-table.js';
+import { textTable } from './text-table.js';
 
 /** The report for a terminal: who returned what, each record that changed, the conflicts as a table, and from whom nothing came. */
 export function mergeText(report: MergeReport, language: Language, columns: number): string {
