@@ -23,6 +23,7 @@ const recordKeys: Record<string, string> = {
   units: 'units',
   laws: 'laws',
   activities: 'activities',
+  profile: 'obligations',
 };
 const wordsForPeople = [
   'title',
@@ -33,7 +34,7 @@ const wordsForPeople = [
   'defaultSnippets',
   '$comment',
 ];
-const kinds = ['activities', 'catalog', 'config', 'headings', 'laws', 'plan', 'site', 'units', 'workdays'];
+const kinds = ['activities', 'catalog', 'config', 'headings', 'laws', 'plan', 'profile', 'site', 'units', 'workdays'];
 
 await writeTypes();
 writeValidators();

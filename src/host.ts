@@ -23,7 +23,7 @@ import {
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IoError } from './base/error.js';
-import type { FileKind, Io, Output, Thread } from './base/io.js';
+import type { FileKind, GitAnswer, Io, Output, Thread } from './base/io.js';
 import { type Language, text } from './base/text.js';
 
 /** The real world: this file alone touches process, disk, clock, locale and threads. */
@@ -61,6 +61,7 @@ export function nodeIo(): Io {
     write: (path, data) => write(full(path), data),
     remove: (path) => rmSync(full(path), { force: true }),
     brief,
+    git: (args, input) => git(cwd, args, input),
     thread: (job, data) => startThread(join(home, 'bin/thread.js'), job, data),
   };
 }
@@ -99,6 +100,25 @@ async function startThread(program: string, job: string, data: unknown): Promise
   } catch {
     return undefined;
   }
+}
+
+// plain words whatever the machine is set to, no pager, no question, no lock on the user's index
+async function git(cwd: string, args: readonly string[], input?: string): Promise<GitAnswer | undefined> {
+  const { spawn } = await import('node:child_process');
+  const env = { ...process.env, LC_ALL: 'C', GIT_PAGER: 'cat', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+  return new Promise((settle) => {
+    const child = spawn('git', ['-c', 'core.quotePath=false', ...args], { cwd, env, windowsHide: true });
+    const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.once('error', () => settle(undefined));
+    child.once('close', (code) =>
+      settle({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') }),
+    );
+    // git may answer and go before it has read all
+    child.stdin.on('error', () => {});
+    child.stdin.end(input ?? '');
+  });
 }
 
 // V8 optimises on a second thread, and the end of the process waits for it

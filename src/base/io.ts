@@ -46,8 +46,20 @@ export interface Io {
    * processor or no thread can be started. Who brings a disk of his own leaves it out.
    */
   thread?(job: string, data: unknown): Promise<Thread | undefined>;
+  /**
+   * Runs git in `cwd` with these arguments, never through a shell, and asks it nothing on the terminal. Undefined where there is no git to
+   * run. Who brings a disk of his own leaves it out.
+   */
+  git?(args: readonly string[], input?: string): Promise<GitAnswer | undefined>;
   /** Does work that is over before optimised code could pay for its making, without such code. */
   brief?<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
+/** What git came to: its exit code, what it printed, and what it complained of. */
+export interface GitAnswer {
+  readonly code: number;
+  readonly stdout: Uint8Array;
+  readonly stderr: string;
 }
 
 /** A job on a second thread. */

@@ -4,11 +4,12 @@ import type { Config } from './generated/config.js';
 import type { Headings } from './generated/headings.js';
 import type { Laws } from './generated/laws.js';
 import type { Plan, Task } from './generated/plan.js';
+import type { Profile } from './generated/profile.js';
 import type { Site, SiteColumn } from './generated/site.js';
 import type { Units } from './generated/units.js';
 import type { Workdays } from './generated/workdays.js';
 
-export type { Activities, Activity, Catalog, Config, Entry, Headings, Laws, Plan, Site, SiteColumn, Task, Units, Workdays };
+export type { Activities, Activity, Catalog, Config, Entry, Headings, Laws, Plan, Profile, Site, SiteColumn, Task, Units, Workdays };
 
 /** One unit of the register. */
 export type Unit = Units['units'][number];
@@ -18,6 +19,9 @@ export type Group = NonNullable<Units['groups']>[number];
 
 /** One law or document of the law register. */
 export type Law = Laws['laws'][number];
+
+/** One thing a profile wants disclosed, or a piece of work it wants done. */
+export type Obligation = NonNullable<Profile['obligations']>[number];
 
 /** The kinds of documents a person writes, and what each is called. */
 export interface DocumentByKind {
@@ -29,6 +33,7 @@ export interface DocumentByKind {
   readonly laws: Laws;
   readonly activities: Activities;
   readonly headings: Headings;
+  readonly profile: Profile;
   readonly config: Config;
 }
 
@@ -43,6 +48,7 @@ export const recordKeys: Readonly<Partial<Record<Kind, string>>> = {
   units: 'units',
   laws: 'laws',
   activities: 'activities',
+  profile: 'obligations',
 };
 
 /** What each kind is called in Chinese. */
@@ -55,5 +61,6 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   laws: '法规登记',
   activities: '政府开放活动计划',
   headings: '表头写法',
+  profile: '目录要求',
   config: '项目设置',
 };

@@ -6,6 +6,8 @@ import type { ChannelRegister, LawRegister, SiteIndex, UnitRegister } from './re
 export interface CatalogView {
   readonly file: string;
   readonly head: Catalog;
+  /** True for a 目录指引: others inherit it, and no unit discloses by it. */
+  readonly guidance?: true;
   readonly entries: readonly EntryView[];
 }
 
@@ -17,6 +19,22 @@ export interface EntryView {
   readonly entry: Entry;
   readonly effective: Entry;
   readonly state: 'draft' | 'active' | 'retired';
+  /** Present for an entry that the catalog inherits; then `index` counts on after its own entries. */
+  readonly inherited?: Inherited;
+}
+
+/** Where an inherited entry comes from. */
+export interface Inherited {
+  /** The file of the guidance that the heir names. */
+  readonly from: string;
+  /** Its id there. */
+  readonly id: string;
+  /** Index in `extends` of the heir. */
+  readonly extension: number;
+  /** Keys of the entry that the heir altered, with the path of each in the heir's document. */
+  readonly altered: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Keys of the entry, and the file that each comes from: the heir, the guidance, or one that the guidance inherits. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
 /** One task of a plan. */
@@ -41,7 +59,7 @@ export interface EntrySummary {
   readonly answers: readonly string[];
 }
 
-/** What is kept of a catalog. */
+/** What is kept of a catalog; a guidance is not among them. */
 export interface CatalogSummary {
   readonly file: string;
   readonly unit: string;

@@ -15,5 +15,6 @@ const loaders: Readonly<Record<Kind, () => Promise<{ default: unknown }>>> = {
   laws: () => import('../../schemas/laws.schema.json', { with: { type: 'json' } }),
   headings: () => import('../../schemas/headings.schema.json', { with: { type: 'json' } }),
   activities: () => import('../../schemas/activities.schema.json', { with: { type: 'json' } }),
+  profile: () => import('../../schemas/profile.schema.json', { with: { type: 'json' } }),
   config: () => import('../../schemas/config.schema.json', { with: { type: 'json' } }),
 };

@@ -22,6 +22,7 @@ const heads: Readonly<Record<Kind, Validator>> = {
   laws: validators.lawsHead,
   headings: validators.headingsHead,
   activities: validators.activitiesHead,
+  profile: validators.profileHead,
   config: validators.configHead,
 };
 
@@ -32,4 +33,5 @@ const records: Readonly<Partial<Record<Kind, Validator>>> = {
   units: validators.unitsRecord,
   laws: validators.lawsRecord,
   activities: validators.activitiesRecord,
+  profile: validators.profileRecord,
 };

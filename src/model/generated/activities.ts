@@ -9,6 +9,10 @@ export interface Activities {
    */
   kind: 'activities';
   /**
+   * 文件按哪一版 gkml 数据格式写成，现为 2；不写的，用 gkml migrate 补上。
+   */
+  format?: number;
+  /**
    * 如 高青县财政局2024年政府开放活动计划。
    */
   title?: string;

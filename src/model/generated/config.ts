@@ -9,6 +9,10 @@ export interface Config {
    */
   kind: 'config';
   /**
+   * 文件按哪一版 gkml 数据格式写成，现为 2；不写的，用 gkml migrate 补上。
+   */
+  format?: number;
+  /**
    * 仓库的名称。
    */
   name?: string;
@@ -25,7 +29,7 @@ export interface Config {
    */
   plan?: string | string[];
   /**
-   * 采用的目录要求（由工作要点推导的 JSON Schema 文件）。
+   * 采用的目录要求：自带的名称（如 高青2024），或要求文件（kind: profile，或推导出的 JSON Schema）。
    */
   profile?: string;
   /**
@@ -69,6 +73,25 @@ export interface Config {
    * 警告超过几条就算不通过。
    */
   maxWarnings?: number;
+  /**
+   * gkml coverage 的覆盖率低于多少（百分之几）就算不通过。
+   */
+  minCoverage?:
+    | number
+    | {
+        /**
+         * 总覆盖率的下限。
+         */
+        overall?: number;
+        /**
+         * 每个单位的下限。
+         */
+        unit?: number;
+        /**
+         * 每项要求的下限。
+         */
+        obligation?: number;
+      };
   /**
    * 几天之内到期算临近，gkml due 用；不写即 30 天。
    */

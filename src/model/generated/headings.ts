@@ -9,6 +9,10 @@ export interface Headings {
    */
   kind: 'headings';
   /**
+   * 文件按哪一版 gkml 数据格式写成，现为 2；不写的，用 gkml migrate 补上。
+   */
+  format?: number;
+  /**
    * 给编制人员看的说明，不参与导入。
    */
   notes?: string;

@@ -9,6 +9,10 @@ export interface Laws {
    */
   kind: 'laws';
   /**
+   * 文件按哪一版 gkml 数据格式写成，现为 2；不写的，用 gkml migrate 补上。
+   */
+  format?: number;
+  /**
    * 写 true 表示内容是编写的样例，不是真实公开的信息。
    */
   sample?: boolean;

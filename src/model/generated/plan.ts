@@ -49,6 +49,10 @@ export interface Plan {
    */
   kind: 'plan';
   /**
+   * 文件按哪一版 gkml 数据格式写成，现为 2；不写的，用 gkml migrate 补上。
+   */
+  format?: number;
+  /**
    * 条目引用任务时用的编号，如 gaoqing-2024。
    */
   id: string;

@@ -17,6 +17,10 @@ export interface Site {
    */
   kind: 'site';
   /**
+   * 文件按哪一版 gkml 数据格式写成，现为 2；不写的，用 gkml migrate 补上。
+   */
+  format?: number;
+  /**
    * 如 高青县人民政府网站。
    */
   name: string;

@@ -9,6 +9,10 @@ export interface Units {
    */
   kind: 'units';
   /**
+   * 文件按哪一版 gkml 数据格式写成，现为 2；不写的，用 gkml migrate 补上。
+   */
+  format?: number;
+  /**
    * 如 高青县。
    */
   region?: string;

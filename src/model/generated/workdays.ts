@@ -9,6 +9,10 @@ export interface Workdays {
    */
   kind: 'workdays';
   /**
+   * 文件按哪一版 gkml 数据格式写成，现为 2；不写的，用 gkml migrate 补上。
+   */
+  format?: number;
+  /**
    * 这份安排的年度，各日期都在这一年。
    */
   year: number;
