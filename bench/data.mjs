@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogHead, chooseMatters, entryText, faults } from './catalog.mjs';
+import { countyFiles } from './county.mjs';
 import { planText, siteText } from './other-documents.mjs';
 import { randomFrom } from './random.mjs';
 import { units } from './words.mjs';
@@ -21,6 +22,9 @@ const sets = {
   'wrong-1': { entries: 10_000, wrong: 100 },
   'wrong-100': { entries: 10_000, wrong: 1 },
   'plan-5000': { tasks: 5_000 },
+  'county-5000': { entries: 5_000, county: true },
+  'county-10000': { entries: 10_000, county: true },
+  'county-20000': { entries: 20_000, county: true, large: true },
   'site-3333': { entries: 10_000, site: true },
   'clean-20000': { entries: 20_000, large: true },
   'clean-100000': { entries: 100_000, large: true },
@@ -52,6 +56,7 @@ export function prepareData(root, { quick, fresh, say }) {
 }
 
 function filesOf(set) {
+  if (set.county) return countyFiles(set.entries, seed);
   const random = randomFrom(seed);
   const files = { 'gkml.yaml': settings(set), 'units.yaml': register() };
   if (set.tasks !== undefined) return { ...files, 'plan.yaml': planText(set.tasks, random) };
