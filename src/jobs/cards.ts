@@ -78,6 +78,16 @@ export const fileCards: readonly RuleCard[] = [
     },
   },
   {
+    id: 'newer-format',
+    severity: 'error',
+    title: text('格式比 gkml 新', 'A format newer than gkml'),
+    why: text(
+      '文件由更新的 gkml 写成，照旧的读法会误读，就没有检查。',
+      'A newer gkml wrote the file; read in the old way it could be misread, so it was not checked.',
+    ),
+    source: limits,
+  },
+  {
     id: 'settings-elsewhere',
     severity: 'warning',
     title: text('项目设置不在 gkml.yaml', 'Settings outside gkml.yaml'),
@@ -106,6 +116,7 @@ export const unreadable: ReadonlySet<string> = new Set([
   'unreadable-file',
   'oversized-file',
   'unknown-kind',
+  'newer-format',
   'yaml-syntax',
   'full-width-colon',
   'tab-indent',

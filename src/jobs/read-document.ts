@@ -6,7 +6,7 @@ import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { lineCounter, type Path, pathText, wholeFile } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
-import { type DocumentByKind, type Kind, kindNames, recordKeys } from '../model/documents.js';
+import { currentFormat, type DocumentByKind, type Kind, kindNames, recordKeys } from '../model/documents.js';
 import type { Problem } from '../schema/explain.js';
 import { headFits, recordFits } from '../schema/validate.js';
 import { locate } from '../yaml/locate.js';
@@ -222,6 +222,19 @@ export async function readLocated(
     const fix: Fix | undefined = near && { safe: named, edits: [{ op: 'set', path: ['kind'], value: near }] };
     const found = { ...finding(file, 'unknown-kind', 'error', message, way), span: located.at(['kind']), ...(fix && { fix }) };
     return { diagnostics: [...notes, found], records: 0 };
+  }
+
+  const { format } = located.value as { readonly format?: unknown };
+  if (typeof format === 'number' && format > currentFormat) {
+    const message = text(
+      `文件是格式 ${format}，这个 gkml 只认到格式 ${currentFormat}，没有检查`,
+      `The file is of format ${format}; this gkml knows formats up to ${currentFormat}, so it was not checked`,
+    );
+    const way = text('更新 gkml；版本写错的改正 format', 'Update gkml, or correct format');
+    return {
+      diagnostics: [...notes, { ...finding(file, 'newer-format', 'error', message, way), span: located.at(['format']) }],
+      records: 0,
+    };
   }
 
   const diagnostics: Diagnostic[] = [...notes];

@@ -40,6 +40,9 @@ export interface DocumentByKind {
 /** A kind of document: the value of its `kind` key. */
 export type Kind = keyof DocumentByKind;
 
+/** The data format that documents are written in; one without `format` is of format 1, which is read as well. */
+export const currentFormat = 2;
+
 /** For each kind the key that holds its records, which are validated and reported one by one. */
 export const recordKeys: Readonly<Partial<Record<Kind, string>>> = {
   catalog: 'entries',

@@ -10,6 +10,7 @@ import formCommand from '../form.js';
 import importCommand from '../import.js';
 import initCommand from '../init.js';
 import mergeCommand from '../merge.js';
+import migrateCommand from '../migrate.js';
 import parseCommand from '../parse.js';
 import reconcileCommand from '../reconcile.js';
 import rulesCommand from '../rules.js';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   importCommand,
   initCommand,
   mergeCommand,
+  migrateCommand,
   parseCommand,
   reconcileCommand,
   rulesCommand,
