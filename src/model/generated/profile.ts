@@ -490,6 +490,14 @@ export interface Obligation {
     raw: string;
   }[];
   /**
+   * 这一项把上级的哪几项落实到本级的单位，写 要求编号#编号；写了的，上级那几项由这一项代替，不再另外要求。
+   *
+   * @minItems 1
+   *
+   * Items: 要求编号#编号。
+   */
+  carries?: string[];
+  /**
    * true 表示本级不再要求上级的这一项；要写理由和依据。
    */
   waived?: boolean;
