@@ -15,11 +15,13 @@ export function screenSheet(table: Table, styles: Styles, linked: (link: string)
   const columns = widths.length;
   const rows: SheetRow[] = [];
   const merges: string[] = [];
+  // lines above and below stay on the first page
+  const across = table.wide?.breaks[0] ?? columns;
   const line = (text: string, look: Look, height: number) => {
     rows.push({ height, cells: [{ style: styles.use(look), value: text }] });
-    if (columns > 1) merges.push(`${address(rows.length, 1)}:${address(rows.length, columns)}`);
+    if (across > 1) merges.push(`${address(rows.length, 1)}:${address(rows.length, across)}`);
   };
-  const lineHeight = (text: string) => Math.min(409, countLines(text, textRoom(widths, 1), SIZE) * 15 + 5);
+  const lineHeight = (text: string) => Math.min(409, countLines(text, textRoom(widths.slice(0, across), 1), SIZE) * 15 + 5);
   if (table.title) line(table.title, { kind: 'title', align: 'left', font: FONT, size: 16 }, 30);
   for (const caption of table.captions ?? []) {
     line(caption, { kind: 'caption', align: 'left', font: FONT, size: SIZE }, lineHeight(caption));
@@ -62,6 +64,7 @@ export function screenSheet(table: Table, styles: Styles, linked: (link: string)
     // shrunk to the width of A4, a sheet this wide could not be read
     page: table.page ?? { paper: widths.reduce((sum, width) => sum + width, 0) > 160 ? 'A3' : 'A4', orientation: 'landscape' },
     gridLines: true,
+    ...(table.wide && { wide: table.wide }),
   };
 }
 

@@ -33,6 +33,8 @@ export interface Sheet {
   readonly gridLines: boolean;
   /** All of it on one page. */
   readonly onePage?: true;
+  /** Printed at its size: columns that stay in sight and stand on every page, and those after which a new page begins. */
+  readonly wide?: { readonly kept: number; readonly breaks: readonly number[] };
 }
 
 /** The address of a cell, both counted from 1: (2, 28) is AB2. */

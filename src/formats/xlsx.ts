@@ -47,19 +47,22 @@ function partOf(index: number): string {
 }
 
 function setUp(workbook: Workbook, sheet: Sheet, name: string, styles: Styles | undefined): void {
+  const { wide } = sheet;
   const columns = sheet.widths.length;
   const worksheet = workbook.addWorksheet(name, {
-    views: [{ state: 'frozen', ySplit: sheet.frozen, showGridLines: sheet.gridLines }],
+    views: [{ state: 'frozen', ySplit: sheet.frozen, ...(wide && { xSplit: wide.kept }), showGridLines: sheet.gridLines }],
     pageSetup: {
       paperSize: (sheet.page.paper === 'A3' ? 8 : 9) as PaperSize,
       orientation: sheet.page.orientation,
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: sheet.onePage ? 1 : 0,
-      horizontalCentered: true,
+      // whoever fits a sheet to pages passes over its page breaks
+      ...(wide
+        ? { scale: 100, pageOrder: 'overThenDown' as const }
+        : { fitToPage: true, fitToWidth: 1, fitToHeight: sheet.onePage ? 1 : 0 }),
+      horizontalCentered: wide === undefined,
       // every sheet is handed out by itself
       firstPageNumber: 1,
       printTitlesRow: sheet.titles.join(':'),
+      ...(wide && { printTitlesColumn: `A:${columnLetters(wide.kept)}` }),
       printArea: `A$1:${columnLetters(columns)}$${sheet.rows.length}`,
       margins,
     },
@@ -96,7 +99,19 @@ function withRows(xml: string, sheet: Sheet, rows: string, names: ReadonlyMap<st
       : `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
   const [, head = '', filter = '', tail = ''] = /^(.*?)<sheetData>.*<\/sheetData>(<autoFilter[^>]*\/>)?(.*)$/s.exec(xml) ?? [];
   const dimension = head.replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${last}"/>`);
-  return dimension + rows + filter + merges + withInnerLinks(tail, sheet, names);
+  return dimension + rows + filter + merges + withColumnBreaks(withInnerLinks(tail, sheet, names), sheet);
+}
+
+// exceljs knows breaks of rows only
+function withColumnBreaks(xml: string, { wide }: Sheet): string {
+  if (wide === undefined || wide.breaks.length === 0) return xml;
+  const breaks = wide.breaks.map((id) => `<brk id="${id}" max="1048575" man="1"/>`).join('');
+  const count = wide.breaks.length;
+  const words = `<colBreaks count="${count}" manualBreakCount="${count}">${breaks}</colBreaks>`;
+  return xml.replace(
+    /(?:<\/headerFooter>|<headerFooter[^>]*\/>)(?:<rowBreaks.*?<\/rowBreaks>|<rowBreaks[^>]*\/>)?/s,
+    (found) => found + words,
+  );
 }
 
 function withInnerLinks(xml: string, sheet: Sheet, names: ReadonlyMap<string, string>): string {

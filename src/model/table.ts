@@ -38,6 +38,11 @@ export interface Table {
   readonly footnotes?: readonly string[];
   readonly purpose: 'print' | 'screen';
   readonly page?: PageSetup;
+  /**
+   * Wider than its paper, printed at its size over several pages side by side: the first `kept` columns stay in sight and stand on every page,
+   * and after each column of `breaks`, counted from 1, a new page begins.
+   */
+  readonly wide?: { readonly kept: number; readonly breaks: readonly number[] };
   /** The same as a form of labelled boxes on one page, for formats that can draw it; the others show headings and rows. */
   readonly boxes?: { readonly widths: readonly number[]; readonly lines: readonly BoxLine[] };
 }
