@@ -1,5 +1,5 @@
 import { baseName, folderOf, joinPath } from '../base/path.js';
-import { kindNames } from '../model/documents.js';
+import { currentFormat, kindNames } from '../model/documents.js';
 import type { Grid } from '../model/grid.js';
 import { writeDraft } from '../yaml/write-draft.js';
 import type { ImportedDraft } from './import.js';
@@ -16,7 +16,8 @@ export function draftYaml({ draft, records, open }: ImportedDraft, source: Grid,
       ? '没有拿不准的地方；仍请与原件核对一遍。'
       : `有 ${open} 条有拿不准的地方，写在 review（待核对）里：与原件核对、改好以后，删去那条的 review。`,
   ];
-  return writeDraft(draft.document, comments);
+  const { kind, ...document } = draft.document;
+  return writeDraft({ kind, format: currentFormat, ...document }, comments);
 }
 
 /** The path of a kind's schema as seen from a file, where `root` has a folder of schemas. */

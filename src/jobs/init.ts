@@ -1,7 +1,7 @@
 import type { Io } from '../base/io.js';
 import { baseName, joinPath } from '../base/path.js';
 import { version } from '../base/version.js';
-import { type Kind, kindNames } from '../model/documents.js';
+import { currentFormat, type Kind, kindNames } from '../model/documents.js';
 import { loadSchema } from '../schema/load.js';
 import type { Surroundings } from './init-beside.js';
 
@@ -71,6 +71,7 @@ export function unitOf(folder: string, io: Io): string {
 const config = (unit: string) => `# yaml-language-server: $schema=./schemas/config.schema.json
 # 项目设置：gkml 从这里知道读哪些文件、按什么要求检查。
 kind: config
+format: ${currentFormat}
 name: ${unit}主动公开事项目录
 paths:
   - catalogs
@@ -85,6 +86,7 @@ language: zh-CN
 const units = (unit: string) => `# yaml-language-server: $schema=./schemas/units.schema.json
 # 单位名录：目录和工作要点里出现的单位都要在这里；short 是文件里常用的简称。
 kind: units
+format: ${currentFormat}
 units:
   - name: ${unit}
     level: 县
@@ -98,6 +100,7 @@ const catalog = (
   prefix: string,
 ) => `# yaml-language-server: $schema=${'../'.repeat(path.split('/').length - 1) || './'}schemas/catalog.schema.json
 kind: catalog
+format: ${currentFormat}
 title: ${unit}${year}年主动公开事项目录
 unit: ${unit}
 level: 县

@@ -3,7 +3,7 @@ import { UsageError } from '../base/error.js';
 import type { Path } from '../base/place.js';
 import { text } from '../base/text.js';
 import { formFields } from '../intake/form-fields.js';
-import { type Kind, kindNames, recordKeys } from '../model/documents.js';
+import { currentFormat, type Kind, kindNames, recordKeys } from '../model/documents.js';
 import type { Edit } from '../model/edit.js';
 import type { FormKind } from '../model/form.js';
 import { applyEdits } from '../yaml/edit.js';
@@ -44,7 +44,7 @@ export async function openDocument(file: string, kind: FormKind, bytes: Uint8Arr
 /** A document that is not there yet, for the form of a unit that starts from nothing. */
 export function newDocument(file: string, kind: FormKind, head: Readonly<Record<string, unknown>>): MergingDocument {
   const documentKind = documentKinds[kind];
-  return documentOf(file, kind, undefined, { kind: documentKind, ...head, [recordKeys[documentKind] ?? '']: [] });
+  return documentOf(file, kind, undefined, { kind: documentKind, format: currentFormat, ...head, [recordKeys[documentKind] ?? '']: [] });
 }
 
 function documentOf(file: string, kind: FormKind, source: string | undefined, value: Readonly<Record<string, unknown>>): MergingDocument {

@@ -224,7 +224,7 @@ describe('gkml merge', () => {
     const { code, io } = await run(['司法局.xlsx'], { '司法局.xlsx': bytes });
     expect(code, io.stderr.text).toBe(0);
     expect(io.textOf('catalogs/司法局.yaml')).toBe(
-      'kind: catalog\nunit: 高青县司法局\nyear: 2024\n\nentries:\n  - id: "001"\n    title: 法律援助\n    content: 援助条件\n\n  - id: "002"\n    title: 公证\n',
+      'kind: catalog\nformat: 2\nunit: 高青县司法局\nyear: 2024\n\nentries:\n  - id: "001"\n    title: 法律援助\n    content: 援助条件\n\n  - id: "002"\n    title: 公证\n',
     );
     expect(await main(['merge', '司法局.xlsx'], io)).toBe(0);
     expect(io.stderr.text).toContain('没有要写的改动');
