@@ -1,0 +1,76 @@
+import { text } from '../base/text.js';
+import type { Answer, Cell, Target } from '../model/coverage.js';
+import type { CoveringEntry, Exemption } from './coverage-catalogs.js';
+import { countsOf } from './coverage-counts.js';
+import type { Scope, Subject } from './coverage-scope.js';
+
+/** An entry that answers, and by what. */
+export interface Answering {
+  readonly entry: CoveringEntry;
+  readonly by: Answer['by'];
+}
+
+/** Something that units are to answer, and how to tell whether they do. */
+export interface Wanted {
+  readonly target: Omit<Target, 'counts' | 'cells'>;
+  readonly subjects: readonly Subject[];
+  /** The entries of a unit that answer, drafts among them, in the order of its files. */
+  answering(unit: string): readonly Answering[];
+  /** Why it does not concern a unit, where its catalog says so. */
+  exemption(unit: string): Exemption | undefined;
+  /** What a proposal is matched with; absent where none is made. */
+  readonly hints?: Hints;
+}
+
+/** What is known of a thing to be disclosed, for matching. */
+export interface Hints {
+  /** What it is called: the items of a task, the words of a law, the title of an entry. */
+  readonly names: readonly string[];
+  /** Words that stand for it. */
+  readonly keywords: readonly string[];
+  readonly text: string;
+  readonly field: readonly string[];
+  /** Full names of laws that it rests on. */
+  readonly laws: readonly string[];
+}
+
+/** The target with a cell for each unit that is to answer and is asked for, in the order of the units. */
+export function targetOf(wanted: Wanted, scope: Scope): Target {
+  const subjects = wanted.subjects.filter(({ unit }) => scope.asked(unit));
+  const cells = subjects.map((subject) => cellOf(wanted, subject, scope)).sort((a, b) => scope.order(a.unit, b.unit));
+  const bare = cells.filter((cell) => cell.catalogs.length === 0 && cell.state === 'missing').map(({ unit }) => unit);
+  const notes = bare.length === 0 ? wanted.target.notes : [...wanted.target.notes, scope.say(withoutCatalog(bare))];
+  return { ...wanted.target, counts: countsOf(cells), cells, notes };
+}
+
+function cellOf(wanted: Wanted, { unit, role }: Subject, scope: Scope): Cell {
+  const answering = wanted.answering(unit);
+  const entries = answering.filter(({ entry }) => entry.state === 'active').map(answerOf);
+  const drafts = answering.filter(({ entry }) => entry.state === 'draft').map(answerOf);
+  const exemption = wanted.exemption(unit);
+  return {
+    unit,
+    level: scope.levelOf(unit),
+    ...(role !== undefined && { role }),
+    catalogs: scope.catalogsOf(unit).map(({ file }) => file),
+    state: entries.length > 0 ? 'covered' : exemption === undefined ? 'missing' : 'not-applicable',
+    entries,
+    proposals: [],
+    drafts,
+    ...exemption,
+  };
+}
+
+/** An answer as the report names it. */
+export function answerOf({ entry: { file, line, id, title }, by }: Answering): Answer {
+  return { file, line, id, title, by };
+}
+
+function withoutCatalog(units: readonly string[]) {
+  const shown = units.slice(0, 5);
+  const more = units.length > shown.length;
+  return text(
+    `${shown.join('、')}${more ? `等 ${units.length} 个单位` : ''}在本项目里没有目录`,
+    `${shown.join(', ')}${more ? ` and ${units.length - shown.length} more` : ''} ${units.length === 1 ? 'has' : 'have'} no catalog in this project`,
+  );
+}

@@ -1,0 +1,185 @@
+import { textHash } from '../base/hash.js';
+import { text } from '../base/text.js';
+import { classifyRequirement } from '../language/obligations.js';
+import type { Entry, Plan, Task } from '../model/documents.js';
+import type { DemandedObligation, ResolvedProfile } from '../model/profile.js';
+import type { Wanted } from './coverage-cells.js';
+import { deadlineText } from './coverage-deadline.js';
+import type { Scope, Subject } from './coverage-scope.js';
+
+/** A plan and the file it stands in. */
+export interface PlanSource {
+  readonly file: string;
+  readonly plan: Plan;
+}
+
+/**
+ * What plans and a profile want disclosed: the obligations of the profile as people decided them, and each task that it does not speak of,
+ * by its own words. `alone` is true where only one plan is at hand, which `#21` then means.
+ */
+export function wantedByPlans(
+  plans: readonly PlanSource[],
+  profile: ResolvedProfile | undefined,
+  scope: Scope,
+  alone: boolean,
+): readonly Wanted[] {
+  const met = new Set<DemandedObligation>();
+  const wanted: Wanted[] = [];
+  for (const source of plans) {
+    for (const task of source.plan.tasks) {
+      if (task.status === 'cancelled') continue;
+      const own = (profile?.obligations ?? []).filter(({ task: ref }) => ref === `${source.plan.id}#${task.number}`);
+      for (const one of own) met.add(one);
+      if (own.length === 0) wanted.push(byWords(source, task, scope, alone));
+      else for (const one of own) wanted.push(byProfile(one, { source, task }, profile, scope, alone));
+    }
+  }
+  for (const one of profile?.obligations ?? []) if (!met.has(one)) wanted.push(byProfile(one, undefined, profile, scope, alone));
+  return wanted;
+}
+
+interface Asked {
+  readonly source: PlanSource;
+  readonly task: Task;
+}
+
+function byWords(source: PlanSource, task: Task, scope: Scope, alone: boolean): Wanted {
+  const { plan, file } = source;
+  const read = classifyRequirement(task.requirement);
+  const { subjects, notes } = scope.subjectsOf(task.responsibility);
+  const refs = [`${plan.id}#${task.number}`, ...(alone ? [`#${task.number}`] : [])];
+  const item = read.items.length > 0 ? read.items.join('、') : firstClause(task.requirement);
+  const { clause, deadline } = task;
+  return answeredBy(refs, scope, {
+    text: task.requirement,
+    item,
+    ground: groundOf(plan, task),
+    ...(clause !== undefined && { clause }),
+    field: task.path,
+    file,
+    class: read.class,
+    words: [...read.words],
+    ...(deadline !== undefined && { deadline: deadlineText(deadline) }),
+    notes: [...notes, ...nobodyNamed(task.responsibility, scope)],
+    subjects,
+    names: read.items,
+  });
+}
+
+function byProfile(
+  one: DemandedObligation,
+  asked: Asked | undefined,
+  profile: ResolvedProfile | undefined,
+  scope: Scope,
+  alone: boolean,
+): Wanted {
+  const { value, from, ref } = one;
+  const words = value.text ?? asked?.task.requirement ?? value.item ?? '';
+  const responsibility = value.subject ?? asked?.task.responsibility;
+  const everyone = responsibility === undefined && asked === undefined;
+  const { subjects, notes } = everyone ? everyUnit(profile, scope) : scope.subjectsOf(responsibility);
+  const task = asked?.task.number;
+  const refs = [...new Set([...(one.task === undefined ? [] : [one.task]), ref, ...(alone && task !== undefined ? [`#${task}`] : [])])];
+  const clause = value.clause ?? asked?.task.clause;
+  const deadline = value.deadline ?? (asked?.task.deadline === undefined ? undefined : deadlineText(asked.task.deadline));
+  return answeredBy(refs, scope, {
+    text: words,
+    item: value.item ?? firstClause(words),
+    ground: from.ground,
+    ...(clause !== undefined && { clause }),
+    field: value.field ?? asked?.task.path ?? [],
+    file: from.file,
+    class: value.class,
+    words: [...(value.words ?? [])],
+    ...(deadline !== undefined && { deadline }),
+    notes: [...notes, ...(everyone ? [] : nobodyNamed(responsibility, scope)), ...changed(value.hash, asked, scope)],
+    subjects,
+    names: value.item === undefined ? [] : [value.item],
+  });
+}
+
+interface Draft {
+  readonly text: string;
+  readonly item: string;
+  readonly ground: string;
+  readonly clause?: string;
+  readonly field: readonly string[];
+  readonly file: string;
+  readonly class: 'disclosure' | 'work' | 'undecided';
+  readonly words: string[];
+  readonly deadline?: string;
+  readonly notes: readonly string[];
+  readonly subjects: readonly Subject[];
+  readonly names: readonly string[];
+}
+
+function answeredBy(refs: readonly string[], scope: Scope, { subjects, names, notes, field, ...draft }: Draft): Wanted {
+  const [ref = '', ...also] = refs.filter((one) => !one.startsWith('#'));
+  const asked = draft.class === 'disclosure' ? subjects : [];
+  const entries = (unit: string) => [...new Set(refs.flatMap((one) => scope.entriesOf(unit, one)))];
+  // whoever wrote that an entry answers it has decided that it wants one
+  const decided = draft.class === 'disclosure' ? 0 : subjects.reduce((sum, { unit }) => sum + entries(unit).length, 0);
+  const note = text(
+    `有 ${decided} 个条目写了落实这一项；要计入，在目录要求里把它定为公开事项`,
+    `${decided} entries say that they answer it; to count them, make it a disclosure in a profile`,
+  );
+  return {
+    target: {
+      ref,
+      ...(also.length > 0 && { also }),
+      against: 'plan',
+      ...draft,
+      field: [...field],
+      // nobody need know whose work it is
+      notes: [...(draft.class === 'work' ? [] : notes), ...(decided === 0 ? [] : [scope.say(note)])],
+    },
+    subjects: asked,
+    answering: (unit) => entries(unit).map((entry) => ({ entry, by: 'answers' })),
+    exemption: (unit) => {
+      for (const { exempt } of scope.catalogsOf(unit)) {
+        for (const one of refs) {
+          const found = exempt.get(one);
+          if (found !== undefined) return found;
+        }
+      }
+      return undefined;
+    },
+    hints: { names, keywords: [], text: draft.text, field, laws: [] },
+  };
+}
+
+// an obligation without a subject is everybody's whom the profile is for
+function everyUnit(profile: ResolvedProfile | undefined, scope: Scope): ReturnType<Scope['subjectsOf']> {
+  const units = profile?.units?.value;
+  const excluded = new Set(scope.subjectsOf({ joint: (units?.exclude ?? []).map(({ unit }) => unit) }).subjects.map(({ unit }) => unit));
+  const named = units?.include === undefined ? undefined : scope.subjectsOf({ joint: units.include });
+  const all = named?.subjects.map(({ unit }) => unit) ?? [...new Set(scope.catalogs.map(({ unit }) => unit))];
+  return { subjects: all.filter((unit) => !excluded.has(unit)).map((unit) => ({ unit })), notes: named?.notes ?? [] };
+}
+
+function changed(hash: string | undefined, asked: Asked | undefined, scope: Scope): readonly string[] {
+  if (hash === undefined || asked === undefined || hash === textHash(asked.task.requirement)) return [];
+  return [
+    scope.say(
+      text(
+        `${asked.source.plan.id}#${asked.task.number} 的原文与编制目录要求时不同，要重看`,
+        `The text of ${asked.source.plan.id}#${asked.task.number} is not the one the profile was made from; look at it again`,
+      ),
+    ),
+  ];
+}
+
+function nobodyNamed(value: Entry['responsibility'], scope: Scope): readonly string[] {
+  return value === undefined ? [scope.say(text('没有写责任单位，不知道该由谁落实', 'It names no unit; nobody knows whose it is'))] : [];
+}
+
+function groundOf({ title, number }: Plan, { number: task, clause }: Task): string {
+  return `《${title}》${number === undefined ? '' : `（${number}）`}${clause === undefined ? '' : `${clause}，`}任务${task}`;
+}
+
+// a task that names nothing to be disclosed goes by its first words
+function firstClause(requirement: string): string {
+  const words = requirement.replace(/\s+/g, '');
+  const [first = words] = words.split(/[。；，]/);
+  return first.length > 40 ? `${first.slice(0, 40)}…` : first;
+}
