@@ -1,0 +1,91 @@
+import { isGeneric, itemsOf } from './obligation-items.js';
+
+/** One order to disclose, with the words that give it and what it is about; no items where the text names none. */
+export interface DisclosureOrder {
+  readonly words: readonly string[];
+  readonly items: readonly string[];
+}
+
+/** The orders to disclose in a text. `bare` is the same text with the names that only contain such words made unreadable, place for place. */
+export function ordersIn(text: string, bare: string): readonly DisclosureOrder[] {
+  const orders: DisclosureOrder[] = [];
+  for (const sentence of stretches(bare, 0, bare.length, /[。！？；;\n]/)) {
+    // what an earlier part of the sentence is about, and what it has made
+    let topic: string | undefined;
+    for (const part of stretches(bare, sentence.start, sentence.end, /[，,：:]/)) {
+      const own = text.slice(part.start, part.end);
+      const order = orderIn(own, bare.slice(part.start, part.end), topic ?? lastMade(text.slice(0, part.start)));
+      if (order !== undefined) orders.push(order);
+      topic = topicOf(own) ?? topic;
+    }
+  }
+  return orders;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function stretches(bare: string, from: number, to: number, ends: RegExp): Stretch[] {
+  const all: Stretch[] = [];
+  let start = from;
+  for (let at = from; at <= to; at++) {
+    if (at < to && !ends.test(bare.charAt(at))) continue;
+    if (at > start) all.push({ start, end: at });
+    start = at + 1;
+  }
+  return all;
+}
+
+const word = '(?:公开|公布|公示|发布|推送)';
+const how =
+  '(?:及时|主动|动态|规范|持续|常态化|重点|集成式|集中|统一|依法|依规|全面|定期|详细|向社会|对外|视情况|按(?:要求|规定|时|月|季度?|年)|应当?|须|需|要|并|同步|实时|如实|准确|更新|调整|编制|完善|梳理|汇总|宣传|大力|广泛|稳步|有序|分类|分级|定点|定向|精准|全文|全过程|一站式|权威|在[^，,。]{1,24}(?:中|上|内)|通过[^，,。]{0,24}(?:媒体|平台|网站|专栏|方式))';
+const light = '(?:做好|抓好|加强|推进|推动|强化|深化|加大|提高|扩大|实施|实行|推行|落实|开展|完善|加快|提升|优化|健全)';
+const beside = '(?:归集整理|调整|更新|归集|整理|梳理|宣传|解读|报送)';
+
+// 将…向社会公开, …情况要向社会公开, 将…纳入…予以公开, 对…进行超链接展示
+const handed = new RegExp(
+  `^(?<lead>.*?)(?:将|把)(?<item>.+?)(?<order>(?:以[^，,]{1,12}形式)?(?:归集展示|纳入[^，,]*?予以公开|(?:主动|及时|全部|一并)*向社会(?:主动|及时|集中)*${word}+|(?:及时|主动|予以|全部)+${word}+))`,
+);
+const toSociety = new RegExp(`^(?<item>.{2,}?)(?<order>(?:要|应当?|须|需)?(?:主动|及时)*向社会(?:主动|及时|集中)*${word}+)`);
+const shown =
+  /^(?:需?[对将])?(?<item>.+?)(?<order>(?:进行|实行|以)[^，,]{0,8}(?:超链接|归集|定点|定向|集中)[^，,]{0,12}?(?:展示|公开(?:和定向公开)?))/;
+// 及时公开…, 动态调整并公开…
+const direct = new RegExp(
+  `(?<order>(?:^|(?<=等|[内后中上]|单位|部门|机构))${how}*${word}+(?!工作|力度|和(?:解读|舆论)|范围|质效|质量|水平|的|和|及|、|到))(?<item>[^□].+)$`,
+);
+// 做好…信息公开, 加强…的更新发布和解读, 加大…公开力度
+const nominal = new RegExp(
+  `(?<lead>${light})(?<item>.*?)(?<order>的?(?:${beside}(?:、|和|及|与)?)*(?:${how})*${word}(?:和?${word})*(?:范围|力度|工作)?)(?=$|[^□，,]{0,14}$|向)`,
+);
+// …并按要求公开, 应当及时公开: what an earlier part has made
+const trailing = new RegExp(`(?<order>${how}+${word}+)$`);
+
+function orderIn(own: string, bare: string, topic: string | undefined): DisclosureOrder | undefined {
+  if (!new RegExp(word).test(bare) && !/展示/.test(bare)) return undefined;
+  for (const pattern of [handed, shown, direct, toSociety, nominal, trailing]) {
+    const match = pattern.exec(bare);
+    if (match?.groups === undefined) continue;
+    const { lead = '', item = '', order = '' } = match.groups;
+    const at = match.index + match[0].length - order.length - (pattern === direct ? item.length : 0);
+    const itemAt = pattern === direct ? at + order.length : at - item.length;
+    const words = [...(pattern === nominal ? [lead] : []), own.slice(at, at + order.length).replace(/^的/, '')];
+    const made = pattern === trailing ? lastMade(own.slice(0, at)) : undefined;
+    const named = pattern === trailing ? made : own.slice(itemAt, itemAt + item.length);
+    const items = itemsOf(named === undefined || isGeneric(named) ? (topic ?? named ?? '') : named);
+    return { words, items };
+  }
+  return undefined;
+}
+
+// 围绕…, 聚焦…, 对…: what the parts that follow are about
+function topicOf(part: string): string | undefined {
+  return /^(?:重点|要|需|应)?(?:围绕|聚焦|针对|对于?|就)(.{2,})$/.exec(part)?.[1];
+}
+
+// 编制…目录, 清理…文件: what was made last is what is then disclosed
+function lastMade(before: string): string | undefined {
+  const made = [...before.matchAll(/(?:组织编制|编制|制定|更新完善|系统清理|清理|梳理形成|形成)([^，,。；;]{2,60}?)(?=[，,。；;]|并|$)/g)];
+  return made.at(-1)?.[1];
+}
