@@ -1,18 +1,20 @@
+import type { RecordStarts } from './records.js';
+
 /**
  * Reads the part of YAML that catalogs are written in: block mappings and lists, plain and quoted scalars on one line,
  * lists of scalars in brackets, literal blocks, comments. It refuses (`undefined`) whatever is outside that part or in
  * the least doubtful, and js-yaml reads the file instead; what it accepts it reads as js-yaml does. It exists for speed
  * alone: it is some eight times faster, and reading is most of a check (`npm run bench`). A differential test holds it
- * against js-yaml and `yaml`.
+ * against js-yaml and `yaml`. `lists` tells of each list under a key of the document where its items begin.
  */
-export function readSubset(source: string): { readonly value: unknown } | undefined {
+export function readSubset(source: string): { readonly value: unknown; readonly lists: ReadonlyMap<unknown, RecordStarts> } | undefined {
   if (!inside.test(source)) return undefined;
   try {
     const reader = new Reader(source);
     reader.nextLine();
     if (reader.atEnd || reader.indent !== 0 || reader.isItem()) return undefined;
     const value = reader.mapping(0, 0);
-    return reader.atEnd ? { value } : undefined;
+    return reader.atEnd ? { value, lists: reader.lists } : undefined;
   } catch (error) {
     if (error === refusal) return undefined;
     throw error;
@@ -84,6 +86,8 @@ class Reader {
   at = 0;
   indent = 0;
   atEnd = false;
+  /** Where the items of the outermost lists begin. */
+  readonly lists = new Map<unknown, RecordStarts>();
   private next = 0;
   private readonly keys = new Map<number, string[]>();
   /** Where the next comment and the next colon with a space stand, from the last plain scalar on. */
@@ -151,8 +155,10 @@ class Reader {
     if (depth > deepest) throw refusal;
     const { source } = this;
     const list: unknown[] = [];
+    const starts: number[] | undefined = depth === 1 ? [] : undefined;
     this.marks?.push(this.at, this.at);
     while (!this.atEnd && this.indent === column && this.isItem()) {
+      starts?.push(this.at - column);
       let at = this.at + 1;
       while (source.charCodeAt(at) === space) at++;
       const inner = column + (at - this.at);
@@ -164,6 +170,7 @@ class Reader {
         list.push(this.value(column, depth, false));
       }
     }
+    if (starts !== undefined) this.lists.set(list, { starts, end: this.atEnd ? source.length : this.at - this.indent });
     return list;
   }
 

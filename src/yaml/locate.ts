@@ -6,9 +6,17 @@ import { type Found, follow, followMarked, type TreeNode, treeOf } from './tree.
 
 /**
  * Binds a value to its source. Nothing is computed until somebody asks for a place; then only the record asked for is
- * read again, so that one faulty entry among 10,000 costs one entry. `known` makes the tree of a text that js-yaml refuses.
+ * read again, so that one faulty entry among 10,000 costs one entry. `known` makes the tree of a text that js-yaml refuses;
+ * `begun` tells where the items of lists begin, as far as reading came to know.
  */
-export function locate<T>(file: string, source: string, value: T, recordKey?: string, known?: () => TreeNode): Located<T> {
+export function locate<T>(
+  file: string,
+  source: string,
+  value: T,
+  recordKey?: string,
+  known?: () => TreeNode,
+  begun?: ReadonlyMap<unknown, RecordStarts>,
+): Located<T> {
   const position = lineCounter(source);
   let whole: TreeNode | undefined;
   let alone = true;
@@ -69,7 +77,7 @@ export function locate<T>(file: string, source: string, value: T, recordKey?: st
     const found = lists.get(name);
     if (found !== undefined) return found ?? undefined;
     const list = valueAt(value, path);
-    const starts = path.length === 1 ? recordStarts(source, String(path[0])) : itemsInside(path);
+    const starts = path.length === 1 ? (begun?.get(list) ?? recordStarts(source, String(path[0]))) : itemsInside(path);
     const items = Array.isArray(list) && starts?.starts.length === list.length ? starts : undefined;
     lists.set(name, items ?? null);
     return items;

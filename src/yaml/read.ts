@@ -17,7 +17,8 @@ const mostValues = 5_000_000;
 /** Reads one YAML 1.2 document (core schema). `recordKey` names the list whose records can be located one by one. */
 export function readYaml(file: string, source: string, recordKeyOf: (value: unknown) => string | undefined): YamlRead {
   const plain = readSubset(source);
-  if (plain !== undefined) return { kind: 'value', located: locate(file, source, plain.value, recordKeyOf(plain.value)) };
+  if (plain !== undefined)
+    return { kind: 'value', located: locate(file, source, plain.value, recordKeyOf(plain.value), undefined, plain.lists) };
   try {
     const value = load(source, { maxDepth: 64 });
     if (value === null || value === undefined) return { kind: 'empty' };

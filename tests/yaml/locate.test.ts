@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Path } from '../../src/base/place.js';
+import { readSubset } from '../../src/yaml/fast.js';
 import { locate } from '../../src/yaml/locate.js';
 import { readYaml } from '../../src/yaml/read.js';
 import { recordStarts } from '../../src/yaml/records.js';
@@ -245,6 +246,17 @@ describe('one record among many', () => {
     const found = recordStarts(source, 'entries');
     expect(found?.starts.map((start) => source.slice(start, start + 3))).toEqual(['- i', '-\n ']);
     expect(source.slice(found?.end)).toBe('last: 1\n');
+  });
+
+  test('is where reading saw it begin', () => {
+    const inside = ['- id: a # 甲\n  path:\n  - x\n\n# 乙\n- id: b\n', '  # 甲\n  - id: a\n  # 乙\n\n  -\n    id: b\n    path:\n    - x\n'];
+    for (const list of inside) {
+      for (const rest of ['', '\n# 完\n', 'last:\n- 1\n- 2\n', '\n# 其他\nlast: 1\n']) {
+        const source = `kind: catalog\nentries:\n${list}${rest}`;
+        const read = readSubset(source);
+        expect(read?.lists.get((read.value as { entries: unknown }).entries)).toEqual(recordStarts(source, 'entries'));
+      }
+    }
   });
 
   test.each([['entries: [a, b]\n'], ['x:\n  entries:\n  - a\n'], ['"entries":\n- a\n'], ['entries:\n']])(
