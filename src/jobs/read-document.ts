@@ -261,7 +261,8 @@ async function soundHead(
   if (headFits(kind, located.value)) return located;
   const key = recordKeys[kind];
   const listless = key !== undefined && Array.isArray(located.value[key]) ? { ...located.value, [key]: [] } : located.value;
-  const problems = await explained(kind, undefined, listless, [], located);
+  const explained = await explainerOf(kind, undefined, located);
+  const problems = explained(listless, []);
   for (const problem of problems) diagnostics.push(schemaFinding(kind, problem, located, [], undefined));
   const renamed = rename(located.value, problems);
   const dropped = Object.fromEntries(
@@ -299,12 +300,13 @@ async function soundRecords(
 ): Promise<readonly (readonly [index: number, record: unknown])[] | undefined> {
   if (list.every((record) => recordFits(kind, record))) return undefined;
   const kept: [number, unknown][] = [];
+  const explained = await explainerOf(kind, key, located);
   for (const [index, record] of list.entries()) {
     if (recordFits(kind, record)) {
       kept.push([index, record]);
       continue;
     }
-    const problems = await explained(kind, key, record, [key, index], located);
+    const problems = explained(record, [key, index]);
     const identity = identityOf(record);
     for (const problem of problems) diagnostics.push(schemaFinding(kind, problem, located, [key, index], identity));
     if (typeof record !== 'object' || record === null) continue;
@@ -323,28 +325,32 @@ function withoutFaulty(record: Record<string, unknown>, problems: readonly Probl
   return Object.fromEntries(Object.entries(record).filter(([key]) => !faulty.has(key)));
 }
 
-async function explained(
+// what finds the words is loaded when a document has a fault
+async function explainerOf(
   kind: Kind,
   key: string | undefined,
-  value: unknown,
-  base: Path,
   located: Located<unknown>,
-): Promise<readonly Problem[]> {
+): Promise<(value: unknown, base: Path) => readonly Problem[]> {
   const [{ explain }, { loadSchema }] = await Promise.all([import('../schema/explain.js'), import('../schema/load.js')]);
   const root = await loadSchema(kind);
   const properties = root['properties'] as Record<string, Record<string, unknown>>;
-  const schema = key === undefined ? root : (properties[key]?.['items'] as Record<string, unknown>);
-  const found = explain({ ...schema, definitions: root['definitions'] }, value, (path) => located.raw?.([...base, ...path]));
-  if (found.length > 0) return found;
-  return [
-    {
-      code: 'wrong-type',
-      path: [],
-      part: 'value',
-      message: text('这里与数据格式不符', 'This does not fit the schema'),
-      way: text(`用 gkml schema ${kind} 查看格式`, `See gkml schema ${kind}`),
-    },
-  ];
+  const schema = {
+    ...(key === undefined ? root : (properties[key]?.['items'] as Record<string, unknown>)),
+    definitions: root['definitions'],
+  };
+  return (value, base) => {
+    const found = explain(schema, value, (path) => located.raw?.([...base, ...path]));
+    if (found.length > 0) return found;
+    return [
+      {
+        code: 'wrong-type',
+        path: [],
+        part: 'value',
+        message: text('这里与数据格式不符', 'This does not fit the schema'),
+        way: text(`用 gkml schema ${kind} 查看格式`, `See gkml schema ${kind}`),
+      },
+    ];
+  };
 }
 
 function schemaFinding(kind: Kind, problem: Problem, located: Located<unknown>, base: Path, record: Diagnostic['record']): Diagnostic {

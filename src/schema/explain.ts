@@ -40,11 +40,19 @@ const ofPlainText = new Set([
 ]);
 const soundTexts = new WeakMap<Schema, (text: string) => boolean>();
 
+// where the references of a schema lead, asked again for every record
+const targetsOf = new WeakMap<Schema, Map<string, Schema>>();
+
 class Explainer {
+  private readonly targets: Map<string, Schema>;
+
   constructor(
     private readonly root: Schema,
     private readonly raw: ((path: Path) => string | undefined) | undefined,
-  ) {}
+  ) {
+    this.targets = targetsOf.get(root) ?? new Map();
+    targetsOf.set(root, this.targets);
+  }
 
   problems(given: Schema, value: unknown, path: Path, parentGround: string | undefined): Problem[] {
     const schema = this.resolve(given);
@@ -141,15 +149,20 @@ class Explainer {
   }
 
   private resolve(schema: Schema): Schema {
-    if (schema['$ref'] === undefined) return schema;
     let at = schema;
-    while (typeof at['$ref'] === 'string') {
-      let target: unknown = this.root;
-      for (const step of at['$ref'].replace(/^#\/?/, '').split('/').filter(Boolean))
-        target = (target as Record<string, unknown>)[step.replace(/~1/g, '/').replace(/~0/g, '~')];
-      at = target as Schema;
+    for (let reference = at['$ref']; typeof reference === 'string'; reference = at['$ref']) {
+      const target = this.targets.get(reference) ?? this.targetOf(reference);
+      this.targets.set(reference, target);
+      at = target;
     }
     return at;
+  }
+
+  private targetOf(reference: string): Schema {
+    let target: unknown = this.root;
+    for (const step of reference.replace(/^#\/?/, '').split('/').filter(Boolean))
+      target = (target as Record<string, unknown>)[step.replace(/~1/g, '/').replace(/~0/g, '~')];
+    return target as Schema;
   }
 
   // the branch whose kind of value this is; among several, the one with the fewest mistakes
