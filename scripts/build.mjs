@@ -85,28 +85,12 @@ const lazyCore = {
       loader: 'ts',
     }));
     builder.onResolve({ filter: /^#(core|tables|tools)$/ }, ({ path }) => ({ path: `./${path.slice(1)}.cjs`, external: true }));
-    // commander could start programs as subcommands; gkml has none, and the module takes its time; the host asks for it only to run git
-    builder.onResolve({ filter: /^(node:)?child_process$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? undefined : { path: 'none', namespace: 'none' },
-    );
+    // commander could start programs as subcommands; gkml has none, and the module takes its time
+    builder.onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: 'none', namespace: 'none' }));
     builder.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
   },
 };
 const coreModules = new Map();
-
-// esbuild writes a number in place of its name only where the name is given before all else in a file; in a bundle whose
-// modules are evaluated one by one V8 would look the others up each time, also in the loops over characters
-const numbersFirst = {
-  name: 'numbers-first',
-  setup(builder) {
-    builder.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const numbers = source.match(namedNumber) ?? [];
-      return { contents: [...numbers, source.replace(namedNumber, '')].join('\n'), loader: 'ts' };
-    });
-  },
-};
-const namedNumber = /^const \w+ = \d[\w.]*;$/gm;
 
 const shared = {
   absWorkingDir: root,
@@ -144,7 +128,7 @@ await build({
   outdir,
   define: { 'import.meta.url': 'urlOfBundle' },
   inject: ['scripts/url-of-bundle.mjs'],
-  plugins: [lazyCore, lazyDoors, numbersFirst],
+  plugins: [lazyCore, lazyDoors],
 });
 await Promise.all([
   ...[...coreModules].map(([group, modules]) => {
@@ -158,10 +142,10 @@ await Promise.all([
       },
       outfile: join(outdir, `${group}.cjs`),
       outExtension: undefined,
-      plugins: [lazyDoors, numbersFirst],
+      plugins: [lazyDoors],
     });
   }),
-  build({ ...library, entryPoints: ['src/index.ts'], outdir, plugins: [lazyDoors, numbersFirst] }),
+  build({ ...library, entryPoints: ['src/index.ts'], outdir, plugins: [lazyDoors] }),
   build({
     ...script,
     entryPoints: [
@@ -169,13 +153,13 @@ await Promise.all([
       ...Object.entries(packages).map(([name, file]) => ({ in: file, out: name })),
     ],
     outdir: join(outdir, 'lib'),
-    plugins: [lazyDoors, numbersFirst],
+    plugins: [lazyDoors],
   }),
   build({
     ...script,
     entryPoints: Object.entries(parts).map(([source, name]) => ({ in: source, out: name })),
     outdir: join(outdir, 'parts'),
-    plugins: [lazyDoors, numbersFirst],
+    plugins: [lazyDoors],
   }),
 ]);
 
