@@ -4,6 +4,7 @@ import { rules } from '../rules/generated/index.js';
 import { schemaCards } from '../schema/cards.js';
 import { yamlCards } from '../yaml/cards.js';
 import { gridCards } from './grid-cards.js';
+import { inheritCards } from './inherit-cards.js';
 import { profileCards } from './profile-cards.js';
 import { unitsCards } from './units-cards.js';
 
@@ -129,5 +130,5 @@ export const unreadable: ReadonlySet<string> = new Set([
 
 /** Every code gkml can report, in order of id. */
 export function allCards(): readonly RuleCard[] {
-  return [...fileCards, ...yamlCards, ...schemaCards, ...unitsCards, ...profileCards, ...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...fileCards, ...yamlCards, ...schemaCards, ...unitsCards, ...inheritCards, ...profileCards, ...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,13 +1,17 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.js';
+import type { Fix } from '../base/edit.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { type Path, pathText } from '../base/place.js';
+import { type Text, text } from '../base/text.js';
 import type { Config } from '../model/documents.js';
 import type { AnyRule, Fact, TextView } from '../model/rule.js';
+import type { Inherited } from '../model/world.js';
 import { rules } from '../rules/generated/index.js';
 import { charactersOf } from './characters.js';
 import type { Demands, Held } from './demands.js';
 import { inFile } from './fix-place.js';
+import { inheritedAt } from './inherit-located.js';
 import { type CatalogRead, type KeptCatalog, type Project, summaryOf } from './project.js';
 import { identityOf } from './read-document.js';
 
@@ -46,19 +50,22 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
 
   function report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown): void {
     const path = [...base, ...fact.at];
+    const inherited = inheritedAt(located, path);
+    if (inherited !== undefined && isJudgedAbove(inherited, rule, located.file, path[2], project)) return;
     const identity = identityOf(record);
     const span = located.at(path, fact.part ?? 'value', fact.within);
-    // cells of tables are put right by the people who filled them in
-    const fix = span.cell === undefined ? rule.fix?.(fact) : undefined;
+    // cells of tables are put right by the people who filled them in, and what is inherited by who alters it
+    const fix = span.cell === undefined && inherited === undefined ? ownFix(rule.fix?.(fact), located, base) : undefined;
+    const field = inherited === undefined ? fact.at : path.slice(2);
     found.push({
       code: rule.id,
       severity: levelOf(rule, config) as Severity,
       span,
       message: rule.message(fact),
       ground: demands?.grounds.get(rule.id) ?? rule.ground?.(fact) ?? rule.source,
-      way: rule.way(fact),
+      way: inherited === undefined ? rule.way(fact) : wayOfHeir(rule.way(fact), inherited),
       ...(identity === undefined ? {} : { record: identity }),
-      ...(fact.at.length > 0 ? { field: pathText(fact.at) } : {}),
+      ...(field.length > 0 ? { field: pathText(field) } : {}),
       ...(fact.sensitive ? { sensitive: true } : {}),
       ...(fix === undefined ? {} : { fix: inFile(fix, located, base) }),
     });
@@ -90,19 +97,26 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
     if (open === undefined) return { file, records, diagnostics, found: [], held: [] };
     const { view, located, source } = open;
     const found: Diagnostic[] = [];
+    const settled = ({ settledBy }: AnyRule) => view.guidance === undefined || settledBy === undefined;
+    const ofEntries = view.guidance === undefined ? entryRules : entryRules.filter(settled);
     for (const entry of view.entries) {
-      for (const rule of entryRules) {
+      for (const rule of ofEntries) {
         const facts = rule.check(entry, world);
         // nearly always an empty list, whose walk costs more than its making
         if (Array.isArray(facts) && facts.length === 0) continue;
         for (const fact of facts) report(found, rule, located, ['entries', entry.index], fact, entry.entry);
       }
     }
-    for (const rule of catalogRules)
-      for (const fact of rule.check(view, world)) report(found, rule, located, [], fact, recordAt(view.head, fact.at));
-    const held = demands?.check(view, located) ?? [];
+    for (const rule of catalogRules.filter(settled))
+      for (const fact of rule.check(view, world)) report(found, rule, located, [], fact, recordAt(located.value, fact.at));
+    const held = view.guidance === undefined ? (demands?.check(view, located) ?? []) : [];
     checkRecords(found, located, view.head.entries, 'entries');
     checkTexts(found, located, source, view.head.entries, 'entries');
+    // of what is inherited only the words of the heir's own
+    if (view.head.extends !== undefined) {
+      const altered = view.head.extends.map(({ alter }) => ({ alter: (alter ?? []).map(({ set }) => ({ set })) }));
+      checkTexts(found, located, source, altered, 'extends');
+    }
     return { file, records, diagnostics, summary: summaryOf(view), found, held };
   }
 }
@@ -112,6 +126,25 @@ export function recordAt(document: unknown, path: Path): unknown {
   const [key, index] = path;
   const list = (document as Record<string, unknown> | undefined)?.[String(key)];
   return Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
+}
+
+// what a guidance of the project says is judged there once, not in every heir again
+function isJudgedAbove({ sources }: Inherited, rule: AnyRule, heir: string, key: string | number = 'id', project: Project): boolean {
+  if (rule.settledBy !== undefined) return false;
+  const source = sources[key];
+  return source !== undefined && source !== heir && project.isMember(source);
+}
+
+// a fix that would also reach into what is inherited is left to people
+function ownFix(fix: Fix | undefined, located: Located<unknown>, base: Path): Fix | undefined {
+  return fix?.edits.some(({ path }) => inheritedAt(located, [...base, ...path]) !== undefined) ? undefined : fix;
+}
+
+function wayOfHeir(way: Text, { from, id }: Inherited): Text {
+  return text(
+    `${way['zh-CN']}。这一条（${id}）继承自 ${from}，本单位要改的，写在 extends 的 alter 里`,
+    `${way.en}. This entry (${id}) is inherited from ${from}; change it for this unit under alter in extends`,
+  );
 }
 
 function levelOf(rule: AnyRule, config: Config): Severity | 'off' {

@@ -26,6 +26,7 @@ export async function startHelper(project: Project, io: Io, options: CatalogsOpt
     project: { ...project.files, files: project.documents.map(({ file }) => file) },
     today: io.today,
     files,
+    members: project.members,
     taken: new Int32Array(new SharedArrayBuffer(4)),
     ...(site === undefined ? {} : { site }),
     ...(only === undefined ? {} : { only }),

@@ -13,6 +13,8 @@ export interface Share {
   readonly today: string;
   /** The catalogs, in the order in which both threads take them. */
   readonly files: readonly string[];
+  /** Every catalog of the project, those that are not checked included. */
+  readonly members: readonly string[];
   /** One number in memory that both threads see: how many of `files` were taken. */
   readonly taken: Int32Array;
 }
@@ -26,7 +28,10 @@ export interface PackedOutcome extends Omit<CatalogOutcome, 'summary'> {
 export async function checkShare(data: unknown, given: Io): Promise<readonly PackedOutcome[]> {
   const share = data as Share;
   const io: Io = { ...given, today: share.today };
-  const project = await reopenProject(share.project, io, share.site === undefined ? {} : { site: share.site });
+  const project = await reopenProject(share.project, io, {
+    members: share.members,
+    ...(share.site === undefined ? {} : { site: share.site }),
+  });
   const checker = await checkerOf(project, io, share.only);
   return takeCatalogs(share, project, (read) => packedOutcome(checker.checkCatalog(read)));
 }

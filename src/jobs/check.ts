@@ -140,7 +140,7 @@ async function worldFindings(project: Project, checker: Checker, found: Diagnost
   }
   await project.eachCatalog((view, located) => {
     for (const { rule, fact } of facts.get(view.file) ?? [])
-      checker.report(found, rule, located as Located<unknown>, [], fact, recordAt(view.head, fact.at));
+      checker.report(found, rule, located as Located<unknown>, [], fact, recordAt(located.value, fact.at));
   }, new Set(facts.keys()));
 }
 

@@ -122,6 +122,7 @@ async function collect(project: Project, names: DueNames, calendar: WorkCalendar
   const editions: Edition[] = [];
   await project.eachCatalog((view, located) => {
     const { head, file } = view;
+    if (view.guidance) return;
     const supersedes = head.supersedes?.map((old) => (typeof old === 'string' ? { title: old } : { title: old.title, ...fileOf(old) }));
     editions.push({ file, unit: names.full(head.unit), year: head.year, title: head.title, ...(supersedes && { supersedes }) });
     for (const entry of view.entries) {

@@ -30,21 +30,29 @@ export interface CatalogExport extends PageOptions {
 export async function catalogTables(options: CatalogExport, io: Io): Promise<Tables> {
   const layout = await chosenLayout(options.layout ?? 'national', 'catalog', io);
   const project = await openProject(options.paths, io);
-  const tables: Table[] = [];
-  const heads: { title: string; year: number; date: string }[] = [];
-  const data: unknown[] = [];
+  const pages: { guidance: boolean; table: Table; head: { title: string; year: number; date: string }; data: unknown }[] = [];
   await project.eachCatalog((view) => {
     const { head } = view;
-    tables.push(catalogTable(view, layout, { channels: project.world.channels, drafts: options.drafts, page: pageOf(options) }));
-    heads.push({ title: catalogTitle(head), year: head.year, date: head.source?.date ?? '' });
-    if (!options.data) return;
     const { channels } = project.world;
-    const entries = shownEntries(view, options.drafts).entries.map(({ effective }) => ({
-      ...effective,
-      parsed: parsedOf(effective, head, channels),
-    }));
-    data.push({ title: catalogTitle(head), unit: head.unit, year: head.year, ...(head.version && { version: head.version }), entries });
+    const title = catalogTitle(head);
+    const entriesOf = () =>
+      shownEntries(view, options.drafts).entries.map(({ effective }) => ({ ...effective, parsed: parsedOf(effective, head, channels) }));
+    pages.push({
+      guidance: view.guidance === true,
+      table: catalogTable(view, layout, { channels, drafts: options.drafts, page: pageOf(options) }),
+      head: { title, year: head.year, date: head.source?.date ?? '' },
+      data: options.data && {
+        title,
+        unit: head.unit,
+        year: head.year,
+        ...(head.version && { version: head.version }),
+        entries: entriesOf(),
+      },
+    });
   });
+  // a guidance is nobody's catalog, and is printed where nothing else is asked for
+  const shown = pages.some(({ guidance }) => !guidance) ? pages.filter(({ guidance }) => !guidance) : pages;
+  const heads = shown.map(({ head }) => head);
   const files = new Set(project.catalogFiles);
   const error = project.findings.find((finding) => finding.severity === 'error' && files.has(finding.span.file));
   if (error !== undefined) {
@@ -70,7 +78,8 @@ export async function catalogTables(options: CatalogExport, io: Io): Promise<Tab
   }
   const dates = heads.map((head) => head.date || `${head.year}-01-01`).sort(compare);
   const title = heads.length === 1 ? first.title : `${project.config.name ?? `${first.year}年主动公开事项目录`}`;
-  return { tables, title, date: dates.at(-1) ?? '', ...(options.data && { data }) };
+  const tables = shown.map(({ table }) => table);
+  return { tables, title, date: dates.at(-1) ?? '', ...(options.data && { data: shown.map(({ data }) => data) }) };
 }
 
 // what the phrases of an entry say, beside the phrases themselves

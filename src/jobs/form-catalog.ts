@@ -7,15 +7,18 @@ import type { World } from '../model/world.js';
 import { type FormRecord, type FormSource, fullName } from './form-source.js';
 import type { Project } from './project.js';
 
-/** The catalogs of a project as sources of forms; behind a catalog's own entries those of its guidance that it has not yet, ready to be taken over. */
+/**
+ * The catalogs of a project as sources of forms: their own entries, since what is inherited is changed where it is inherited. Behind them
+ * stand those of the guidance that the catalog neither has nor inherits, ready to be taken over.
+ */
 export async function catalogSources(project: Project, guidance: string | undefined): Promise<readonly FormSource[]> {
-  const heads: { file: string; head: Catalog }[] = [];
-  await project.eachCatalog(({ file, head }) => {
-    heads.push({ file, head });
+  const heads: { file: string; head: Catalog; all: readonly Entry[] }[] = [];
+  await project.eachCatalog(({ file, head, entries }) => {
+    heads.push({ file, head, all: entries.map(({ entry }) => entry) });
   });
   return heads
-    .filter(({ file, head }) => !isGuidance(file, head, heads, guidance))
-    .map(({ file, head }) => {
+    .filter(({ file, head }) => head.role !== 'guidance' && !isGuidance(file, head, heads, guidance))
+    .map(({ file, head, all }) => {
       const parent = guidance ?? head.guidance;
       const offered = parent === undefined ? undefined : heads.find((one) => one.file !== file && isCalled(one.file, one.head, parent));
       return {
@@ -26,7 +29,7 @@ export async function catalogSources(project: Project, guidance: string | undefi
         year: head.year,
         ...(head.source?.date !== undefined && { date: head.source.date }),
         defaults: head.defaults ?? {},
-        records: [...recordsOf(head, project.world), ...(offered === undefined ? [] : missing(head, offered.head))],
+        records: [...recordsOf(head, project.world), ...(offered === undefined ? [] : missing(head, offered.head, all))],
       };
     });
 }
@@ -69,10 +72,10 @@ function unitOf(entry: Entry, head: Catalog, world: World): string {
 }
 
 // what a unit must say for itself is left to it
-function missing(own: Catalog | undefined, parent: Catalog): readonly FormRecord[] {
+function missing(own: Catalog | undefined, parent: Catalog, all: readonly Entry[] = []): readonly FormRecord[] {
   const key = (entry: Entry) => [...readPath(entry.path), entry.title].join('\n');
-  const had = new Set(own?.entries.map(key));
-  const titles = new Set(own?.entries.map((entry) => entry.title));
+  const had = new Set(all.map(key));
+  const titles = new Set(all.map((entry) => entry.title));
   return parent.entries
     .filter((entry) => !had.has(key(entry)) && !(titles.has(entry.title) && entry.path === undefined))
     .map((entry) => {

@@ -119,9 +119,10 @@ async function readProject(root: string, io: Io): Promise<{ units: UnitRegister;
   });
   if (project === undefined) return { units: (await import('../language/units.js')).createRegister([]), documents: [] };
   const documents: Known[] = project.documents.map(({ file, kind, located }) => ({ file, kind, ...unitAndYear(located.value) }));
-  await project.eachCatalog(
-    (view) => void documents.push({ file: view.file, kind: 'catalog', unit: view.head.unit, year: view.head.year }),
-  );
+  await project.eachCatalog((view) => {
+    // what others inherit is nobody's own to fill in, and no form goes back to it by its unit
+    if (!view.guidance) documents.push({ file: view.file, kind: 'catalog', unit: view.head.unit, year: view.head.year });
+  });
   return { units: project.world.units, documents };
 }
 

@@ -6,16 +6,19 @@ export interface PackedSummary extends Omit<CatalogSummary, 'entries'> {
   readonly words: string;
   readonly lengths: Uint32Array;
   /** What is said of few entries only, by their index. */
-  readonly special: readonly (readonly [index: number, what: Pick<EntrySummary, 'state' | 'references' | 'answers'>])[];
+  readonly special: readonly (readonly [index: number, what: Said])[];
 }
+
+type Said = Pick<EntrySummary, 'state' | 'references' | 'answers' | 'inherited'>;
 
 /** Packs a summary as `summaryOf` makes it: file and unit of the entries are those of the catalog, and their indexes count from 0. */
 export function packed({ entries, ...head }: CatalogSummary): PackedSummary {
   const words: string[] = [];
-  const special: [number, Pick<EntrySummary, 'state' | 'references' | 'answers'>][] = [];
-  for (const { id, title, index, state, references, answers } of entries) {
+  const special: [number, Said][] = [];
+  for (const { id, title, index, state, references, answers, inherited } of entries) {
     words.push(id, title);
-    if (state !== 'active' || references.length > 0 || answers.length > 0) special.push([index, { state, references, answers }]);
+    if (state === 'active' && references.length === 0 && answers.length === 0 && inherited === undefined) continue;
+    special.push([index, { state, references, answers, ...(inherited !== undefined && { inherited }) }]);
   }
   return { ...head, words: words.join(''), lengths: Uint32Array.from(words, (word) => word.length), special };
 }
@@ -37,4 +40,4 @@ export function unpacked({ words, lengths, special, ...head }: PackedSummary): C
   return { ...head, entries };
 }
 
-const usual: Pick<EntrySummary, 'state' | 'references' | 'answers'> = { state: 'active', references: [], answers: [] };
+const usual: Said = { state: 'active', references: [], answers: [] };

@@ -11,11 +11,14 @@ import { createChannels } from '../language/channels.js';
 import { createLaws } from '../language/laws.js';
 import { createRegister } from '../language/units.js';
 import { indexSite } from '../matching/columns.js';
-import type { Activities, Catalog, Config, Entry, Kind, Laws, Plan, Site, Units, Workdays } from '../model/documents.js';
-import type { CatalogSummary, CatalogView, EntrySummary, EntryView, World } from '../model/world.js';
+import type { Activities, Catalog, Config, Kind, Laws, Plan, Site, Units, Workdays } from '../model/documents.js';
+import type { CatalogSummary, CatalogView, EntrySummary, World } from '../model/world.js';
+import { viewOf } from './catalog-view.js';
 import { copied } from './copied.js';
 import { cleanPath, configName, type Discovery, discover, type ProjectFiles, projectAround } from './discover.js';
 import { headingsIn } from './import-headings.js';
+import type { EffectiveCatalog } from './inherit.js';
+import type { Parents } from './inherit-shapes.js';
 import { type DocumentRead, type OpenDocument, readBytes, readDocument } from './read-document.js';
 import { isTableFile } from './table-files.js';
 
@@ -42,15 +45,22 @@ export interface Project {
   readonly documents: readonly OpenDocument[];
   /** Files and records read so far. */
   readonly counts: { files: number; records: number };
-  /** Streams the catalogs one file after the other and lets each go, so that memory stays bounded. Fills `world.catalogs` unless only some files are asked for. */
+  /**
+   * Streams the catalogs and guidances one file after the other and lets each go, so that memory stays bounded. Fills `world.catalogs`
+   * unless only some files are asked for. `located` holds what a catalog inherits as `view` does, `own` is the document in the file.
+   */
   eachCatalog(
-    visit: (view: CatalogView, located: Located<Catalog>, source: string) => void | Promise<void>,
+    visit: (view: CatalogView, located: Located<Catalog>, source: string, own: Located<Catalog>) => void | Promise<void>,
     only?: ReadonlySet<string>,
   ): Promise<void>;
   /** Reads one catalog and keeps nothing of it; `keepCatalogs` takes what is to be kept. */
   readCatalog(file: string): Promise<CatalogRead>;
   /** Counts the catalogs and keeps what reading found in them, in the order given; fills `world.catalogs`. */
   keepCatalogs(catalogs: readonly KeptCatalog[]): Promise<void>;
+  /** Every catalog and guidance of the project, those that were not asked for included. */
+  readonly members: readonly string[];
+  /** Whether a file is one of them. */
+  isMember(file: string): boolean;
   /** The text of a file, read again; undefined when it cannot be read. */
   source(file: string): string | undefined;
 }
@@ -65,7 +75,15 @@ export interface KeptCatalog {
 
 /** A catalog's file while it is at hand. The document and its view are absent when its head is not sound. */
 export interface CatalogRead extends Omit<KeptCatalog, 'summary'> {
-  readonly open?: { readonly view: CatalogView; readonly located: Located<Catalog>; readonly source: string };
+  readonly open?: OpenCatalog;
+}
+
+/** A catalog with what it inherits: `located` has places for all of `view`, `own` is the document as it stands in the file. */
+export interface OpenCatalog {
+  readonly view: CatalogView;
+  readonly located: Located<Catalog>;
+  readonly own: Located<Catalog>;
+  readonly source: string;
 }
 
 /** How to open a project. */
@@ -76,6 +94,8 @@ export interface ProjectOptions {
   readonly stdin?: { readonly name: string; readonly bytes: Uint8Array };
   /** Called before each catalog with the number done and the number in all. */
   readonly progress?: (done: number, all: number) => void;
+  /** The catalogs of the project, where it is opened once more without them. */
+  readonly members?: readonly string[];
 }
 
 /** Opens the one project the paths belong to. Throws UsageError for several projects, missing paths and bad settings. */
@@ -247,6 +267,9 @@ async function open(
   const workdayTables = located<Workdays>(context, 'workdays');
   const activities = located<Activities>(context, 'activities');
   const catalogs: CatalogSummary[] = [];
+  const guidances: CatalogSummary[] = [];
+  let parents: Parents | undefined;
+  let members: ReadonlySet<string> | undefined;
   const seen = new Set<string>();
   const world: World = {
     today: io.today,
@@ -257,6 +280,7 @@ async function open(
     sites: sites.map((site) => indexSite(site.file, site.value)),
     plans,
     catalogs,
+    guidances,
     calendarYears: knownYears(workdayTables.map((one) => one.value)),
     workdayTables,
     activities,
@@ -284,6 +308,10 @@ async function open(
     eachCatalog,
     readCatalog,
     keepCatalogs,
+    get members() {
+      return memberFiles();
+    },
+    isMember,
     source,
   };
 
@@ -336,16 +364,16 @@ async function open(
   }
 
   async function eachCatalog(visit: Parameters<Project['eachCatalog']>[0], only?: ReadonlySet<string>): Promise<void> {
-    if (only === undefined) catalogs.length = 0;
+    if (only === undefined) forgetSummaries();
     for (const [done, file] of catalogFiles.entries()) {
       if (only?.has(file) === false) continue;
       options.progress?.(done, catalogFiles.length);
       const read = await readCatalog(file);
       keepReading(read);
       if (read.open === undefined) continue;
-      const { view, located, source } = read.open;
-      if (only === undefined) catalogs.push(summaryOf(view));
-      await visit(view, located, source);
+      const { view, located, source, own } = read.open;
+      if (only === undefined) keepSummary(summaryOf(view));
+      await visit(view, located, source, own);
     }
     options.progress?.(catalogFiles.length, catalogFiles.length);
     if (only === undefined) for (const file of otherCatalogs) await summarise(file);
@@ -359,14 +387,41 @@ async function open(
     const document = read.document as OpenDocument<'catalog'> | undefined;
     if (document === undefined) return { file, records, diagnostics };
     const { located, source } = document;
-    return { file, records, diagnostics, open: { view: viewOf(document.file, located.value), located, source } };
+    const { view, located: whole, findings: told } = await opened(located);
+    const all = told.length === 0 ? diagnostics : [...diagnostics, ...told];
+    return { file, records, diagnostics: all, open: { view, located: whole, own: located, source } };
+  }
+
+  async function opened(own: Located<Catalog>): Promise<Pick<EffectiveCatalog, 'view' | 'located' | 'findings'>> {
+    if (own.value.extends === undefined) return { view: viewOf(own.file, own.value), located: own, findings: none };
+    const [{ effectiveCatalog }, { openParents }] = await Promise.all([import('./inherit.js'), import('./inherit-parents.js')]);
+    parents ??= openParents(io, isMember, (file) => tableCatalogs.get(file) ?? (file === stdin?.name ? stdinCatalog : undefined));
+    return effectiveCatalog(own, parents);
+  }
+
+  function memberFiles(): readonly string[] {
+    return options.members ?? [...catalogFiles, ...otherCatalogs];
+  }
+
+  function isMember(file: string): boolean {
+    members ??= new Set(memberFiles());
+    return members.has(file);
+  }
+
+  function keepSummary(summary: CatalogSummary): void {
+    (summary.guidance === true ? guidances : catalogs).push(summary);
+  }
+
+  function forgetSummaries(): void {
+    catalogs.length = 0;
+    guidances.length = 0;
   }
 
   async function keepCatalogs(kept: readonly KeptCatalog[]): Promise<void> {
-    catalogs.length = 0;
+    forgetSummaries();
     for (const one of kept) {
       keepReading(one);
-      if (one.summary !== undefined) catalogs.push(one.summary);
+      if (one.summary !== undefined) keepSummary(one.summary);
     }
     for (const file of otherCatalogs) await summarise(file);
   }
@@ -382,7 +437,8 @@ async function open(
   // what the rest of the project holds is known to rules across files, though only some files are asked for
   async function summarise(file: string): Promise<void> {
     const { document } = await readDocument(file, io, false);
-    if (document?.kind === 'catalog') catalogs.push(summaryOf(viewOf(file, document.located.value as Catalog)));
+    if (document?.kind !== 'catalog') return;
+    keepSummary(summaryOf((await opened(document.located as unknown as Located<Catalog>)).view));
   }
 
   function source(file: string): string | undefined {
@@ -560,57 +616,18 @@ function kindIn(bytes: Uint8Array): string | undefined {
   return /^kind:\s*["']?([\w-]+)/m.exec(new TextDecoder().decode(bytes.subarray(0, 2048)))?.[1];
 }
 
-function viewOf(file: string, head: Catalog): CatalogView {
-  const entries: EntryView[] = [];
-  const catalog: CatalogView = { file, head, entries };
-  const defaults = head.defaults;
-  for (const [index, entry] of head.entries.entries()) entries.push(new View(catalog, index, entry, defaults));
-  return catalog;
-}
-
-class View implements EntryView {
-  private merged: Entry | undefined;
-  constructor(
-    readonly catalog: CatalogView,
-    readonly index: number,
-    readonly entry: Entry,
-    private readonly defaults: Catalog['defaults'],
-  ) {}
-
-  get effective(): Entry {
-    this.merged ??= filledIn(this.entry, this.defaults);
-    return this.merged;
-  }
-
-  get state(): 'draft' | 'active' | 'retired' {
-    const status = this.entry.status;
-    return status === undefined ? 'active' : typeof status === 'string' ? status : status.state;
-  }
-}
-
-// an entry that states all itself is its own answer: no copy
-function filledIn(entry: Entry, defaults: Catalog['defaults']): Entry {
-  let filled: Record<string, unknown> | undefined;
-  for (const [key, value] of Object.entries(defaults ?? {})) {
-    const own = (entry as unknown as Record<string, unknown>)[key];
-    // 同上 in a table means what stands above it for all
-    if (own !== undefined && own !== '同上') continue;
-    filled ??= { ...entry };
-    filled[key] = value;
-  }
-  return filled === undefined ? entry : (filled as unknown as Entry);
-}
-
 /** What rules across files need of a catalog, apart from its text. */
 export function summaryOf(view: CatalogView): CatalogSummary {
   const unit = copied(view.head.unit);
   const entries = view.entries.map((entry): EntrySummary => {
     const { id, title, see, status, answers } = entry.entry;
-    const references: { id: string; at: (string | number)[] }[] = (see ?? []).map((other, index) => ({
+    // what an inherited entry refers to is judged where it stands
+    const refers = entry.inherited === undefined;
+    const references: { id: string; at: (string | number)[] }[] = (refers ? (see ?? []) : []).map((other, index) => ({
       id: copied(other),
       at: ['see', index],
     }));
-    if (typeof status === 'object' && status.replacedBy !== undefined)
+    if (refers && typeof status === 'object' && status.replacedBy !== undefined)
       references.push({ id: copied(status.replacedBy), at: ['status', 'replacedBy'] });
     return {
       file: view.file,
@@ -621,6 +638,7 @@ export function summaryOf(view: CatalogView): CatalogSummary {
       state: entry.state,
       references: references.length === 0 ? none : references,
       answers: answers === undefined ? none : answers.map(copied),
+      ...(entry.inherited !== undefined && { inherited: entry.inherited.root }),
     };
   });
   const supersedes = view.head.supersedes?.map((old) =>
@@ -628,7 +646,8 @@ export function summaryOf(view: CatalogView): CatalogSummary {
       ? { title: copied(old) }
       : { title: copied(old.title), ...(old.file === undefined ? {} : { file: copied(old.file) }) },
   );
-  return { file: view.file, unit, year: view.head.year, ...(supersedes === undefined ? {} : { supersedes }), entries };
+  const guidance = view.guidance === undefined ? {} : { guidance: view.guidance };
+  return { file: view.file, unit, year: view.head.year, ...(supersedes === undefined ? {} : { supersedes }), ...guidance, entries };
 }
 
 const none: readonly never[] = [];

@@ -49,6 +49,7 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
   const entries: ReconcileEntry[] = [];
   const read = activeEntries(project.world);
   await project.eachCatalog((view, located) => {
+    if (view.guidance) return;
     for (const entry of read(view, places ? located : undefined)) entries.push(entry);
   });
   const unitKey = unitKeys(project.world.units);

@@ -35,9 +35,12 @@ interface Field {
 
 function* fieldsOf(kind: Kind, document: DocumentByKind[Kind]): Generator<Field> {
   if (kind === 'catalog') {
-    const { unit, defaults, entries } = document as DocumentByKind['catalog'];
+    const { unit, defaults, entries, extends: above } = document as DocumentByKind['catalog'];
     yield { path: ['unit'], value: unit };
     if (defaults !== undefined) yield* fieldsOfEntry(defaults as Partial<Entry>, ['defaults']);
+    for (const [index, { alter }] of (above ?? []).entries())
+      for (const [nth, { set }] of (alter ?? []).entries())
+        yield* fieldsOfEntry(set as Partial<Entry>, ['extends', index, 'alter', nth, 'set']);
     for (const [index, entry] of entries.entries()) yield* fieldsOfEntry(entry, ['entries', index]);
   } else if (kind === 'plan') {
     const { issuer, addressees, tasks } = document as DocumentByKind['plan'];

@@ -64,7 +64,7 @@ export async function planRenaming(old: string, now: string, paths: readonly str
     const kind = project.plans.includes(located as never) ? 'plan' : 'site';
     if (!files.has(located.file) && !project.documents.some(({ file }) => file === located.file)) await change(kind, located);
   }
-  await project.eachCatalog(async (_, located) => change('catalog', located));
+  await project.eachCatalog(async (_view, _located, _source, own) => change('catalog', own));
   refuseBroken(project, unit);
   const register = project.units.find(({ value }) => value.units.includes(unit));
   const source = register === undefined ? undefined : project.source(register.file);

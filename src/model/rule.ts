@@ -56,6 +56,8 @@ export interface RuleCard {
   readonly why: Text;
   /** 依据: document and clause, or the measured fact. */
   readonly source: Text;
+  /** Nobody but an heir can settle it: not asked of a guidance, and asked of each catalog for what it inherits too. */
+  readonly settledBy?: 'heir';
   /** What `gkml check --fix` makes of it, and why that is safe or not; absent where only people can put it right. */
   readonly fixed?: Fixed;
 }

@@ -29,6 +29,8 @@ export interface Inherited {
   readonly from: string;
   /** Its id there. */
   readonly id: string;
+  /** The file in which the entry itself stands, however many lie between. */
+  readonly root: string;
   /** Index in `extends` of the heir. */
   readonly extension: number;
   /** Keys of the entry that the heir altered, with the path of each in the heir's document. */
@@ -57,15 +59,18 @@ export interface EntrySummary {
   readonly references: readonly { readonly id: string; readonly at: readonly (string | number)[] }[];
   /** `plan#task` references. */
   readonly answers: readonly string[];
+  /** The file in which the entry stands, for one that its catalog inherits. */
+  readonly inherited?: string;
 }
 
-/** What is kept of a catalog; a guidance is not among them. */
+/** What is kept of a catalog or a guidance. */
 export interface CatalogSummary {
   readonly file: string;
   readonly unit: string;
   readonly year: number;
   /** Titles, and files where they are named, of the catalogs that this one takes the place of. */
   readonly supersedes?: readonly { readonly title: string; readonly file?: string }[];
+  readonly guidance?: true;
   readonly entries: readonly EntrySummary[];
 }
 
@@ -78,7 +83,10 @@ export interface World {
   readonly laws: LawRegister;
   readonly sites: readonly SiteIndex[];
   readonly plans: readonly Located<Plan>[];
+  /** The catalogs of units; guidances are not among them. */
   readonly catalogs: readonly CatalogSummary[];
+  /** The guidances, known when `catalogs` is; absent in a project without any. */
+  readonly guidances?: readonly CatalogSummary[];
   /** Years with a table of working days. */
   readonly calendarYears: readonly number[];
   /** The project's own tables of working days, which lie on top of the shipped ones. */

@@ -8,13 +8,14 @@ export interface EntryReference {
   readonly targets: readonly EntrySummary[];
 }
 
-/** Every `see` and `replacedBy` of all catalogs. */
+/** Every `see` and `replacedBy` of all catalogs and guidances. */
 export function* referencesOf(world: World): Generator<EntryReference> {
-  const referring = world.catalogs.flatMap(({ entries }) => entries.filter((entry) => entry.references.length > 0));
+  const all = [...world.catalogs, ...(world.guidances ?? [])];
+  const referring = all.flatMap(({ entries }) => entries.filter((entry) => entry.references.length > 0));
   if (referring.length === 0) return;
   const asked = new Set(referring.flatMap(({ references }) => references.map((reference) => reference.id)));
   const byId = new Map<string, EntrySummary[]>();
-  for (const { entries } of world.catalogs) {
+  for (const { entries } of all) {
     for (const entry of entries) if (asked.has(entry.id)) byId.set(entry.id, [...(byId.get(entry.id) ?? []), entry]);
   }
   for (const from of referring) {

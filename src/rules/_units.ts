@@ -25,14 +25,14 @@ export function unitsOfCatalog(catalog: CatalogView, register: UnitRegister): re
 const none: readonly never[] = [];
 
 // most catalogs name nothing but units that the register knows; then nothing need be built
-function namesOnlyUnits({ head }: CatalogView, register: UnitRegister): boolean {
+function namesOnlyUnits(catalog: CatalogView, register: UnitRegister): boolean {
   const isUnit = (name: string) =>
     register.present ? register.resolve(name).kind === 'unit' : !/[、，,；;\s]/.test(name) && !register.looksLikeGroup(name);
-  return isUnit(head.unit) && everyName(head, isUnit, isUnit);
+  return isUnit(catalog.head.unit) && everyName(catalog, isUnit, isUnit);
 }
 
 /** Whether the subjects of a catalog, its defaults and entries, and the units they make responsible all pass; stops at the first that does not. Retired entries are left in peace. */
-export function everyName(head: CatalogView['head'], subjects: (name: string) => boolean, units: (name: string) => boolean): boolean {
+export function everyName({ head, entries }: CatalogView, subjects: (name: string) => boolean, units: (name: string) => boolean): boolean {
   const pass = ({ subject, responsibility, status }: Partial<Entry>) => {
     if (status !== undefined && (typeof status === 'string' ? status : status.state) === 'retired') return true;
     if (subject !== undefined && !subjects(subject)) return false;
@@ -40,7 +40,7 @@ export function everyName(head: CatalogView['head'], subjects: (name: string) =>
     const { lead, joint, support } = partiesOf(responsibility);
     return [lead, joint, support].every((names) => names === undefined || names.every(units));
   };
-  return pass((head.defaults ?? {}) as Partial<Entry>) && head.entries.every(pass);
+  return pass((head.defaults ?? {}) as Partial<Entry>) && entries.every(({ entry }) => pass(entry));
 }
 
 // several rules ask the same of one catalog

@@ -1,7 +1,7 @@
 import { compare } from '../base/diagnostic.js';
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
-import type { EntrySummary } from '../model/world.js';
+import type { EntrySummary, World } from '../model/world.js';
 
 export default defineRule<{ id: string; first: EntrySummary }>()({
   id: 'duplicate-id',
@@ -24,20 +24,47 @@ export default defineRule<{ id: string; first: EntrySummary }>()({
       'Give one of them an id of its own, or delete one if they are the same item',
     ),
   *check(_, world) {
-    const met = new Map<string, readonly Met[]>();
+    const met = inheritedIn(world);
     for (const { file, unit, year, entries } of [...world.catalogs].sort((a, b) => compare(a.file, b.file))) {
       const match = world.units.resolve(unit);
       const name = match.kind === 'unit' || match.kind === 'former' ? match.unit.name : unit;
       for (const entry of entries) {
+        if (entry.inherited !== undefined) continue;
         const known = met.get(entry.id);
         // the catalogs of one unit for several years are editions of one catalog, and an item keeps its id
-        const first = known?.find((one) => one.name !== name || one.year === year);
+        const first = known?.find((one) => (one.name !== name || one.year === year) && !isHandedOn(entry, one.entry));
         if (first !== undefined) yield { file, at: ['entries', entry.index, 'id'], id: entry.id, first: first.entry };
         else met.set(entry.id, known === undefined ? [{ entry, name, year }] : [...known, { entry, name, year }]);
       }
     }
+    for (const { file, entries } of world.guidances ?? []) {
+      const own = new Map<string, EntrySummary>();
+      for (const entry of entries) {
+        if (entry.inherited !== undefined) continue;
+        const first = own.get(entry.id);
+        if (first !== undefined) yield { file, at: ['entries', entry.index, 'id'], id: entry.id, first };
+        else own.set(entry.id, entry);
+      }
+    }
   },
 });
+
+// what many catalogs inherit is one entry; in the file in which it stands it has its id rightly
+function isHandedOn(own: EntrySummary, inherited: EntrySummary): boolean {
+  return inherited.inherited !== undefined && inherited.inherited === own.file;
+}
+
+function inheritedIn(world: World): Map<string, readonly Met[]> {
+  const met = new Map<string, readonly Met[]>();
+  for (const { unit, year, entries } of world.catalogs) {
+    for (const entry of entries) {
+      if (entry.inherited === undefined) continue;
+      const known = met.get(entry.id) ?? [];
+      if (!known.some((one) => one.entry.inherited === entry.inherited)) met.set(entry.id, [...known, { entry, name: unit, year }]);
+    }
+  }
+  return met;
+}
 
 interface Met {
   readonly entry: EntrySummary;

@@ -14,6 +14,7 @@ export default defineRule<{ name: string; role: NamedUnit['role'] }>()({
     '《政府信息公开条例》第十条：由制作该政府信息的行政机关负责公开；共同制作的，由牵头制作的行政机关负责公开',
     'Regulation, article 10: the agency that made the information discloses it; for joint work, the lead agency',
   ),
+  settledBy: 'heir',
   on: 'catalog',
   message: ({ name, role }) =>
     text(`“${name}”是统称，不能作${words[role].zh}`, `"${name}" stands for many units and cannot be the ${words[role].en}`),

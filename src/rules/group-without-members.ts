@@ -15,6 +15,7 @@ export default defineRule<{ name: string; known: boolean }>()({
     '鲁政办发〔2024〕2号（十五）：逐项明确公开主体……责任；本项目的单位名录',
     'Shandong 鲁政办发〔2024〕2号 item 15: each entry states who is responsible; the register of this project',
   ),
+  settledBy: 'heir',
   on: 'catalog',
   message: ({ name, known }) =>
     known

@@ -19,6 +19,7 @@ export default defineRule<{ missing: readonly Element[]; year: number }>()({
   ),
   // the order that counts six elements is of 2024
   ground: ({ year }) => (year < 2024 ? regulation : undefined),
+  settledBy: 'heir',
   on: 'entry',
   message: ({ missing }) =>
     text(`没有写明${missing.map((one) => one.zh).join('、')}`, `Not stated: ${missing.map((one) => one.en).join(', ')}`),

@@ -1,7 +1,7 @@
 import { text } from '../base/text.js';
 import { readPath } from '../language/item-path.js';
 import { normalName, normalPath } from '../matching/normal.js';
-import { defineRule } from '../model/rule.js';
+import { defineRule, type Fact } from '../model/rule.js';
 import type { EntryView } from '../model/world.js';
 
 export default defineRule<{ title: string; other: EntryView; same: boolean }>()({
@@ -46,15 +46,21 @@ export default defineRule<{ title: string; other: EntryView; same: boolean }>()(
       const name = plain.test(title) ? title : normalName(title);
       const equal = titles.exact.get(name);
       if (equal !== undefined) {
-        yield { at: ['entries', entry.index, 'title'], title, other: equal, same: equal.entry.title === title };
+        yield told(entry, equal, equal.entry.title === title);
         continue;
       }
       titles.exact.set(name, entry);
       const other = name.length < shortest ? undefined : likeOf(name, entry, titles);
-      if (other !== undefined) yield { at: ['entries', entry.index, 'title'], title, other, same: false };
+      if (other !== undefined) yield told(entry, other, false);
     }
   },
 });
+
+// of an own entry and one that is inherited it is the own that can be mended
+function told(entry: EntryView, before: EntryView, same: boolean): Fact & { title: string; other: EntryView; same: boolean } {
+  const [own, other] = entry.inherited !== undefined && before.inherited === undefined ? [before, entry] : [entry, before];
+  return { at: ['entries', own.index, 'title'], title: own.entry.title, other, same };
+}
 
 /** The titles under one path: as they are, and by their first and last characters. */
 interface Titles {

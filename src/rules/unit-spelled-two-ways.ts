@@ -44,7 +44,7 @@ export default defineRule<{ name: string; first: string; where: string; unit: st
 });
 
 // most catalogs call each unit by one name; then no place need be found
-function allSpelledAlike({ head }: CatalogView, register: UnitRegister): boolean {
+function allSpelledAlike(catalog: CatalogView, register: UnitRegister): boolean {
   const met = new Map<string, string>();
   const isAlike = (name: string): boolean => {
     const spelled = spellingOf(name, register);
@@ -55,7 +55,7 @@ function allSpelledAlike({ head }: CatalogView, register: UnitRegister): boolean
   };
   const subjects = (name: string) =>
     register.resolve(name).kind === 'unknown' ? unitsNamed(readResponsibility(name)).every(isAlike) : isAlike(name);
-  return everyName(head, subjects, isAlike);
+  return everyName(catalog, subjects, isAlike);
 }
 
 // whether a name is what the register would have it called for short

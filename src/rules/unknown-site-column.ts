@@ -15,6 +15,7 @@ export default defineRule<{ raw: string; candidates: readonly string[] }>()({
     '高政办字〔2024〕11号（五）：同步调整政府网站栏目，确保事项目录要求与实际公开内容一致',
     'Gaoqing 高政办字〔2024〕11号 item 5: adjust the site columns so that catalog and website agree',
   ),
+  settledBy: 'heir',
   on: 'entry',
   message: ({ raw, candidates }) =>
     candidates.length > 0

@@ -15,6 +15,7 @@ export default defineRule<UnknownName>()({
     '《政府信息公开条例》第十条（由哪个行政机关负责公开）；本项目的单位名录',
     'Regulation, article 10 (which agency discloses); the register of this project',
   ),
+  settledBy: 'heir',
   on: 'catalog',
   message: unknownName,
   way: ({ candidates, gone }) => {

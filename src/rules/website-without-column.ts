@@ -17,6 +17,7 @@ export default defineRule<{ name: string }>()({
     '高政办字〔2024〕11号（五）：同步调整政府网站栏目，确保事项目录要求与实际公开内容一致；《政府信息公开条例》第二十四条',
     'Gaoqing 高政办字〔2024〕11号 item 5: adjust the site columns so that catalog and website agree; Regulation, article 24',
   ),
+  settledBy: 'heir',
   on: 'entry',
   message: ({ name }) => text(`公开渠道有“${name}”，没有写在哪个栏目`, `The channels include "${name}", but no site column is named`),
   way: () =>

@@ -16,6 +16,7 @@ export default defineRule<{ year: number; partial?: string }>()({
     '《政府信息公开条例》第二十六条（20个工作日）；国务院办公厅每年的部分节假日安排通知',
     'Regulation, article 26 (20 working days); the yearly holiday notice of the State Council',
   ),
+  settledBy: 'heir',
   on: 'catalog',
   message: ({ year, partial }) =>
     partial === undefined

@@ -1,0 +1,48 @@
+import { text } from '../base/text.js';
+import type { RuleCard } from '../model/rule.js';
+
+const inheritance = text('gkml 的继承约定（gkml schema catalog）', 'How inheriting works in gkml (gkml schema catalog)');
+
+/** What catalogs that inherit a guidance may report, beside what all that inherits may. */
+export const inheritCards: readonly RuleCard[] = [
+  {
+    id: 'unknown-inherited-id',
+    severity: 'error',
+    title: text('继承的条目在指引里没有', 'The guidance has no such entry'),
+    why: text(
+      '取用、不取、调整写的编号或路径在指引里找不到，就什么也没有取到、去掉或改到。',
+      'Where include, exclude or alter names nothing in the guidance, nothing is taken, left out or changed.',
+    ),
+    source: inheritance,
+  },
+  {
+    id: 'inherited-id-taken',
+    severity: 'error',
+    title: text('继承来的编号又用了一次', 'An inherited id is used again'),
+    why: text(
+      '自己的条目与继承来的条目编号相同，继承来的就被遮住，指引以后怎么改都到不了本单位。',
+      'An entry with the id of an inherited one hides it, and no change of the guidance ever reaches the unit.',
+    ),
+    source: inheritance,
+  },
+  {
+    id: 'altered-and-excluded',
+    severity: 'warning',
+    title: text('调整了没有取用的条目', 'Altered and not taken'),
+    why: text(
+      '一处写着不取，一处又写着怎么改，看目录的人不知道以哪一处为准；调整实际上不起作用。',
+      'One place leaves the entry out and another changes it; nobody can tell which is meant, and the change does nothing.',
+    ),
+    source: inheritance,
+  },
+  {
+    id: 'faulty-parent',
+    severity: 'error',
+    title: text('要继承的指引里有错误', 'The guidance has mistakes'),
+    why: text(
+      '指引里出错的条目继承不到；指引不在本项目里，它的错误没有别的地方会说。',
+      'Entries at fault are not inherited, and as the guidance is no part of the project nothing else would tell.',
+    ),
+    source: inheritance,
+  },
+];

@@ -1,0 +1,130 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { Located } from '../base/located.js';
+import type { Path } from '../base/place.js';
+import type { Catalog, Entry } from '../model/documents.js';
+import { sameData } from '../yaml/edit-refine.js';
+import { stateOf } from './catalog-view.js';
+import * as findings from './inherit-findings.js';
+import { type Chosen, chosenFrom, type Extension, idsOf } from './inherit-select.js';
+import type { Circle, Parent, ParentCatalog, Parents } from './inherit-shapes.js';
+import { filledWith, type Source, type SourcedEntry } from './inherit-sources.js';
+
+/** An entry that a catalog inherits. */
+export interface InheritedEntry {
+  /** As the heir has it before its defaults: the guidance's words, its defaults filled in, with what the heir alters. */
+  readonly entry: Entry;
+  /** As the heir hands it down in its turn: its defaults fill what is still open. */
+  readonly handed: SourcedEntry;
+  /** The file that the heir names. */
+  readonly from: string;
+  /** Index in `extends` of the heir. */
+  readonly extension: number;
+  /** Where the heir takes it. */
+  readonly at: Path;
+  readonly altered: Readonly<Record<string, Path>>;
+}
+
+/** What a catalog inherits, in the order of `extends` and of each guidance, and what is wrong with that. */
+export interface Inheritance {
+  readonly entries: readonly InheritedEntry[];
+  readonly findings: readonly Diagnostic[];
+  /** The circles of `extends` that lead back to a file before this one on the way here; then part of it is missing. */
+  readonly circles: readonly Circle[];
+}
+
+/** The entries that a catalog inherits. `chain` are the files on the way to it, the first heir first and itself last. */
+export async function inheritedBy(located: Located<Catalog>, parents: Parents, chain: readonly string[]): Promise<Inheritance> {
+  const head = located.value;
+  const told: Diagnostic[] = [];
+  const taken = new Map<string, InheritedEntry>();
+  const own = new Map(head.entries.map((entry, index) => [entry.id, index]));
+  const open: Circle[] = [];
+  for (const [extension, item] of (head.extends ?? []).entries()) {
+    const at = ['extends', extension];
+    const parent = await parents.of(chain, item.from);
+    // a circle is told of each file that it leads through
+    for (const circle of circlesOf(parent)) {
+      if (circle[0] === located.file) told.push(findings.circle(located, at, circle));
+      else open.push(circle);
+    }
+    if (parent.is === 'circle') continue;
+    if (parent.is !== 'catalog') {
+      told.push(findings.noParent(located, at, item.from, parent));
+      continue;
+    }
+    if (parent.faults.length > 0 && !parents.isMember(parent.file)) told.push(findings.faultyParent(located, at, item.from, parent.faults));
+    const { chosen, lost } = chosenFrom(parent, item, at);
+    for (const one of lost) told.push(findings.unknownId(located, item.from, one));
+    const alterations = alterationsOf(located, item, at, parent, chosen, told);
+    for (const one of chosen) {
+      const made = inheritedEntry(located, one, alterations.get(one.entry), parent.file, extension);
+      const { id } = made.entry;
+      const index = own.get(id);
+      const before = taken.get(id);
+      if (index !== undefined) told.push(findings.idTaken(located, ['entries', index, 'id'], id, item.from, made.entry));
+      else if (before === undefined) taken.set(id, made);
+      else if (before.handed.root !== made.handed.root || !sameData(before.entry, made.entry))
+        told.push(findings.idTwice(located, one.at, id, item.from, head.extends?.[before.extension]?.from ?? ''));
+    }
+  }
+  return { entries: [...taken.values()], findings: told, circles: open };
+}
+
+function circlesOf(parent: Parent): readonly Circle[] {
+  if (parent.is === 'circle') return [parent.files];
+  return parent.is === 'catalog' ? parent.circles : [];
+}
+
+interface Alteration {
+  readonly at: Path;
+  readonly item: NonNullable<Extension['alter']>[number];
+}
+
+function alterationsOf(
+  located: Located<Catalog>,
+  { from, alter }: Extension,
+  at: Path,
+  parent: ParentCatalog,
+  chosen: readonly Chosen[],
+  told: Diagnostic[],
+): ReadonlyMap<SourcedEntry, readonly Alteration[]> {
+  const found = new Map<SourcedEntry, Alteration[]>();
+  if (alter === undefined) return found;
+  const names = idsOf(parent);
+  const kept = new Set(chosen.map(({ entry }) => entry));
+  for (const [nth, item] of alter.entries()) {
+    const place = [...at, 'alter', nth];
+    const entry = names.byId.get(item.id);
+    if (entry === undefined) told.push(findings.unknownId(located, from, names.lost(item.id, [...place, 'id'])));
+    else if (!kept.has(entry)) told.push(findings.alteredAndExcluded(located, [...place, 'id'], item.id, entry.entry.title));
+    else found.set(entry, [...(found.get(entry) ?? []), { at: place, item }]);
+  }
+  return found;
+}
+
+function inheritedEntry(
+  { file, value: head }: Located<Catalog>,
+  { entry: above, at }: Chosen,
+  alterations: readonly Alteration[] | undefined,
+  from: string,
+  extension: number,
+): InheritedEntry {
+  const altered: Record<string, Path> = {};
+  let entry = above.entry;
+  let sources = above.sources;
+  for (const { at: place, item } of alterations ?? []) {
+    const { set, reason, ground } = item;
+    const changed: Record<string, Source> = { ...sources };
+    for (const key of Object.keys(set)) {
+      altered[key] = [...place, 'set', key];
+      const before = { value: (entry as unknown as Record<string, unknown>)[key], source: sources[key] };
+      changed[key] = { file, at: [...place, 'set', key], by: 'alter', reason, ...(ground !== undefined && { ground }), before };
+    }
+    entry = { ...entry, ...(set as Partial<Entry>) };
+    sources = changed;
+  }
+  const filled = { ...sources };
+  const whole = filledWith(entry, head.defaults, file, filled);
+  const handed = { entry: whole, state: stateOf(whole), sources: filled, root: above.root };
+  return { entry, handed, from, extension, at, altered };
+}

@@ -1,0 +1,52 @@
+import type { Located } from '../base/located.js';
+import type { Path } from '../base/place.js';
+import type { Catalog, Entry } from '../model/documents.js';
+import { filledIn, stateOf, states } from './catalog-view.js';
+
+/** Who says what a key of an entry says: the entry, the defaults of a catalog, or an alteration of it, with its place there. */
+export interface Source {
+  readonly file: string;
+  /** The path in that file. */
+  readonly at: Path;
+  readonly by: 'entry' | 'defaults' | 'alter';
+  /** Why it was altered. */
+  readonly reason?: string;
+  readonly ground?: string;
+  /** What the key said before it was altered. */
+  readonly before?: { readonly value: unknown; readonly source: Source | undefined };
+}
+
+/** An entry as a catalog hands it down, its defaults filled in, and who says what. */
+export interface SourcedEntry {
+  readonly entry: Entry;
+  readonly state: 'draft' | 'active' | 'retired';
+  readonly sources: Readonly<Record<string, Source>>;
+  /** The file in which the entry itself stands. */
+  readonly root: string;
+}
+
+/** The own entries of a catalog as it hands them down. */
+export function sourcedEntries({ file, value, written }: Located<Catalog>): readonly SourcedEntry[] {
+  const place = (path: Path) => written?.(path) ?? path;
+  return value.entries.map((own, index) => {
+    const sources: Record<string, Source> = {};
+    const kept = own as unknown as Record<string, unknown>;
+    const handed: Record<string, unknown> = {};
+    for (const key of Object.keys(kept)) {
+      if (notInherited.has(key)) continue;
+      handed[key] = kept[key];
+      sources[key] = { file, at: place(['entries', index, key]), by: 'entry' };
+    }
+    const entry = filledWith(handed as unknown as Entry, value.defaults, file, sources);
+    return { entry, state: stateOf(own), sources, root: file };
+  });
+}
+
+/** An entry with what it leaves open filled in, and each filled key entered in `sources`. */
+export function filledWith(entry: Entry, defaults: Catalog['defaults'], file: string, sources: Record<string, Source>): Entry {
+  for (const key of Object.keys(defaults ?? {})) if (!states(entry, key)) sources[key] = { file, at: ['defaults', key], by: 'defaults' };
+  return filledIn(entry, defaults);
+}
+
+// what an import or a review left behind in the guidance's own file, and which of its own old entries one takes the place of
+const notInherited: ReadonlySet<string> = new Set(['origin', 'original', 'review', 'replaces']);
