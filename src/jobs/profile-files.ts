@@ -7,6 +7,7 @@ import { wholeFile } from '../base/place.js';
 import { type Kind, kindNames, type Profile } from '../model/documents.js';
 import { cleanPath } from './discover.js';
 import type { NoParent } from './extends-words.js';
+import { isProfilePath } from './profile-path.js';
 import { type OpenDocument, readDocument } from './read-document.js';
 
 /** A profile at hand: a shipped one, or a file of somebody's own with its places. */
@@ -26,11 +27,6 @@ export type NoProfile = NoParent & { readonly file?: string; readonly diagnostic
 export async function shippedProfiles(): Promise<ReadonlyMap<string, Profile>> {
   const { profiles } = await import('../reference/generated/profiles.js');
   return new Map(Object.entries(profiles as unknown as Readonly<Record<string, Profile>>));
-}
-
-/** Whether a name is meant as a path rather than as the id of a shipped profile. */
-export function isProfilePath(name: string): boolean {
-  return /[/\\]|\.(?:ya?ml|json)$/i.test(name);
 }
 
 /**
