@@ -7,6 +7,8 @@ import type { Look, StyleKey, Styles } from './_styles.js';
 
 const FONT = '宋体';
 const SIZE = 11;
+// over columns that hold a mark each
+const NARROW = 9;
 
 /** A sheet for working in: no merged records, a filter, headings that stay in sight, links and tones. */
 export function screenSheet(table: Table, styles: Styles, linked: (link: string) => boolean): Sheet {
@@ -27,14 +29,17 @@ export function screenSheet(table: Table, styles: Styles, linked: (link: string)
     line(caption, { kind: 'caption', align: 'left', font: FONT, size: SIZE }, lineHeight(caption));
   }
   const first = rows.length + 1;
-  const heading = styles.use({ kind: 'heading', align: 'center', font: FONT, size: SIZE, tone: 'total' });
+  const headingSize = table.wide ? NARROW : SIZE;
+  const heading = styles.use({ kind: 'heading', align: 'center', font: FONT, size: headingSize, tone: 'total' });
+  // the button of a filter takes its room
+  const button = table.wide ? 0 : 12;
   for (let row = 0; row < grid.depth; row++) {
     const cells: SheetCell[] = widths.map(() => ({ style: heading }));
     let lines = 1;
     for (const cell of grid.cells.filter((one) => one.row === row)) {
       cells[cell.column] = { style: heading, value: cell.title };
-      const room = textRoom(widths.slice(cell.column, cell.column + cell.columns)) - 12;
-      if (cell.rows === 1) lines = Math.max(lines, countLines(cell.title, room, SIZE));
+      const room = textRoom(widths.slice(cell.column, cell.column + cell.columns)) - button;
+      if (cell.rows === 1) lines = Math.max(lines, countLines(cell.title, room, headingSize));
       if (cell.rows * cell.columns === 1) continue;
       const corner = address(first + cell.row + cell.rows - 1, cell.column + cell.columns);
       merges.push(`${address(first + row, cell.column + 1)}:${corner}`);
@@ -60,7 +65,7 @@ export function screenSheet(table: Table, styles: Styles, linked: (link: string)
     breaks: [],
     frozen: above,
     titles: [first, above],
-    ...(last > above && { filter: `${address(above, 1)}:${address(last, columns)}` }),
+    ...(last > above && table.wide === undefined && { filter: `${address(above, 1)}:${address(last, columns)}` }),
     // shrunk to the width of A4, a sheet this wide could not be read
     page: table.page ?? { paper: widths.reduce((sum, width) => sum + width, 0) > 160 ? 'A3' : 'A4', orientation: 'landscape' },
     gridLines: true,

@@ -1,0 +1,184 @@
+import { compare } from '../base/diagnostic.js';
+import { counted, type Language, type Text, text } from '../base/text.js';
+import type { Against, Cell, Counts, CoverageReport, Target } from '../model/coverage.js';
+
+/** What each state is called, and its mark: one that shows in black and white too. */
+export const stateWords: Readonly<Record<Cell['state'], Text & { readonly mark: string }>> = {
+  covered: { ...text('已落实', 'covered'), mark: '√' },
+  proposed: { ...text('疑似', 'proposed'), mark: '？' },
+  missing: { ...text('缺', 'missing'), mark: '×' },
+  'not-applicable': { ...text('不涉及', 'not applicable'), mark: '—' },
+};
+
+/** What catalogs are held against, in a word. */
+export const againstWords: Readonly<Record<Against, Text>> = {
+  plan: text('工作要点', 'plan'),
+  statute: text('条例', 'regulation'),
+  guidance: text('目录指引', 'guidance'),
+  legacy: text('原目录', 'former catalog'),
+};
+
+/** What each class of a target is called. */
+export const classWords: Readonly<Record<Target['class'], Text>> = {
+  disclosure: text('公开事项', 'disclosure'),
+  work: text('工作事项', 'work'),
+  undecided: text('待定', 'undecided'),
+};
+
+/** One target and one unit that it concerns. */
+export interface Case {
+  readonly target: Target;
+  readonly cell: Cell;
+}
+
+/** The cases in a state, in the order of the targets and, within one, of the units. */
+export function casesIn(report: CoverageReport, state: Cell['state']): readonly Case[] {
+  return report.targets.flatMap((target) => target.cells.filter((cell) => cell.state === state).map((cell) => ({ target, cell })));
+}
+
+/** The same cases by target, each with all its units. */
+export function byTarget(cases: readonly Case[]): readonly { readonly target: Target; readonly cases: readonly Case[] }[] {
+  const groups = new Map<Target, Case[]>();
+  for (const one of cases) {
+    const group = groups.get(one.target);
+    if (group === undefined) groups.set(one.target, [one]);
+    else group.push(one);
+  }
+  return [...groups].map(([target, own]) => ({ target, cases: own }));
+}
+
+/** What the report comes to, in a few lines: what it is, the total, and what does not count. */
+export function summaryLines(report: CoverageReport): readonly Text[] {
+  const { title, asOf, unit, counts, targets, sources } = report;
+  const names = sources.map(({ title: name, id }) => (name === '' ? id : name));
+  const against = report.against.map((one) => againstWords[one]);
+  return [
+    text(
+      `${title}：覆盖情况（${asOf}，对照${against.map((one) => one['zh-CN']).join('、')}${unit === undefined ? '' : `，只看${unit}`}）`,
+      `${title}: coverage on ${asOf}, against the ${against.map(({ en }) => en).join(', ')}${unit === undefined ? '' : `, ${unit} only`}`,
+    ),
+    ...(names.length === 0 ? [] : [text(`对照：${listed(names, 'zh-CN')}`, `Held against: ${listed(names, 'en')}`)]),
+    countWords(counts),
+    ...uncounted(targets),
+  ];
+}
+
+function countWords({ required, covered, proposed, missing, notApplicable, percent }: Counts): Text {
+  return text(
+    `应落实 ${required} 项次，已落实 ${covered}，覆盖率 ${percentText(percent)}；疑似 ${proposed}（不算落实），缺 ${missing}；不涉及 ${notApplicable}`,
+    `${counted(required, 'answer')} required, ${covered} given: ${percentText(percent)}; ${proposed} proposed (not counted), ${missing} missing; ${notApplicable} not applicable`,
+  );
+}
+
+function uncounted(targets: readonly Target[]): readonly Text[] {
+  const of = (kind: Target['class']) => targets.filter((target) => target.class === kind).length;
+  const [work, undecided] = [of('work'), of('undecided')];
+  const without = targets.filter((target) => target.class === 'disclosure' && target.cells.length === 0).length;
+  const lines: Text[] = [];
+  if (work + undecided > 0)
+    lines.push(
+      text(
+        `另有工作事项 ${work} 项、待定 ${undecided} 项，不要求有条目`,
+        `${counted(work, 'piece')} of work and ${undecided} undecided ask for no entry`,
+      ),
+    );
+  if (without > 0)
+    lines.push(text(`${without} 项没有可以认定的单位，没有计入`, `${counted(without, 'item')} name no unit that is known; not counted`));
+  return lines;
+}
+
+/** Whether anything is demanded, and whether it is met; where nothing is demanded, that nothing fails. */
+export function thresholdLines({ thresholds, below, counts }: CoverageReport): readonly Text[] {
+  const asked = (['overall', 'unit', 'obligation'] as const).filter((one) => thresholds[one] !== undefined);
+  if (asked.length === 0) {
+    if (counts.missing + counts.proposed === 0) return [];
+    return [
+      text(
+        '没有设下限，只列出，不判不通过；要判的，加 --min-coverage，或在 gkml.yaml 里写 minCoverage',
+        'No least coverage is set: what is missing is shown and fails nothing; set one with --min-coverage, or minCoverage in gkml.yaml',
+      ),
+    ];
+  }
+  const limits = text(
+    asked.map((one) => `${limitWords[one]['zh-CN']} ${thresholds[one]}%`).join('，'),
+    asked.map((one) => `${limitWords[one].en} ${thresholds[one]}%`).join(', '),
+  );
+  if (below.length === 0) return [text(`达到下限（${limits['zh-CN']}）`, `Meets the least coverage (${limits.en})`)];
+  return [text(`没有达到下限（${limits['zh-CN']}），${below.length} 处：`, `Below the least coverage (${limits.en}), ${below.length}:`)];
+}
+
+const limitWords: Readonly<Record<CoverageReport['below'][number]['what'], Text>> = {
+  overall: text('总体', 'overall'),
+  unit: text('每个单位', 'each unit'),
+  obligation: text('每项', 'each item'),
+};
+
+/** One that falls short, by name, with what it lacks. */
+export interface Shortfall {
+  readonly name: Text;
+  readonly percent: string;
+  readonly minimum: string;
+  /** What is missing or only proposed there, by item or by unit; all of it for the whole. */
+  readonly lacks: readonly string[];
+}
+
+/** Each unit or item below its limit, with what it lacks. */
+export function shortfalls(report: CoverageReport): readonly Shortfall[] {
+  const open = [...casesIn(report, 'missing'), ...casesIn(report, 'proposed')];
+  const byRef = new Map(report.targets.map((target) => [target.ref, target]));
+  return report.below.map(({ what, name, percent, minimum }) => {
+    const target = byRef.get(name);
+    const words = what === 'obligation' && target !== undefined ? nameOf(target) : name;
+    const own = open.filter((one) => (what === 'unit' ? one.cell.unit === name : what === 'overall' || one.target.ref === name));
+    return {
+      name: what === 'overall' ? limitWords.overall : text(words, words),
+      percent: percentText(percent),
+      minimum: percentText(minimum),
+      lacks: what === 'obligation' ? own.map(({ cell }) => cell.unit) : byTarget(own).map((one) => nameOf(one.target)),
+    };
+  });
+}
+
+/** A target as lists name it: `gaoqing-2024#23 行政事业性收费目录`. */
+export function nameOf(target: Target): string {
+  return `${target.ref} ${shortItem(target)}`;
+}
+
+/** The name of what is to be disclosed, on one line: up to `most` characters. */
+export function shortItem({ item, text: words }: Target, most = 24): string {
+  const whole = [...(item === '' ? words : item).replace(/\s+/g, ' ')];
+  return whole.length > most ? `${whole.slice(0, most - 1).join('')}…` : whole.join('');
+}
+
+/** A per cent as people write it: 71.6%. */
+export function percentText(percent: number): string {
+  return `${percent}%`;
+}
+
+/** The per cent of some counts; a dash where nothing is required. */
+export function shareText({ required, percent }: Counts): string {
+  return required === 0 ? '—' : percentText(percent);
+}
+
+/** A list in one line, in the manner of the language; `most` of it, with how many it is in all. */
+export function listed(list: readonly string[], language: Language, most = 12): string {
+  const shown = list.slice(0, most).join(language === 'en' ? ', ' : '、');
+  if (list.length <= most) return shown;
+  return language === 'en' ? `${shown}, … (${list.length} in all)` : `${shown}等 ${list.length} 项`;
+}
+
+/** A unit's proposals, with how alike they are and why. */
+export function proposalWords({ proposals }: Cell, language: Language): readonly string[] {
+  return proposals.map(({ file, id, title, score, reasons }) => {
+    const percent = `${Math.floor(score * 100)}%`;
+    return language === 'en'
+      ? `${id} ${title} (${file}; alike ${percent}${reasons.length === 0 ? '' : `: ${reasons.join(', ')}`})`
+      : `${id} ${title}（${file}；相似 ${percent}${reasons.length === 0 ? '' : `：${reasons.join('，')}`}）`;
+  });
+}
+
+/** Units that lack something and have no catalog to put it in, each once, in the order of their names. */
+export function unitsWithoutCatalog(report: CoverageReport): readonly string[] {
+  const open = casesIn(report, 'missing').filter(({ cell }) => cell.catalogs.length === 0);
+  return [...new Set(open.map(({ cell }) => cell.unit))].sort(compare);
+}

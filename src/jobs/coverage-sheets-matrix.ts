@@ -1,0 +1,168 @@
+import { type Language, text } from '../base/text.js';
+import type { Against, CoverageReport, Target } from '../model/coverage.js';
+import type { CellValue, Heading, PageSetup, Row, Table, Tone } from '../model/table.js';
+import { againstWords, shareText, shortItem, stateWords, summaryLines } from './coverage-lines.js';
+
+const page: PageSetup = { paper: 'A3', orientation: 'landscape' };
+// digits of 宋体 11 that the width of A3 holds, less a little for printers that want more margin
+const room = 176;
+const [unitWidth, shareWidth, totalWidth, leastWidth, mostWidth] = [24, 8, 7, 6, 12];
+const totals = [
+  text('应落实', 'Required'),
+  stateWords.covered,
+  stateWords.proposed,
+  stateWords.missing,
+  stateWords['not-applicable'],
+] as const;
+
+/**
+ * Units against items, a sheet for each thing that is held against: a mark where they meet, totals at both edges, field and number over each item. On A3, side by
+ * side over as many pages as it takes, units and headings on each. Items of a former catalog concern one unit each and have the proof instead.
+ */
+export function matrixTables(report: CoverageReport, language: Language): readonly Table[] {
+  return report.against.flatMap((against) => {
+    const targets = report.targets.filter((target) => target.against === against && target.cells.length > 0);
+    return against === 'legacy' || targets.length === 0 ? [] : [matrix(report, against, targets, language)];
+  });
+}
+
+function matrix(report: CoverageReport, against: Against, targets: readonly Target[], language: Language): Table {
+  const say = (zh: string, en: string) => (language === 'en' ? en : zh);
+  const several = report.against.filter((one) => one !== 'legacy').length > 1;
+  const { pages, width } = pagesOf(targets.length);
+  const units = unitsOf(report, targets);
+  const numbers = shortRefs(targets);
+  const grouped = headingsOf(targets, numbers, pages, width, language);
+  const kept: readonly Heading[] = [
+    { title: say('单位', 'Unit'), width: unitWidth },
+    { title: say('覆盖率', 'Share'), width: shareWidth, align: 'right' },
+  ];
+  const sums: Heading = {
+    title: say('合计', 'Total'),
+    children: totals.map((name) => ({ title: name[language], width: totalWidth, align: 'center' as const })),
+  };
+  const name = `${say('单位×事项', 'Units × items')}${several ? say(`（${againstWords[against]['zh-CN']}）`, ` (${againstWords[against].en})`) : ''}`;
+  return {
+    name,
+    title: `${report.title}${say(`：${name}`, `: ${name}`)}`,
+    captions: [legend(language), summaryLines(report).at(0)?.[language] ?? ''],
+    headings: [...kept, ...grouped, sums],
+    rows: [...units.map((unit) => unitRow(unit, targets)), ...totalRows(targets, language)],
+    purpose: 'screen',
+    page,
+    wide: { kept: kept.length, breaks: breaksOf(targets.length, pages, kept.length) },
+  };
+}
+
+function legend(language: Language): string {
+  const marks = (['covered', 'proposed', 'missing', 'not-applicable'] as const).map(
+    (state) =>
+      `${stateWords[state].mark} ${stateWords[state][language]}${state === 'proposed' ? (language === 'en' ? ', to be confirmed' : '，待确认') : ''}`,
+  );
+  return language === 'en' ? `Marks: ${marks.join('; ')}; blank: not asked of this unit` : `图例：${marks.join('　')}　空白 不要求`;
+}
+
+// pages of about equally many items; the totals take the room of some items on the last
+function pagesOf(items: number): { readonly pages: number; readonly width: number } {
+  const free = room - unitWidth - shareWidth;
+  const slots = items + Math.ceil((totals.length * totalWidth) / leastWidth);
+  const pages = Math.ceil((slots * leastWidth) / free);
+  const each = perPage(items, pages);
+  return { pages, width: Math.min(mostWidth, Math.max(leastWidth, Math.floor(free / each))) };
+}
+
+function perPage(items: number, pages: number): number {
+  return Math.ceil((items + Math.ceil((totals.length * totalWidth) / leastWidth)) / pages);
+}
+
+function breaksOf(items: number, pages: number, kept: number): readonly number[] {
+  const each = perPage(items, pages);
+  return Array.from({ length: pages - 1 }, (_, index) => kept + each * (index + 1)).filter(
+    (column) => column < kept + items + totals.length,
+  );
+}
+
+// the first level of the field over its items; a heading never goes over the edge of a page
+function headingsOf(
+  targets: readonly Target[],
+  numbers: readonly string[],
+  pages: number,
+  width: number,
+  language: Language,
+): readonly Heading[] {
+  const each = perPage(targets.length, pages);
+  const headings: { title: string; children: Heading[] }[] = [];
+  targets.forEach((target, index) => {
+    const field = target.field[0] ?? (language === 'en' ? 'Other' : '其他');
+    const last = headings.at(-1);
+    const leaf: Heading = { title: `${numbers[index] ?? target.ref}\n${shortItem(target, 18)}`, width, align: 'center' };
+    if (last !== undefined && last.title === field && index % each !== 0) last.children.push(leaf);
+    else headings.push({ title: field, children: [leaf] });
+  });
+  return headings;
+}
+
+// 21 for gaoqing-2024#21, where all are of one plan
+function shortRefs(targets: readonly Target[]): readonly string[] {
+  const heads = new Set(targets.map(({ ref }) => ref.slice(0, ref.lastIndexOf('#') + 1)));
+  return targets.map(({ ref }) => (heads.size === 1 ? ref.slice(ref.lastIndexOf('#') + 1) : ref));
+}
+
+function unitsOf({ units }: CoverageReport, targets: readonly Target[]): readonly string[] {
+  const named = new Set(targets.flatMap(({ cells }) => cells.map(({ unit }) => unit)));
+  const known = units.map(({ name }) => name).filter((name) => named.delete(name));
+  return [...known, ...named];
+}
+
+const tones: Readonly<Record<keyof typeof stateWords, Tone>> = {
+  covered: 'good',
+  proposed: 'warn',
+  missing: 'bad',
+  'not-applicable': 'quiet',
+};
+
+function unitRow(unit: string, targets: readonly Target[]): Row {
+  const cells = targets.map(({ cells: own }) => own.find((cell) => cell.unit === unit));
+  const count = (state: keyof typeof stateWords) => cells.filter((cell) => cell?.state === state).length;
+  const [covered, proposed, missing, excluded] = [count('covered'), count('proposed'), count('missing'), count('not-applicable')];
+  const required = covered + proposed + missing;
+  return {
+    cells: [
+      unit,
+      shareText({ required, covered, proposed, missing, notApplicable: excluded, percent: percentOf(covered, required) }),
+      ...cells.map((cell): CellValue => (cell === undefined ? '' : { text: stateWords[cell.state].mark, tone: tones[cell.state] })),
+      ...[required, covered, proposed, missing, excluded].map((number) => (number === 0 ? '' : number)),
+    ],
+  };
+}
+
+function totalRows(targets: readonly Target[], language: Language): readonly Row[] {
+  const keys = ['required', 'covered', 'proposed', 'missing', 'notApplicable'] as const;
+  const sum = (key: (typeof keys)[number]) => targets.reduce((total, { counts }) => total + counts[key], 0);
+  const rows = keys.map(
+    (key, index): Row => ({
+      cells: [
+        language === 'en' ? `Total: ${totals[index]?.en ?? ''}` : `合计：${totals[index]?.['zh-CN'] ?? ''}`,
+        '',
+        ...targets.map(({ counts }) => (counts[key] === 0 ? '' : counts[key])),
+        ...keys.map((one) => (one === key ? sum(key) : '')),
+      ],
+      tone: 'total',
+    }),
+  );
+  const [required, covered] = [sum('required'), sum('covered')];
+  const share: Row = {
+    cells: [
+      language === 'en' ? 'Total: share' : '合计：覆盖率',
+      required === 0 ? '—' : `${percentOf(covered, required)}%`,
+      ...targets.map(({ counts }) => shareText(counts)),
+    ],
+    tone: 'total',
+  };
+  return [...rows, share];
+}
+
+// one decimal, rounded down, as the report has it
+function percentOf(covered: number, required: number): number {
+  return required === 0 ? 100 : Math.floor((covered * 1000) / required) / 10;
+}

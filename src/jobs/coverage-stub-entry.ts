@@ -1,0 +1,148 @@
+import type { Io } from '../base/io.js';
+import { isFiller } from '../language/normalise.js';
+import type { Cell, CoverageReport, Target } from '../model/coverage.js';
+import type { Entry } from '../model/documents.js';
+import type { CatalogView } from '../model/world.js';
+import { writeDraft } from '../yaml/write-draft.js';
+import { type Case, casesIn } from './coverage-lines.js';
+import { openProject } from './project.js';
+import { isTableFile } from './table-files.js';
+
+/** An entry that a unit lacks, begun: what the target says of it stands there, and a person has to write the rest. */
+export interface Draft extends Case {
+  /** The unit's catalog; absent where it has none. */
+  readonly catalog?: CatalogView;
+  /** True where the catalog is a table, which is not written to. */
+  readonly table?: true;
+  /** True where an entry that is not retired names the target already, or has its title. */
+  readonly begun?: true;
+  readonly entry: Entry;
+}
+
+/** The drafts by cell. */
+export type Drafts = ReadonlyMap<Cell, Draft>;
+
+/**
+ * A draft for each case that nothing answers, with the next free ids of the unit's catalog in the order of the report. Reads only the
+ * catalogs of units that lack something; none when nothing is missing.
+ */
+export async function draftsFor(report: CoverageReport, paths: readonly string[], io: Io): Promise<Drafts> {
+  const missing = casesIn(report, 'missing');
+  const drafts = new Map<Cell, Draft>();
+  if (missing.length === 0) return drafts;
+  const catalogs = await catalogsOf(missing, paths, io);
+  const series = new Map<string, () => string>();
+  for (const { target, cell } of missing) {
+    const catalog = latest(cell.catalogs.flatMap((file) => catalogs.get(file) ?? []));
+    const key = catalog?.file ?? cell.unit;
+    const next = series.get(key) ?? idSeries(catalog?.entries.map(({ entry }) => entry.id) ?? []);
+    series.set(key, next);
+    const begun = catalog !== undefined && isBegun(catalog, target);
+    drafts.set(cell, {
+      target,
+      cell,
+      entry: begunEntry(target, cell, begun ? '' : next(), catalog),
+      ...(catalog !== undefined && { catalog, ...(isTableFile(catalog.file) && { table: true as const }) }),
+      ...(begun && { begun }),
+    });
+  }
+  return drafts;
+}
+
+/** A draft as it is pasted below `entries:`. */
+export function draftText({ entry }: Draft): string {
+  const [, ...lines] = writeDraft({ entries: [entry] })
+    .trimEnd()
+    .split('\n');
+  return lines.join('\n');
+}
+
+async function catalogsOf(missing: readonly Case[], paths: readonly string[], io: Io): Promise<ReadonlyMap<string, CatalogView>> {
+  const files = new Set(missing.flatMap(({ cell }) => cell.catalogs));
+  const found = new Map<string, CatalogView>();
+  if (files.size === 0) return found;
+  const project = await openProject(paths, io);
+  for (const file of files) {
+    const { open } = await project.readCatalog(file);
+    if (open !== undefined) found.set(file, open.view);
+  }
+  return found;
+}
+
+// the edition of the last year; of several the first
+function latest(catalogs: readonly CatalogView[]): CatalogView | undefined {
+  return catalogs.reduce<CatalogView | undefined>(
+    (best, one) => (best === undefined || one.head.year > best.head.year ? one : best),
+    undefined,
+  );
+}
+
+/** The next free ids after those of a catalog, in the manner of most of them: CZ-027 is followed by CZ-028. */
+export function idSeries(ids: readonly string[]): () => string {
+  const taken = new Set(ids);
+  const shapes = new Map<string, { count: number; last: number; digits: number }>();
+  for (const id of ids) {
+    const [, prefix = '', number] = /^(.*?)(\d{1,9})$/.exec(id) ?? [];
+    if (number === undefined) continue;
+    const shape = shapes.get(prefix) ?? { count: 0, last: 0, digits: 1 };
+    // a number written with zeros in front says how many digits there are
+    const digits = number.startsWith('0') ? number.length : 1;
+    shapes.set(prefix, {
+      count: shape.count + 1,
+      last: Math.max(shape.last, Number(number)),
+      digits: Math.max(shape.digits, digits),
+    });
+  }
+  const [[prefix, shape] = ['GK-', { last: 0, digits: 3 }] as const] = [...shapes].sort(([, a], [, b]) => b.count - a.count);
+  let last = shape.last;
+  return () => {
+    let id: string;
+    do {
+      last++;
+      id = `${prefix}${String(last).padStart(shape.digits, '0')}`;
+    } while (taken.has(id));
+    taken.add(id);
+    return id;
+  };
+}
+
+function isBegun(catalog: CatalogView, { ref, also, item, against }: Target): boolean {
+  const refs = new Set([ref, ...(also ?? []), ref.slice(ref.lastIndexOf('#') + 1)]);
+  return catalog.entries.some(({ entry, state }) => {
+    if (state === 'retired') return false;
+    if (against === 'legacy') return entry.replaces?.some((one) => refs.has(one)) === true;
+    return entry.answers?.some((one) => refs.has(one)) === true || (state === 'draft' && entry.title === item);
+  });
+}
+
+// keys in the order of the schema; what the catalog states for all is not said again
+function begunEntry(target: Target, cell: Cell, id: string, catalog: CatalogView | undefined): Entry {
+  const { ref, against, field, ground, deadline } = target;
+  const cited = against === 'plan' || against === 'statute';
+  const entry: Entry = { id, title: titleOf(target) };
+  if (field.length > 0) entry.path = pathLike(field.slice(0, 6), catalog);
+  if (cited && ground !== '') entry.basis = ground;
+  if (against === 'statute') entry.nature = 'statutory';
+  if (catalog?.head.defaults?.subject === undefined) entry.subject = cell.unit;
+  if (deadline !== undefined && !isFiller(deadline)) entry.deadline = deadline;
+  entry.status = 'draft';
+  if (cited) entry.answers = [ref];
+  if (against === 'legacy') entry.replaces = [ref.slice(ref.lastIndexOf('#') + 1)];
+  return ordered(entry);
+}
+
+const order: readonly (keyof Entry)[] = ['id', 'path', 'title', 'basis', 'nature', 'subject', 'deadline', 'status', 'answers', 'replaces'];
+
+function ordered(entry: Entry): Entry {
+  return Object.fromEntries(order.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]]))) as unknown as Entry;
+}
+
+function titleOf({ item, text }: Target): string {
+  return item === '' ? text : item;
+}
+
+// a list where the catalog writes lists, else the short form, which no name with a separator in it allows
+function pathLike(levels: readonly string[], catalog: CatalogView | undefined): string | string[] {
+  const lists = catalog?.head.entries.some(({ path }) => Array.isArray(path)) ?? false;
+  return lists || levels.some((level) => /[>›＞→»—/／]/.test(level)) ? [...levels] : levels.join(' > ');
+}
