@@ -13,6 +13,8 @@ import { filledWith, type Source, type SourcedEntry } from './inherit-sources.js
 export interface InheritedEntry {
   /** As the heir has it before its defaults: the guidance's words, its defaults filled in, with what the heir alters. */
   readonly entry: Entry;
+  /** As the guidance hands it down. */
+  readonly above: SourcedEntry;
   /** As the heir hands it down in its turn: its defaults fill what is still open. */
   readonly handed: SourcedEntry;
   /** The file that the heir names. */
@@ -126,5 +128,5 @@ function inheritedEntry(
   const filled = { ...sources };
   const whole = filledWith(entry, head.defaults, file, filled);
   const handed = { entry: whole, state: stateOf(whole), sources: filled, root: above.root };
-  return { entry, handed, from, extension, at, altered };
+  return { entry, above, handed, from, extension, at, altered };
 }

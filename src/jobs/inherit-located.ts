@@ -8,6 +8,8 @@ import type { InheritedEntry } from './inherit-entries.js';
 export interface EffectiveDocument extends Located<Catalog> {
   /** The document as it stands in the file. */
   readonly own: Located<Catalog>;
+  /** What it inherits, in the order in which it stands behind its own entries. */
+  readonly inheritance: readonly InheritedEntry[];
   /** What an inherited entry stems from, for a path that leads to one or into one; undefined for all else. */
   inherited(path: Path): Inherited | undefined;
 }
@@ -38,6 +40,7 @@ export function effectiveDocument(
     ...own,
     own,
     value,
+    inheritance: entries,
     inherited: (path) => {
       const index = indexIn(path);
       return index === undefined ? undefined : stems[index];
@@ -60,4 +63,9 @@ export function effectiveDocument(
 /** What an inherited entry stems from, where a document holds such. */
 export function inheritedAt(located: Located<unknown>, path: Path): Inherited | undefined {
   return (located as Partial<EffectiveDocument>).inherited?.(path);
+}
+
+/** The entries that a document inherits, with who says what in them; none for one that inherits nothing. */
+export function inheritanceOf(located: Located<Catalog>): readonly InheritedEntry[] {
+  return (located as Partial<EffectiveDocument>).inheritance ?? [];
 }

@@ -26,20 +26,24 @@ export interface SourcedEntry {
 }
 
 /** The own entries of a catalog as it hands them down. */
-export function sourcedEntries({ file, value, written }: Located<Catalog>): readonly SourcedEntry[] {
-  const place = (path: Path) => written?.(path) ?? path;
+export function sourcedEntries(located: Located<Catalog>): readonly SourcedEntry[] {
+  const { file, value } = located;
   return value.entries.map((own, index) => {
-    const sources: Record<string, Source> = {};
-    const kept = own as unknown as Record<string, unknown>;
-    const handed: Record<string, unknown> = {};
-    for (const key of Object.keys(kept)) {
-      if (notInherited.has(key)) continue;
-      handed[key] = kept[key];
-      sources[key] = { file, at: place(['entries', index, key]), by: 'entry' };
-    }
-    const entry = filledWith(handed as unknown as Entry, value.defaults, file, sources);
-    return { entry, state: stateOf(own), sources, root: file };
+    const handed = Object.fromEntries(Object.entries(own).filter(([key]) => !notInherited.has(key))) as unknown as Entry;
+    const sources = sourcesOf(located, handed, index);
+    return { entry: filledWith(handed, value.defaults, file, sources), state: stateOf(own), sources, root: file };
   });
+}
+
+/** Who says what in an own entry of a catalog, with its defaults: the entry at that index in `entries`. */
+export function sourcesOf({ file, value, written }: Located<Catalog>, entry: Entry, index: number): Record<string, Source> {
+  const sources: Record<string, Source> = {};
+  for (const key of Object.keys(entry)) {
+    const path = ['entries', index, key];
+    sources[key] = { file, at: written?.(path) ?? path, by: 'entry' };
+  }
+  filledWith(entry, value.defaults, file, sources);
+  return sources;
 }
 
 /** An entry with what it leaves open filled in, and each filled key entered in `sources`. */
