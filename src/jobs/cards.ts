@@ -130,5 +130,7 @@ export const unreadable: ReadonlySet<string> = new Set([
 
 /** Every code gkml can report, in order of id. */
 export function allCards(): readonly RuleCard[] {
-  return [...fileCards, ...yamlCards, ...schemaCards, ...unitsCards, ...inheritCards, ...profileCards, ...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...fileCards, ...yamlCards, ...schemaCards, ...unitsCards, ...inheritCards, ...profileCards, ...rules].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
 }

@@ -24,6 +24,8 @@ export interface CatalogOutcome extends KeptCatalog {
 /** The rules that are switched on in a project, and the demands of its plans. Where findings go is given each time. */
 export interface Checker {
   readonly demands: Demands | undefined;
+  /** Levels of rules by the settings and the profile. */
+  readonly levels: NonNullable<Config['rules']>;
   /** The active rules on one sort of thing. */
   by<On extends AnyRule['on']>(on: On): readonly Extract<AnyRule, { on: On }>[];
   report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown): void;
@@ -37,18 +39,21 @@ export interface Checker {
 /** Makes the checker of a project; `only` names the rules to run, all when absent. Throws UsageError for a bad profile. */
 export async function checkerOf(project: Project, io: Io, only: readonly string[] | undefined): Promise<Checker> {
   const { world, config } = project;
-  const active = rules.filter(
-    (rule) => levelOf(rule, config) !== 'off' && (only?.includes(rule.id) ?? true) && (rule.applies?.(world) ?? true),
-  );
-  const by = <On extends AnyRule['on']>(on: On) => active.filter((rule): rule is Extract<AnyRule, { on: On }> => rule.on === on);
   const demands =
     project.governing.length === 0 && config.profile === undefined
       ? undefined
       : await (await import('./demands.js')).demandsOf(project, io);
+  const levels = demands === undefined ? (config.rules ?? {}) : { ...config.rules, ...demands.levels };
+  const active = rules.filter(
+    (rule) => levelOf(rule, levels) !== 'off' && (only?.includes(rule.id) ?? true) && (rule.applies?.(world) ?? true),
+  );
+  const by = <On extends AnyRule['on']>(on: On) => active.filter((rule): rule is Extract<AnyRule, { on: On }> => rule.on === on);
   const [entryRules, catalogRules, recordRules, textRules] = [by('entry'), by('catalog'), by('record'), by('text')];
-  return { demands, by, report, checkTexts, checkRecords, checkCatalog };
+  return { demands, levels, by, report, checkTexts, checkRecords, checkCatalog };
 
-  function report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown): void {
+  function report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, given: Fact, record: unknown): void {
+    const fact = demands === undefined || demands.excused.size === 0 ? given : unexcused(given, demands.excused);
+    if (fact === undefined) return;
     const path = [...base, ...fact.at];
     const inherited = inheritedAt(located, path);
     if (inherited !== undefined && isJudgedAbove(inherited, rule, located.file, path[2], project)) return;
@@ -59,7 +64,7 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
     const field = inherited === undefined ? fact.at : path.slice(2);
     found.push({
       code: rule.id,
-      severity: levelOf(rule, config) as Severity,
+      severity: levelOf(rule, levels) as Severity,
       span,
       message: rule.message(fact),
       ground: demands?.grounds.get(rule.id) ?? rule.ground?.(fact) ?? rule.source,
@@ -147,8 +152,16 @@ function wayOfHeir(way: Text, { from, id }: Inherited): Text {
   );
 }
 
-function levelOf(rule: AnyRule, config: Config): Severity | 'off' {
-  return config.rules?.[rule.id] ?? rule.severity;
+// an element that the profile does not demand is not missing
+function unexcused(fact: Fact, excused: ReadonlySet<string>): Fact | undefined {
+  const { missing } = fact as { readonly missing?: readonly { readonly key: string }[] };
+  if (missing === undefined || !missing.some(({ key }) => excused.has(key))) return fact;
+  const rest = missing.filter(({ key }) => !excused.has(key));
+  return rest.length === 0 ? undefined : ({ ...fact, missing: rest } as Fact);
+}
+
+function levelOf(rule: AnyRule, levels: NonNullable<Config['rules']>): Severity | 'off' {
+  return levels[rule.id] ?? rule.severity;
 }
 
 // Every text of a record but the cells of the source table, which are kept as they stood, and what the import says of them. `field` is one list that
@@ -164,7 +177,7 @@ function eachText(value: unknown, field: (string | number)[], visit: (view: Text
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const key of Object.keys(value)) {
-      if (key === 'original' || key === 'origin' || key === 'review' || key === 'url') continue;
+      if (key === 'original' || key === 'origin' || key === 'review' || key === 'url' || key === 'hash') continue;
       field.push(key);
       eachText((value as Record<string, unknown>)[key], field, visit);
       field.pop();

@@ -75,7 +75,7 @@ async function findingsOf(project: Project, io: Io, options: CheckOptions): Prom
 async function findingsWith(helper: Helper | undefined, project: Project, io: Io, options: CheckOptions): Promise<Diagnostic[]> {
   const { world } = project;
   const checker = await checkerOf(project, io, options.only);
-  const { by, demands } = checker;
+  const { by, demands, levels } = checker;
   const catalogs = await checkCatalogs(project, checker, helper, options);
   await project.keepCatalogs(catalogs);
   const found = catalogs.flatMap((catalog) => catalog.found);
@@ -106,17 +106,27 @@ async function findingsWith(helper: Helper | undefined, project: Project, io: Io
       for (const rule of by('units'))
         for (const fact of rule.check(located, world)) checker.report(found, rule, located, [], fact, recordAt(located.value, fact.at));
       checker.checkTexts(found, located, document.source, located.value.units, 'units');
+    } else if (document.kind === 'profile') {
+      checker.checkTexts(
+        found,
+        document.located as Located<unknown>,
+        document.source,
+        Array.isArray(records) ? records : [],
+        'obligations',
+      );
     }
   }
   await worldFindings(project, checker, found);
   const held = catalogs.flatMap((catalog) => catalog.held);
   for (const finding of demands?.findings(held, world.catalogs) ?? []) {
-    const level = project.config.rules?.[finding.code];
+    const level = levels[finding.code];
     if (level !== 'off') found.push(level === undefined || finding.severity === 'info' ? finding : { ...finding, severity: level });
   }
+  const asProfile = project.config.profile !== undefined || project.documents.some(({ kind }) => kind === 'profile');
+  const inProfiles = asProfile ? await (await import('./profile-findings.js')).profileFindings(project, io) : [];
   // the severity of what reading found may be adjusted too, but never so that an unread file counts as clean
-  for (const finding of project.findings) {
-    const level = unreadable.has(finding.code) ? undefined : project.config.rules?.[finding.code];
+  for (const finding of [...project.findings, ...inProfiles]) {
+    const level = unreadable.has(finding.code) ? undefined : levels[finding.code];
     if (level !== 'off') found.push(level === undefined ? finding : { ...finding, severity: level });
   }
   found.push(...strangeLevels(project));

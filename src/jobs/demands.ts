@@ -6,12 +6,14 @@ import { folderOf, joinPath } from '../base/path.js';
 import { pathText } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
-import type { Catalog, Plan } from '../model/documents.js';
+import type { Catalog, Config, Plan } from '../model/documents.js';
 import type { CatalogSummary, CatalogView } from '../model/world.js';
 import { compileSchema } from '../schema/compile.js';
 import { explain, type Problem, type Schema } from '../schema/explain.js';
 import { copied } from './copied.js';
 import { deriveSchema, elementsGround } from './derive.js';
+import type { HeldFinding } from './held-finding.js';
+import type { ProfileDemands } from './profile-demands.js';
 import type { Project } from './project.js';
 import { identityOf } from './read-document.js';
 
@@ -19,6 +21,10 @@ import { identityOf } from './read-document.js';
 export interface Demands {
   /** By rule: the ground that a plan gives for what the rule holds anyway, such as the elements each entry must state. */
   readonly grounds: ReadonlyMap<string, Text>;
+  /** Levels of rules that a profile asks for, those of the settings where they may say otherwise. */
+  readonly levels: NonNullable<Config['rules']>;
+  /** Elements that the profile, with its reason, does not demand. */
+  readonly excused: ReadonlySet<string>;
   /** Holds one catalog against what governs it. */
   check(view: CatalogView, located: Located<Catalog>): readonly Held[];
   /** What stands, once all catalogs are known: without that of editions of other years and of superseded catalogs, which are counted in one note. */
@@ -40,10 +46,10 @@ export interface Held {
   readonly unit: string;
   readonly year: number;
   readonly demanded: { readonly year: number | undefined; readonly by: 'plan' | 'profile' };
-  readonly findings: readonly Diagnostic[];
+  readonly findings: readonly HeldFinding[];
 }
 
-/** The schemas derived from the plans that the settings name, and the profile beside them. Throws UsageError for a profile that is no JSON Schema. */
+/** What the plans that the settings name demand, and the profile beside them. Throws UsageError for a profile that is not there, or cannot be read. */
 export async function demandsOf(project: Project, io: Io): Promise<Demands> {
   const demands: Demand[] = project.governing.map((plan) => ({
     schema: deriveSchema(plan.value, project.world.units),
@@ -52,36 +58,59 @@ export async function demandsOf(project: Project, io: Io): Promise<Demands> {
     plan: plan.value,
     year: plan.value.year,
   }));
-  if (project.config.profile !== undefined) {
+  const profile =
+    project.config.profile === undefined ? undefined : await (await import('./profile-demands.js')).profileDemands(project, io);
+  if (project.config.profile !== undefined && profile === undefined) {
     const schema = await readProfile(project, project.config.profile, io);
     const year = (schema['properties'] as Record<string, Schema | undefined> | undefined)?.['year']?.['const'];
     demands.push({ schema, severity: 'error', year: typeof year === 'number' ? year : undefined });
   }
-  const ordered = project.governing[0];
   const entrySchemas = demands.map(
     ({ schema }) => ((schema['definitions'] as Record<string, Schema> | undefined)?.['entry'] ?? {}) as Schema,
   );
   return {
-    grounds: new Map(ordered === undefined ? [] : [['missing-element', elementsGround(ordered.value)]]),
+    grounds: groundsOf(project.governing[0]?.value, profile),
+    levels: profile?.levels ?? {},
+    excused: profile?.excused ?? new Set(),
     check: (view, located) => {
-      const holds = plansFor(view.head.year, demands);
+      // nobody discloses by a guidance; what it hands down is held in its heirs
+      const holds = view.guidance === true ? () => false : plansFor(view.head.year, demands);
       const { unit, year, title = `${unit}${year}年主动公开事项目录` } = view.head;
       const held: Held[] = [];
+      const hold = (demanded: Held['demanded'], findings: readonly HeldFinding[]) => {
+        if (findings.length > 0) held.push({ file: view.file, title: copied(title), unit: copied(unit), year, demanded, findings });
+      };
       for (const [index, demand] of demands.entries()) {
         if (!holds(demand)) continue;
-        const findings = findingsOf(demand, entrySchemas[index] as Schema, view, located, project);
-        if (findings.length === 0) continue;
-        const demanded = { year: demand.year, by: demand.plan === undefined ? 'profile' : 'plan' } as const;
-        held.push({ file: view.file, title: copied(title), unit: copied(unit), year, demanded, findings });
+        const by = demand.plan === undefined ? 'profile' : 'plan';
+        hold({ year: demand.year, by }, findingsOf(demand, entrySchemas[index] as Schema, view, located, project));
       }
-      return held;
+      if (profile !== undefined) hold({ year: profile.profile.year, by: 'profile' }, profile.check(view, located));
+      return profile === undefined ? held : withoutTwins(held);
     },
     findings: (held, catalogs) => {
       const isPast = pastAmong(catalogs, project);
       const past = new Set(held.filter(isPast));
-      return [...held.filter((one) => !past.has(one)).flatMap(({ findings }) => findings), ...passedOver([...past], project)];
+      const standing = held.filter((one) => !past.has(one)).flatMap(({ findings }) => findings);
+      return [...standing.map(({ bound: _, ...finding }) => finding), ...passedOver([...past], project)];
     },
   };
+}
+
+function groundsOf(plan: Plan | undefined, profile: ProfileDemands | undefined): Demands['grounds'] {
+  const ground = plan === undefined ? profile?.elementsGround : elementsGround(plan);
+  return new Map(ground === undefined ? [] : [['missing-element', ground]]);
+}
+
+// a plan and the profile made from it may say the same of one place: of two days the earlier is told, else the plan's words
+function withoutTwins(held: readonly Held[]): readonly Held[] {
+  const placeOf = ({ span, field, record }: HeldFinding) => `${span.line}:${span.column} ${field} ${record?.id}`;
+  const told = new Map<string, HeldFinding>();
+  for (const one of held.flatMap(({ findings }) => findings)) {
+    const twin = told.get(placeOf(one));
+    if (twin === undefined || (one.bound ?? '') < (twin.bound ?? '')) told.set(placeOf(one), one);
+  }
+  return held.map((one) => ({ ...one, findings: one.findings.filter((finding) => told.get(placeOf(finding)) === finding) }));
 }
 
 // last year's edition beside this year's, and what another catalog says it supersedes; a wrong year in the only one is a fault
@@ -145,8 +174,8 @@ function findingsOf(
   view: CatalogView,
   located: Located<Catalog>,
   { world, config }: Project,
-): Diagnostic[] {
-  const found: Diagnostic[] = [];
+): HeldFinding[] {
+  const found: HeldFinding[] = [];
   const definitions = demand.schema['definitions'];
   const properties = (demand.schema['properties'] ?? {}) as Record<string, Schema>;
   const problemsAt = (key: 'year' | 'unit', value: unknown) =>
@@ -166,8 +195,11 @@ function findingsOf(
     if (entry.state !== 'active') continue;
     const { deadline } = entry.effective;
     const read = deadline === undefined ? undefined : readDeadline(deadline, { year: view.head.year });
-    for (const problem of explain(rooted, { ...entry.effective, deadline: read }))
-      found.push(finding(demand, inWords.date(problem, read?.raw), located, ['entries', entry.index], identityOf(entry.entry)));
+    for (const problem of explain(rooted, { ...entry.effective, deadline: read })) {
+      const bound = boundIn(problem)?.date;
+      const told = finding(demand, inWords.date(problem, read?.raw), located, ['entries', entry.index], identityOf(entry.entry));
+      found.push(bound === undefined ? told : { ...told, bound });
+    }
   }
   return found;
 }
@@ -189,8 +221,9 @@ const inWords = {
           ),
         },
   date: (problem: Problem, raw: string | undefined): Problem => {
-    const [, date, words] = /^不得晚于 (\d{4}-\d\d-\d\d)（(.*)）$/.exec(problem.way['zh-CN']) ?? [];
-    if (date === undefined || words === undefined || raw === undefined || problem.path.join('.') !== 'deadline.date') return problem;
+    const bound = boundIn(problem);
+    if (bound === undefined || raw === undefined) return problem;
+    const { date, words } = bound;
     return {
       ...problem,
       message: text(`公开时限“${raw}”晚于 ${date}：${words}`, `The deadline "${raw}" is later than ${date}: ${words}`),
@@ -201,6 +234,11 @@ const inWords = {
     };
   },
 };
+
+function boundIn({ path, way }: Problem): { readonly date: string; readonly words: string } | undefined {
+  const [, date, words] = /^不得晚于 (\d{4}-\d\d-\d\d)（(.*)）$/.exec(way['zh-CN']) ?? [];
+  return date === undefined || words === undefined || path.join('.') !== 'deadline.date' ? undefined : { date, words };
+}
 
 function finding(
   demand: Demand,

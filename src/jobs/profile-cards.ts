@@ -55,6 +55,19 @@ export const profileCards: readonly RuleCard[] = [
     ),
   },
   {
+    id: 'unknown-obligation',
+    severity: 'error',
+    title: text('上级的要求里没有这一项', 'No higher profile has this obligation'),
+    why: text(
+      '要改、要落实的上级一项，编号在上级各份要求里找不到，写的内容就没有起作用。',
+      'What alters or carries out an obligation of a higher profile has no effect where no higher profile has one of that id.',
+    ),
+    source: text(
+      '目录要求的约定：上级的一项写作 要求编号#编号（gkml schema profile）',
+      'How profiles work: an obligation of a higher one goes by PROFILE#ID (gkml schema profile)',
+    ),
+  },
+  {
     id: 'stale-obligation',
     severity: 'warning',
     title: text('要求所据的原文变了', 'The text behind an obligation has changed'),

@@ -19,6 +19,7 @@ import { cleanPath, configName, type Discovery, discover, type ProjectFiles, pro
 import { headingsIn } from './import-headings.js';
 import type { EffectiveCatalog } from './inherit.js';
 import type { Parents } from './inherit-shapes.js';
+import { isProfilePath } from './profile-path.js';
 import { type DocumentRead, type OpenDocument, readBytes, readDocument } from './read-document.js';
 import { isTableFile } from './table-files.js';
 
@@ -531,6 +532,8 @@ type NamingKey = (typeof namingKeys)[number];
 function refuseMissing(config: Config, files: ProjectFiles, io: Io, keys: readonly NamingKey[]): void {
   const missing = (key: NamingKey) =>
     list(config[key])
+      // a profile may be one that is shipped, and go by its name
+      .filter((path) => key !== 'profile' || isProfilePath(path))
       .filter((path) => {
         const kind = io.kindOf(cleanPath(joinPath(files.root, path), io));
         return key === 'paths' ? kind === 'missing' : kind !== 'file';

@@ -1,0 +1,288 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+import { UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
+import type { Located } from '../base/located.js';
+import { pathText, placeText } from '../base/place.js';
+import { type Text, text } from '../base/text.js';
+import { answerKey, readAnswer } from '../language/answer-reference.js';
+import { readDeadline } from '../language/deadline.js';
+import type { Catalog, Config, Unit } from '../model/documents.js';
+import type { DemandedField, DemandedObligation, DemandOrigin, ResolvedProfile } from '../model/profile.js';
+import type { CatalogView, EntryView } from '../model/world.js';
+import { fieldNames } from './field-names.js';
+import { isSameValue, valuesOf } from './field-values.js';
+import type { HeldFinding } from './held-finding.js';
+import { documentCited } from './profile-chain.js';
+import { settingsProfile } from './profile-settings.js';
+import type { Project } from './project.js';
+import { identityOf } from './read-document.js';
+
+/** The demands of a profile, ready to be held against catalogs. */
+export interface ProfileDemands {
+  readonly profile: ResolvedProfile;
+  /** Levels of rules, under those of the settings, except for what the profile locks. */
+  readonly levels: NonNullable<Config['rules']>;
+  /** Elements that every entry must state as it is, and that this profile does not demand. */
+  readonly excused: ReadonlySet<string>;
+  /** On what ground the six elements are demanded; undefined where it demands none of them. */
+  readonly elementsGround: Text | undefined;
+  check(view: CatalogView, located: Located<Catalog>): readonly HeldFinding[];
+}
+
+/** The elements that the rule missing-element looks for. Source: 鲁政办发〔2024〕2号（十五）. */
+const elements: ReadonlySet<string> = new Set(['subject', 'content', 'deadline', 'method', 'channels', 'responsibility']);
+
+/** The demands of the profile that the settings name; undefined where they name none, or a JSON Schema. Throws UsageError where it cannot be read. */
+export async function profileDemands(project: Project, io: Io): Promise<ProfileDemands | undefined> {
+  const resolution = await settingsProfile(project, io);
+  if (resolution === undefined) return undefined;
+  const { profile } = resolution;
+  if (profile === undefined) throw unreadable(project, resolution.findings[0]);
+  const dates = datesByAnswer(profile);
+  const scope = scopeOf(profile, project);
+  const severity = profile.status === '征求意见稿' ? 'warning' : 'error';
+  const demandedElements = profile.fields.flatMap(({ parts }) =>
+    parts.filter(({ value }) => value.required === true && elements.has(value.field)).map(({ from }) => from.ground),
+  );
+  const ground = [...new Set(demandedElements)].join('；');
+  return {
+    profile,
+    levels: levelsOf(profile, project.config),
+    excused: new Set(profile.fields.filter(({ value }) => value.required === false).map(({ value }) => value.field)),
+    elementsGround: ground === '' ? undefined : text(ground, ground),
+    check: (view, located) => {
+      const found: HeldFinding[] = [];
+      const unit = scope?.(view.head.unit);
+      if (unit === 'excluded') return [];
+      const say: Say = (entry, at, words, origin, bound) => {
+        const path = entry === undefined ? at : ['entries', entry.index, ...at];
+        const record = entry === undefined ? undefined : identityOf(entry.entry);
+        found.push({
+          code: 'plan-requirement',
+          severity,
+          span: located.at(path),
+          message: words.message,
+          ground: text(origin, origin),
+          way: words.way,
+          ...(record === undefined ? {} : { record }),
+          field: pathText(at),
+          ...(bound === undefined ? {} : { bound }),
+        });
+      };
+      if (view.guidance !== true) {
+        if (profile.year !== undefined && profile.year !== view.head.year)
+          say(undefined, ['year'], yearWords(profile, view.head.year), cited(profile));
+        if (unit !== undefined) say(undefined, ['unit'], unitWords(profile, view.head.unit), unit.ground);
+      }
+      for (const entry of view.entries) {
+        if (entry.state !== 'active') continue;
+        for (const field of profile.fields) fieldFindings(field, entry, project, view.guidance === true, say);
+        if (dates.size > 0 && entry.effective.answers !== undefined) dateFindings(dates, entry, view, say);
+      }
+      return found;
+    },
+  };
+}
+
+interface Words {
+  readonly message: Text;
+  readonly way: Text;
+}
+
+type Say = (entry: EntryView | undefined, at: (string | number)[], words: Words, ground: string, bound?: string) => void;
+
+function unreadable({ config, settings }: Project, first: Diagnostic | undefined): UsageError {
+  const place = first === undefined ? '' : placeText(first.span);
+  const file = settings?.file ?? 'gkml.yaml';
+  return new UsageError(
+    text(
+      `项目设置 ${file} 的 profile“${config.profile}”读不出来：${place} ${first?.message['zh-CN'] ?? ''}`,
+      `The profile "${config.profile}" that ${file} names cannot be read: ${place} ${first?.message.en ?? ''}`,
+    ),
+    text(`用 gkml check ${config.profile} 检查并改正`, `Check and mend it with gkml check ${config.profile}`),
+  );
+}
+
+// the settings may say more; what a profile locks they may not lower
+function levelsOf(profile: ResolvedProfile, config: Config): NonNullable<Config['rules']> {
+  const levels: NonNullable<Config['rules']> = {};
+  for (const { value } of profile.rules) {
+    const own = config.rules?.[value.rule];
+    levels[value.rule] = own === undefined || (value.locked === true && isLower(own, value.level)) ? value.level : own;
+  }
+  return levels;
+}
+
+const gravity = ['off', 'info', 'warning', 'error'] as const;
+
+/** Whether a rule is held less strictly at one level than at the other. */
+export function isLower(level: (typeof gravity)[number], than: (typeof gravity)[number]): boolean {
+  return gravity.indexOf(level) < gravity.indexOf(than);
+}
+
+// the earliest day, by every way in which an entry may name what it answers
+function datesByAnswer(profile: ResolvedProfile): ReadonlyMap<string, readonly DemandedObligation[]> {
+  const dates = new Map<string, DemandedObligation[]>();
+  for (const one of profile.obligations) {
+    if (one.value.date === undefined) continue;
+    const { id, task, plan } = one.value;
+    const refs = [one.ref, one.task, ...(one.value.carries ?? [])];
+    // #21 alone is the task of the profile's own plan; an item of a law goes by its id
+    if (task !== undefined && plan === profile.plan) refs.push(`#${task}`);
+    if (/-\d+$/.test(id) && !id.includes('#')) refs.push(id);
+    for (const ref of new Set(refs)) if (ref !== undefined) dates.set(ref, [...(dates.get(ref) ?? []), one]);
+  }
+  return dates;
+}
+
+function dateFindings(dates: ReadonlyMap<string, readonly DemandedObligation[]>, entry: EntryView, view: CatalogView, say: Say): void {
+  const { answers = [], deadline } = entry.effective;
+  const asked = new Set(answers.flatMap((answer) => dates.get(answerKey(readAnswer(answer))) ?? []));
+  if (asked.size === 0 || deadline === undefined) return;
+  const read = readDeadline(deadline, { year: view.head.year });
+  if (read.kind !== 'fixed-date' || read.date === undefined) return;
+  for (const { ref, value, from, origins } of asked) {
+    const { date, deadline: words } = value;
+    if (date === undefined || read.date <= date) continue;
+    const what = value.item ?? value.text ?? '';
+    const short = what.length > 30 ? `${what.slice(0, 30)}…` : what;
+    say(
+      entry,
+      ['deadline', 'date'],
+      {
+        message: text(
+          `公开时限“${read.raw}”晚于 ${date}：${ref}${words === undefined ? '' : `的时限“${words}”`}${short === '' ? '' : `（${short}）`}`,
+          `The deadline "${read.raw}" is later than ${date}: ${ref}${words === undefined ? '' : `, due "${words}"`}${short === '' ? '' : ` (${short})`}`,
+        ),
+        way: text(
+          `改为 ${date} 或更早；不是落实这一项的，改正 answers`,
+          `Set ${date} or earlier, or correct answers if this entry does not answer it`,
+        ),
+      },
+      (origins?.['date'] ?? from).ground,
+      date,
+    );
+  }
+}
+
+function fieldFindings(demand: DemandedField, entry: EntryView, { world }: Project, guidance: boolean, say: Say): void {
+  const { field, required, allowed, forbidden } = demand.value;
+  const values = valuesOf(entry, field, world);
+  const name = fieldNames[field];
+  if (values.length === 0) {
+    // a guidance leaves to its heirs what they alone know; the six elements are the business of missing-element
+    if (required !== true || guidance || elements.has(field)) return;
+    say(
+      entry,
+      ['id'],
+      {
+        message: text(`没有写明${name['zh-CN']}`, `Not stated: ${name.en}`),
+        way: text(
+          `在条目里补写 ${field}；各条都一样的，写在目录的 defaults 里一次即可`,
+          `Add ${field} to the entry; what all entries share can stand once under the catalog's defaults`,
+        ),
+      },
+      partOf(demand, (value) => value.required === true).ground,
+    );
+    return;
+  }
+  for (const { value, at } of values) {
+    if (value === '') continue;
+    const among = (list: readonly string[]) => list.some((one) => isSameValue(value, one, field, world));
+    const place = [...at];
+    if (allowed !== undefined && !among(allowed)) {
+      const list = allowed.map((one) => `“${one}”`).join('、');
+      say(
+        entry,
+        place,
+        {
+          message: text(
+            `${name['zh-CN']}“${value}”不在允许的取值里：${list}`,
+            `The ${name.en} "${value}" is not among those allowed: ${allowed.join(', ')}`,
+          ),
+          way: text(`从${list}里选`, `Choose among ${allowed.join(', ')}`),
+        },
+        partOf(demand, (part) => part.allowed !== undefined).ground,
+      );
+    } else if (forbidden !== undefined && among(forbidden)) {
+      say(
+        entry,
+        place,
+        {
+          message: text(`${name['zh-CN']}不能写“${value}”`, `"${value}" may not stand as ${name.en}`),
+          way: text('按实际情况改写，或删去这一处', 'Write what applies instead, or drop it'),
+        },
+        partOf(demand, (part) => part.forbidden?.some((one) => isSameValue(value, one, field, world)) === true).ground,
+      );
+    }
+  }
+}
+
+function partOf(demand: DemandedField, says: (value: DemandedField['value']) => boolean): DemandOrigin {
+  return demand.parts.findLast(({ value }) => says(value))?.from ?? demand.from;
+}
+
+// the units in scope, asked by any name: nothing where they are not limited, or where a group leaves open who belongs to it
+function scopeOf(
+  { units }: ResolvedProfile,
+  { world, config }: Project,
+): ((unit: string) => 'excluded' | DemandOrigin | undefined) | undefined {
+  if (units === undefined) return undefined;
+  const { include, exclude = [] } = units.value;
+  const register = world.units;
+  const named = (names: readonly string[]) => {
+    const members = new Set<Unit>();
+    let open = false;
+    for (const name of names) {
+      const match = register.resolve(name);
+      if (match.kind === 'group') {
+        for (const member of match.members) members.add(member);
+        open ||= match.group.open === true || match.members.length === 0;
+      } else if (match.kind === 'unknown') open ||= !register.present || register.looksLikeGroup(name);
+      else members.add(match.unit);
+    }
+    return {
+      members,
+      open,
+      has: (unit: string, found: Unit | undefined) => names.includes(unit) || (found !== undefined && members.has(found)),
+    };
+  };
+  const [inside, outside] = [named(include ?? []), named(exclude.map(({ unit }) => unit))];
+  return (unit) => {
+    const match = register.resolve(unit);
+    const found = match.kind === 'unit' || match.kind === 'former' ? match.unit : undefined;
+    // one who is named himself is in, though a group that he belongs to is left out
+    if (outside.has(unit, found) && include?.includes(unit) !== true) return 'excluded';
+    if (include === undefined || inside.open || inside.has(unit, found)) return undefined;
+    // whom the register does not know is the business of unknown-unit
+    if (register.present && match.kind === 'unknown' && config.rules?.['unknown-unit'] !== 'off') return undefined;
+    return units.origins?.['include'] ?? units.from;
+  };
+}
+
+function cited({ head }: ResolvedProfile): string {
+  return documentCited(head);
+}
+
+function yearWords({ year, id }: ResolvedProfile, now: number): Words {
+  return {
+    message: text(
+      `目录的年度是 ${now}，要求“${id}”管的是 ${year} 年的目录`,
+      `The catalog is of ${now}; the profile "${id}" is for those of ${year}`,
+    ),
+    way: text(
+      `年度写错的改为 ${year}；这份目录不归它管的，在 gkml.yaml 的 profile 里换成对应的要求`,
+      `Set ${year} if the year is wrong; if another profile governs this catalog, name that one under profile in gkml.yaml`,
+    ),
+  };
+}
+
+function unitWords({ id }: ResolvedProfile, unit: string): Words {
+  return {
+    message: text(`“${unit}”不在要求“${id}”的适用单位里`, `"${unit}" is not among the units in the scope of "${id}"`),
+    way: text(
+      '单位名称写错的改正；这份目录不归它管的，在 gkml.yaml 的 profile 里换成对应的要求，或在要求的 units.exclude 里写明理由',
+      'Correct the name; if it is not governed by this profile, name another in gkml.yaml, or leave the unit out in units.exclude with a reason',
+    ),
+  };
+}
