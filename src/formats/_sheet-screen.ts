@@ -17,13 +17,14 @@ export function screenSheet(table: Table, styles: Styles, linked: (link: string)
   const columns = widths.length;
   const rows: SheetRow[] = [];
   const merges: string[] = [];
-  // lines above and below stay on the first page
-  const across = table.wide?.breaks[0] ?? columns;
+  // lines above and below stay on the first page, and off the columns that stand on every page
+  const [before, across] = table.wide ? [table.wide.kept, table.wide.breaks[0] ?? columns] : [0, columns];
   const line = (text: string, look: Look, height: number) => {
-    rows.push({ height, cells: [{ style: styles.use(look), value: text }] });
-    if (across > 1) merges.push(`${address(rows.length, 1)}:${address(rows.length, across)}`);
+    const style = styles.use(look);
+    rows.push({ height, cells: [...Array.from({ length: before }, () => ({})), { style, value: text }] });
+    if (across > before + 1) merges.push(`${address(rows.length, before + 1)}:${address(rows.length, across)}`);
   };
-  const lineHeight = (text: string) => Math.min(409, countLines(text, textRoom(widths.slice(0, across), 1), SIZE) * 15 + 5);
+  const lineHeight = (text: string) => Math.min(409, countLines(text, textRoom(widths.slice(before, across), 1), SIZE) * 15 + 5);
   if (table.title) line(table.title, { kind: 'title', align: 'left', font: FONT, size: 16 }, 30);
   for (const caption of table.captions ?? []) {
     line(caption, { kind: 'caption', align: 'left', font: FONT, size: SIZE }, lineHeight(caption));

@@ -58,7 +58,7 @@ function setUp(workbook: Workbook, sheet: Sheet, name: string, styles: Styles | 
       ...(wide
         ? { scale: 100, pageOrder: 'overThenDown' as const }
         : { fitToPage: true, fitToWidth: 1, fitToHeight: sheet.onePage ? 1 : 0 }),
-      horizontalCentered: wide === undefined,
+      horizontalCentered: true,
       // every sheet is handed out by itself
       firstPageNumber: 1,
       printTitlesRow: sheet.titles.join(':'),

@@ -63,7 +63,8 @@ export function summaryLines(report: CoverageReport): readonly Text[] {
   ];
 }
 
-function countWords({ required, covered, proposed, missing, notApplicable, percent }: Counts): Text {
+/** Some counts in a sentence. */
+export function countWords({ required, covered, proposed, missing, notApplicable, percent }: Counts): Text {
   return text(
     `应落实 ${required} 项次，已落实 ${covered}，覆盖率 ${percentText(percent)}；疑似 ${proposed}（不算落实），缺 ${missing}；不涉及 ${notApplicable}`,
     `${counted(required, 'answer')} required, ${covered} given: ${percentText(percent)}; ${proposed} proposed (not counted), ${missing} missing; ${notApplicable} not applicable`,

@@ -64,7 +64,7 @@ function proposedTable(report: CoverageReport, language: Language): Table {
     ['文件', 'File', 20],
     ['相似', 'Alike', 7],
     ['理由', 'Why', 32],
-    ['是否落实（填是、否）', 'Accepted (yes, no)', 12],
+    ['是否落实（是、否）', 'Accepted (yes, no)', 14],
   ];
   const rows = casesIn(report, 'proposed').flatMap(({ target, cell }) =>
     cell.proposals.map(({ file, id, title, score, reasons }) => [
@@ -181,11 +181,11 @@ function listTable(
   captions: readonly string[] = [],
 ): Table {
   const headings: readonly Heading[] = [
-    { title: language === 'en' ? 'No.' : '序号', width: 6, align: 'right' },
+    { title: language === 'en' ? 'No.' : '序号', width: 6, align: 'center' },
     ...columns.map(([zh, en, width]) => ({
       title: language === 'en' ? en : zh,
       width,
-      ...(width < 10 && { align: 'right' as const }),
+      ...(width < 10 && { align: 'center' as const }),
     })),
   ];
   const numbered: readonly Row[] = rows.map((cells, index) => ({ cells: [index + 1, ...cells] }));

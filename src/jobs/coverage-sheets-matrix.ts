@@ -1,12 +1,13 @@
 import { type Language, text } from '../base/text.js';
+import { displayWidth } from '../base/width.js';
 import type { Against, CoverageReport, Target } from '../model/coverage.js';
 import type { CellValue, Heading, PageSetup, Row, Table, Tone } from '../model/table.js';
-import { againstWords, shareText, shortItem, stateWords, summaryLines } from './coverage-lines.js';
+import { againstWords, countWords, shareText, shortItem, stateWords } from './coverage-lines.js';
 
 const page: PageSetup = { paper: 'A3', orientation: 'landscape' };
-// digits of 宋体 11 that the width of A3 holds, less a little for printers that want more margin
-const room = 176;
-const [unitWidth, shareWidth, totalWidth, leastWidth, mostWidth] = [24, 8, 7, 6, 12];
+// digits of 宋体 11 that the width of A3 holds also where a stand-in for the font has digits a sixth wider
+const room = 150;
+const [shareWidth, totalWidth, leastWidth, mostWidth] = [8, 7, 6, 12];
 const totals = [
   text('应落实', 'Required'),
   stateWords.covered,
@@ -29,13 +30,15 @@ export function matrixTables(report: CoverageReport, language: Language): readon
 function matrix(report: CoverageReport, against: Against, targets: readonly Target[], language: Language): Table {
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
   const several = report.against.filter((one) => one !== 'legacy').length > 1;
-  const { pages, width } = pagesOf(targets.length);
   const units = unitsOf(report, targets);
+  const unitWidth = Math.min(34, Math.max(16, ...units.map((unit) => displayWidth(unit) + 3)));
+  const { pages, width } = pagesOf(targets.length, room - unitWidth - shareWidth);
   const numbers = shortRefs(targets);
   const grouped = headingsOf(targets, numbers, pages, width, language);
   const kept: readonly Heading[] = [
-    { title: say('单位', 'Unit'), width: unitWidth },
-    { title: say('覆盖率', 'Share'), width: shareWidth, align: 'right' },
+    // the marks are explained on every page
+    { title: `${say('单位', 'Unit')}\n\n${keyWords(language)}`, width: unitWidth },
+    { title: say('覆盖率', 'Share'), width: shareWidth, align: 'center' },
   ];
   const sums: Heading = {
     title: say('合计', 'Total'),
@@ -44,14 +47,21 @@ function matrix(report: CoverageReport, against: Against, targets: readonly Targ
   const name = `${say('单位×事项', 'Units × items')}${several ? say(`（${againstWords[against]['zh-CN']}）`, ` (${againstWords[against].en})`) : ''}`;
   return {
     name,
-    title: `${report.title}${say(`：${name}`, `: ${name}`)}`,
-    captions: [legend(language), summaryLines(report).at(0)?.[language] ?? ''],
+    title: `${report.title}${say(`：${name}（${report.asOf}）`, `: ${name} (${report.asOf})`)}`,
+    captions: [legend(language), countWords(report.counts)[language]],
     headings: [...kept, ...grouped, sums],
     rows: [...units.map((unit) => unitRow(unit, targets)), ...totalRows(targets, language)],
     purpose: 'screen',
     page,
     wide: { kept: kept.length, breaks: breaksOf(targets.length, pages, kept.length) },
   };
+}
+
+function keyWords(language: Language): string {
+  const [yes, maybe, no, none] = (['covered', 'proposed', 'missing', 'not-applicable'] as const).map(
+    (state) => `${stateWords[state].mark} ${stateWords[state][language]}`,
+  );
+  return `${yes}　${maybe}\n${no}　${none}\n${language === 'en' ? 'blank: not asked' : '空白 不要求'}`;
 }
 
 function legend(language: Language): string {
@@ -63,16 +73,18 @@ function legend(language: Language): string {
 }
 
 // pages of about equally many items; the totals take the room of some items on the last
-function pagesOf(items: number): { readonly pages: number; readonly width: number } {
-  const free = room - unitWidth - shareWidth;
-  const slots = items + Math.ceil((totals.length * totalWidth) / leastWidth);
-  const pages = Math.ceil((slots * leastWidth) / free);
+function pagesOf(items: number, free: number): { readonly pages: number; readonly width: number } {
+  const pages = Math.ceil(slotsOf(items) / Math.floor(free / leastWidth));
   const each = perPage(items, pages);
   return { pages, width: Math.min(mostWidth, Math.max(leastWidth, Math.floor(free / each))) };
 }
 
 function perPage(items: number, pages: number): number {
-  return Math.ceil((items + Math.ceil((totals.length * totalWidth) / leastWidth)) / pages);
+  return Math.ceil(slotsOf(items) / pages);
+}
+
+function slotsOf(items: number): number {
+  return items + Math.ceil((totals.length * totalWidth) / leastWidth);
 }
 
 function breaksOf(items: number, pages: number, kept: number): readonly number[] {

@@ -36,7 +36,7 @@ function overview(report: CoverageReport, language: Language): Table {
   const below = new Map(
     shortfalls(report).map(({ name, minimum, lacks }) => [
       name[language],
-      say(`不到 ${minimum}；缺 ${listed(lacks, language)}`, `Below ${minimum}; lacks ${listed(lacks, language)}`),
+      say(`不到 ${minimum}；缺 ${listed(lacks, language, 5)}`, `Below ${minimum}; lacks ${listed(lacks, language, 5)}`),
     ]),
   );
   const row = ({ name, counts }: Pick<Share, 'name' | 'counts'>, note = ''): Row => ({
@@ -57,7 +57,7 @@ function overview(report: CoverageReport, language: Language): Table {
     captions: [...captions, ...thresholdLines(report).map((line) => line[language]), ...report.notes],
     headings: [
       { title: say('名称', 'Name'), width: 34 },
-      ...countNames.map((name) => ({ title: name[language], width: 9, align: 'right' as const })),
+      ...countNames.map((name) => ({ title: name[language], width: 9, align: 'center' as const })),
       { title: say('说明', 'Notes'), width: 46 },
     ],
     rows: [

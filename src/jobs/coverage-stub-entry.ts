@@ -121,7 +121,7 @@ function begunEntry(target: Target, cell: Cell, id: string, catalog: CatalogView
   const cited = against === 'plan' || against === 'statute';
   const entry: Entry = { id, title: titleOf(target) };
   if (field.length > 0) entry.path = pathLike(field.slice(0, 6), catalog);
-  if (cited && ground !== '') entry.basis = ground;
+  if (cited && ground !== '') entry.basis = basisOf(target);
   if (against === 'statute') entry.nature = 'statutory';
   if (catalog?.head.defaults?.subject === undefined) entry.subject = cell.unit;
   if (deadline !== undefined && !isFiller(deadline)) entry.deadline = deadline;
@@ -135,6 +135,11 @@ const order: readonly (keyof Entry)[] = ['id', 'path', 'title', 'basis', 'nature
 
 function ordered(entry: Entry): Entry {
   return Object.fromEntries(order.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]]))) as unknown as Entry;
+}
+
+// the task itself stands under answers; a basis goes down to the clause
+function basisOf({ ground }: Target): string {
+  return ground.replace(/[，,]\s*(?:任务|task)\s*\d+$/, '');
 }
 
 function titleOf({ item, text }: Target): string {

@@ -78,9 +78,13 @@ function shareTables(page: Page): readonly (readonly string[])[] {
 
 function shareTable(title: string, shares: readonly Pick<Share, 'name' | 'counts'>[], { width, say }: Page): readonly string[] {
   if (shares.length === 0) return [];
-  const headings = [title, say('应落实', 'asked'), say('已落实', 'given'), say('疑似', 'prop.'), say('缺', 'lack'), say('不涉及', 'n/a')];
-  const rows = shares.map(({ name, counts }) => [name === '' ? '—' : name, ...countCells(counts)]);
-  return textTable([...headings, say('覆盖率', 'share')], rows, width, [8, 1, 1, 1, 1, 1, 1]);
+  const counted = [say('应落实', 'asked'), say('已落实', 'given'), say('疑似', 'prop.'), say('  缺', ' lack'), say('不涉及', '  n/a')];
+  const headings = [...counted, say('覆盖率', ' share')];
+  const rows = shares.map(({ name, counts }) => [
+    name === '' ? '—' : name,
+    ...countCells(counts).map((cell, at) => cell.padStart(displayWidth(headings[at] ?? ''))),
+  ]);
+  return textTable([title, ...headings], rows, width, [8, 1, 1, 1, 1, 1, 1]);
 }
 
 function countCells(counts: Counts): readonly string[] {
@@ -102,7 +106,7 @@ function missingBlocks(page: Page): readonly (readonly string[])[] {
     ...hanging(say('  原文：', '  Text: '), target.text, width),
     ...hanging(say('  依据：', '  Ground: '), target.ground, width),
     ...(target.deadline === undefined ? [] : hanging(say('  时限：', '  Deadline: '), target.deadline, width)),
-    ...hanging(say('  单位：', '  Units: '), listed(cases.map(placed(page)), language, 200), width),
+    ...unitLines(cases, page),
     ...entryLines(cases, page),
   ]);
   const homeless = unitsWithoutCatalog(report);
@@ -129,17 +133,20 @@ function entryLines(cases: readonly Case[], { drafts, say }: Page): readonly str
   ];
 }
 
-// the unit, and the number that its entry would get
-function placed({ drafts, say }: Page): (one: Case) => string {
-  return ({ cell }) => {
+// units with the number that their entry would get, then those that have no catalog to put it in
+function unitLines(cases: readonly Case[], { drafts, language, width, say }: Page): readonly string[] {
+  const [housed, homeless]: [string[], string[]] = [[], []];
+  for (const { cell } of cases) {
     const draft = drafts.get(cell);
-    const note = draft?.begun
-      ? say('已有草稿', 'draft begun')
-      : draft?.catalog === undefined
-        ? say('没有目录', 'no catalog')
-        : draft.entry.id;
-    return say(`${cell.unit}（${note}）`, `${cell.unit} (${note})`);
-  };
+    const note = draft?.begun ? say('已有草稿', 'draft begun') : draft?.entry.id;
+    if (draft?.catalog === undefined) homeless.push(cell.unit);
+    else housed.push(say(`${cell.unit}（${note}）`, `${cell.unit} (${note})`));
+  }
+  const none = say('（还没有目录）', ' (no catalog yet)');
+  return [
+    ...(housed.length === 0 ? [] : hanging(say('  单位：', '  Units: '), listed(housed, language, 200), width)),
+    ...(homeless.length === 0 ? [] : hanging(say('  单位：', '  Units: '), `${listed(homeless, language, 200)}${none}`, width)),
+  ];
 }
 
 function proposalBlocks({ report, language, width, say }: Page): readonly (readonly string[])[] {
