@@ -314,7 +314,7 @@ export interface Catalog {
    */
   guidance?: string;
   /**
-   * 继承的目录指引；本单位自己的条目写在 entries 里。
+   * 继承的目录指引（或上级目录），可以有几份，指引也可以再继承指引；本单位自己的条目写在 entries 里。起草中的条目照样继承为起草，已停用的不继承；表格原文（original、origin）、待核对（review）和接替的旧条目（replaces）不继承。
    *
    * @minItems 1
    */
@@ -341,7 +341,7 @@ export interface Catalog {
     ground?: string;
   }[];
   /**
-   * 本目录各条目共用的取值；条目里写了就以条目为准。
+   * 本目录各条目共用的取值；条目里写了就以条目为准。继承来的条目，指引（连同指引的统一取值）没有写的项才由这里补上；指引写明的要改，写在 extends 的 alter 里，因为改动要有理由。
    */
   defaults?: {
     /**
