@@ -5,6 +5,7 @@ import { schemaCards } from '../schema/cards.js';
 import { yamlCards } from '../yaml/cards.js';
 import { gridCards } from './grid-cards.js';
 import { inheritCards } from './inherit-cards.js';
+import { legacyCards } from './legacy-cards.js';
 import { profileCards } from './profile-cards.js';
 import { unitsCards } from './units-cards.js';
 
@@ -130,7 +131,7 @@ export const unreadable: ReadonlySet<string> = new Set([
 
 /** Every code gkml can report, in order of id. */
 export function allCards(): readonly RuleCard[] {
-  return [...fileCards, ...yamlCards, ...schemaCards, ...unitsCards, ...inheritCards, ...profileCards, ...rules].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
+  return [...fileCards, ...yamlCards, ...schemaCards, ...unitsCards, ...inheritCards, ...legacyCards, ...profileCards, ...rules].sort(
+    (a, b) => (a.id < b.id ? -1 : 1),
   );
 }

@@ -45,6 +45,8 @@ export interface CoveringCatalog {
   readonly exempt: ReadonlyMap<string, Exemption>;
   readonly supersedes: readonly Superseded[];
   readonly extends: NonNullable<Catalog['extends']>;
+  /** The guidance that it names in words. */
+  readonly guidance?: string;
 }
 
 /** A catalog that another takes the place of. */
@@ -79,7 +81,15 @@ function covering(
   once: (words: string) => string,
 ): CoveringCatalog {
   const unit = once(fullName(head.unit));
-  const { title = `${head.unit}${head.year}年主动公开事项目录`, version, level, notApplicable, supersedes, extends: above } = head;
+  const {
+    title = `${head.unit}${head.year}年主动公开事项目录`,
+    version,
+    level,
+    notApplicable,
+    supersedes,
+    extends: above,
+    guidance,
+  } = head;
   return {
     file,
     unit,
@@ -91,6 +101,7 @@ function covering(
     exempt: new Map((notApplicable ?? []).map(({ what, ...why }) => [answerKey(readAnswer(what)), why])),
     supersedes: (supersedes ?? []).map((old) => (typeof old === 'string' ? { title: old } : old)),
     extends: above ?? [],
+    ...(guidance !== undefined && { guidance }),
   };
 }
 

@@ -31,7 +31,7 @@ export function wantedByPlans(
       const own = (profile?.obligations ?? []).filter(({ task: ref }) => ref === `${source.plan.id}#${task.number}`);
       for (const one of own) met.add(one);
       if (own.length === 0) wanted.push(byWords(source, task, scope, alone));
-      else for (const one of own) wanted.push(byProfile(one, { source, task }, profile, scope, alone));
+      else for (const one of own) wanted.push(byProfile(one, { source, task, shared: own.length > 1 }, profile, scope, alone));
     }
   }
   for (const one of profile?.obligations ?? []) if (!met.has(one)) wanted.push(byProfile(one, undefined, profile, scope, alone));
@@ -41,6 +41,8 @@ export function wantedByPlans(
 interface Asked {
   readonly source: PlanSource;
   readonly task: Task;
+  /** Several obligations stem from this task. */
+  readonly shared: boolean;
 }
 
 function byWords(source: PlanSource, task: Task, scope: Scope, alone: boolean): Wanted {
@@ -79,7 +81,18 @@ function byProfile(
   const everyone = responsibility === undefined && asked === undefined;
   const { subjects, notes } = everyone ? everyUnit(profile, scope) : scope.subjectsOf(responsibility);
   const task = asked?.task.number;
-  const refs = [...new Set([...(one.task === undefined ? [] : [one.task]), ref, ...(alone && task !== undefined ? [`#${task}`] : [])])];
+  // whoever answers what it carries out, or an item of a law under its own id, answers it
+  const refs = [
+    ...new Set([
+      // one of several obligations of a task goes by its own id
+      ...(one.task === undefined || (asked?.shared ?? false) ? [] : [one.task]),
+      ref,
+      ...(one.task === undefined ? [] : [one.task]),
+      ...(alone && task !== undefined ? [`#${task}`] : []),
+      ...(/-\d+$/.test(value.id) ? [value.id] : []),
+      ...(value.carries ?? []),
+    ]),
+  ];
   const clause = value.clause ?? asked?.task.clause;
   const deadline = value.deadline ?? (asked?.task.deadline === undefined ? undefined : deadlineText(asked.task.deadline));
   return answeredBy(refs, scope, {

@@ -1,0 +1,201 @@
+import type { Io } from '../base/io.js';
+import { baseName } from '../base/path.js';
+import { text } from '../base/text.js';
+import { readBasis } from '../language/basis.js';
+import { readPath } from '../language/item-path.js';
+import { readLevels } from '../language/levels.js';
+import { normalName, normalPath } from '../matching/normal.js';
+import type { Catalog, Entry } from '../model/documents.js';
+import type { CatalogView, EntryView } from '../model/world.js';
+import { type CoveringCatalog, type CoveringEntry, contentOf, type Exemption } from './coverage-catalogs.js';
+import type { Answering, Wanted } from './coverage-cells.js';
+import { deadlineText } from './coverage-deadline.js';
+import type { Scope } from './coverage-scope.js';
+import { parentFile } from './inherit-parents.js';
+
+/** A guidance, with all that it inherits itself. */
+export interface Guidance {
+  readonly file: string;
+  readonly head: Catalog;
+  readonly entries: readonly EntryView[];
+}
+
+/** What came of holding catalogs against guidances. */
+export interface ByGuidance {
+  readonly wanted: readonly Wanted[];
+  readonly guidances: readonly Guidance[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * What guidances want of their heirs, entry by entry. A guidance that is `named` is also held against the catalogs that do not extend it:
+ * those that name it in `guidance`, and where there are none those that were asked for, by id, path and title.
+ */
+export async function wantedByGuidances(scope: Scope, io: Io, named?: string): Promise<ByGuidance> {
+  const heirs = heirsOf(scope, io);
+  const guidances: Guidance[] = [];
+  const wanted: Wanted[] = [];
+  const notes: string[] = [];
+  for (const file of named === undefined ? [...heirs.keys()] : [named]) {
+    const { open } = await scope.project.readCatalog(file);
+    if (open === undefined) {
+      notes.push(scope.say(text(`目录指引 ${file} 读不出来，没有对照`, `The guidance ${file} could not be read`)));
+      continue;
+    }
+    const guidance = opened(file, open.view);
+    guidances.push(guidance);
+    const own = new Set(heirs.get(file)?.map(({ unit }) => unit));
+    const others = named === undefined || own.size > 0 ? [] : inScope(guidance, scope);
+    if (named !== undefined && own.size === 0 && others.length === 0)
+      notes.push(scope.say(text(`没有目录继承或依据 ${file}`, `No catalog extends or names ${file}`)));
+    wanted.push(...wantedOf(guidance, heirs.get(file) ?? [], others, scope, io));
+  }
+  return { wanted, guidances, notes };
+}
+
+// the guidances that catalogs name, in the order they are met, with the catalogs
+function heirsOf(scope: Scope, io: Io): ReadonlyMap<string, readonly CoveringCatalog[]> {
+  const heirs = new Map<string, CoveringCatalog[]>();
+  for (const catalog of scope.catalogs) {
+    for (const { from } of catalog.extends) {
+      const file = parentFile(catalog.file, from, io);
+      const list = heirs.get(file) ?? [];
+      if (!list.includes(catalog)) list.push(catalog);
+      heirs.set(file, list);
+    }
+  }
+  return heirs;
+}
+
+function opened(file: string, view: CatalogView): Guidance {
+  return { file, head: view.head, entries: view.entries.filter(({ state }) => state === 'active') };
+}
+
+// who names the guidance by title or number is in its scope; where nobody does, whoever asks for one unit or some files means those
+function inScope({ head }: Guidance, scope: Scope): readonly CoveringCatalog[] {
+  const title = head.title === undefined ? undefined : bare(head.title);
+  const naming = scope.catalogs.filter(({ guidance }) => guidance !== undefined && title !== undefined && bare(guidance).includes(title));
+  if (naming.length > 0) return naming;
+  return scope.unit !== undefined || !scope.project.complete ? scope.catalogs.filter(({ unit }) => scope.asked(unit)) : [];
+}
+
+function bare(title: string): string {
+  return title.replace(/[《》\s]/g, '');
+}
+
+function wantedOf(
+  guidance: Guidance,
+  heirs: readonly CoveringCatalog[],
+  others: readonly CoveringCatalog[],
+  scope: Scope,
+  io: Io,
+): readonly Wanted[] {
+  const units = [...new Set([...heirs, ...others].map(({ unit }) => unit))];
+  const inherited = inheritedFrom(guidance.file, heirs);
+  const named = byName(others);
+  const excluded = exclusions(guidance, heirs, io);
+  const name = baseName(guidance.file).replace(/\.ya?ml$/i, '');
+  return guidance.entries.map((view): Wanted => {
+    const { effective: entry } = view;
+    const levels = readLevels(entry.levels);
+    const path = [...readPath(entry.path)];
+    const deadline = entry.deadline === undefined ? undefined : deadlineText(entry.deadline);
+    const key = (unit: string) => `${unit}\n${entry.id}`;
+    const ref = `${name}#${entry.id}`;
+    // an entry for other levels is nobody's here
+    const concerns = (unit: string) => {
+      const level = scope.levelOf(unit);
+      return levels.length === 0 || level === '' || levels.some((one) => one === level);
+    };
+    return {
+      target: {
+        ref,
+        against: 'guidance',
+        text: contentOf(entry) === '' ? entry.title : contentOf(entry),
+        item: entry.title,
+        ground: `《${guidance.head.title ?? name}》${entry.id}`,
+        clause: entry.id,
+        field: path.length === 0 ? [entry.title] : path,
+        file: guidance.file,
+        class: 'disclosure',
+        words: [],
+        ...(deadline !== undefined && { deadline }),
+        notes: [],
+      },
+      subjects: units.filter(concerns).map((unit) => ({ unit })),
+      answering: (unit) => {
+        const claimed = scope.entriesOf(unit, ref).map((one): Answering => ({ entry: one, by: 'answers' }));
+        return [...(inherited.get(key(unit)) ?? named(unit, entry.id, path, entry.title)), ...claimed];
+      },
+      exemption: (unit) => excluded(unit, entry) ?? exempted(unit, [ref, `${guidance.file}#${entry.id}`], scope),
+      hints: {
+        names: [entry.title],
+        keywords: [],
+        text: contentOf(entry),
+        field: path,
+        laws: [...new Set(readBasis(entry.basis).map(({ law }) => law))],
+      },
+    };
+  });
+}
+
+function exempted(unit: string, keys: readonly string[], scope: Scope): Exemption | undefined {
+  for (const { exempt } of scope.catalogsOf(unit)) for (const key of keys) if (exempt.has(key)) return exempt.get(key);
+  return undefined;
+}
+
+function inheritedFrom(file: string, heirs: readonly CoveringCatalog[]): ReadonlyMap<string, readonly Answering[]> {
+  const found = new Map<string, Answering[]>();
+  for (const { unit, entries } of heirs) {
+    for (const entry of entries) {
+      if (entry.inherited?.from !== file) continue;
+      const key = `${unit}\n${entry.inherited.id}`;
+      found.set(key, [...(found.get(key) ?? []), { entry, by: 'inherits' }]);
+    }
+  }
+  return found;
+}
+
+// an entry is left out by its id, or with all that stands at or below a path
+function exclusions(guidance: Guidance, heirs: readonly CoveringCatalog[], io: Io): (unit: string, entry: Entry) => Exemption | undefined {
+  const ids = new Set(guidance.entries.map(({ effective }) => effective.id));
+  const found = new Map<string, Exemption>();
+  for (const heir of heirs) {
+    for (const { from, exclude } of heir.extends) {
+      if (parentFile(heir.file, from, io) !== guidance.file) continue;
+      for (const { id, reason, ground } of exclude ?? []) {
+        const word = ids.has(id) ? id : `>${normalPath(readPath(id))}`;
+        found.set(`${heir.unit}\n${word}`, { reason, ground });
+      }
+    }
+  }
+  return (unit, { id, path: written, title }) => {
+    const path = readPath(written);
+    const steps = path.at(-1) === title ? path : [...path, title];
+    const words = [id, ...steps.map((_, depth) => `>${normalPath(steps.slice(0, depth + 1))}`)];
+    for (const word of words) {
+      const why = found.get(`${unit}\n${word}`);
+      if (why !== undefined) return why;
+    }
+    return undefined;
+  };
+}
+
+type Naming = (unit: string, id: string, path: readonly string[], title: string) => readonly Answering[];
+
+// the same title under the same path, or the one entry of that title, or the same id with the same title
+function byName(catalogs: readonly CoveringCatalog[]): Naming {
+  const titles = new Map<string, CoveringEntry[]>();
+  for (const { unit, entries } of catalogs) {
+    for (const entry of entries) {
+      const key = `${unit}\n${normalName(entry.title)}`;
+      titles.set(key, [...(titles.get(key) ?? []), entry]);
+    }
+  }
+  return (unit, id, path, title) => {
+    const same = titles.get(`${unit}\n${normalName(title)}`) ?? [];
+    const placed = same.filter((entry) => entry.id === id || path.length === 0 || normalPath(entry.path) === normalPath(path));
+    const found = placed.length > 0 ? placed : same.length === 1 ? same : [];
+    return found.map((entry) => ({ entry, by: 'name' }));
+  };
+}

@@ -1,0 +1,127 @@
+import { text } from '../base/text.js';
+import { regulation, type StatutoryItem, statutoryItems } from '../language/statutory-items.js';
+import { type CoveringEntry, clauseKey } from './coverage-catalogs.js';
+import type { Wanted } from './coverage-cells.js';
+import type { Scope } from './coverage-scope.js';
+
+/**
+ * What the regulation wants disclosed, for each unit with a catalog that it binds by level and kind. Whether a matter arises at all in a
+ * unit is for the unit to say, in `notApplicable`.
+ */
+export function wantedByStatute(scope: Scope): { readonly wanted: readonly Wanted[]; readonly notes: readonly string[] } {
+  if (scope.asOf < regulation.inForce) {
+    const early = text(
+      `${scope.asOf} 时现行《政府信息公开条例》还没有施行（${regulation.inForce} 起施行），没有对照`,
+      `On ${scope.asOf} the regulation was not yet in force (since ${regulation.inForce}); nothing was held against it`,
+    );
+    return { wanted: [], notes: [scope.say(early)] };
+  }
+  const units = [...new Set(scope.catalogs.map(({ unit }) => unit))].sort(scope.order);
+  const notes = [...outside(units, scope), ...withoutLevel(units, scope)];
+  return { wanted: statutoryItems().map((item) => wantedItem(item, units, scope)), notes };
+}
+
+function wantedItem(item: StatutoryItem, units: readonly string[], scope: Scope): Wanted {
+  const { id, clause, article, number, deadline } = item;
+  const key = clauseKey(regulation.name, article, number);
+  return {
+    target: {
+      ref: id,
+      against: 'statute',
+      text: item.text,
+      item: item.item,
+      ground: `《${regulation.name}》${clause}`,
+      clause,
+      field: [`条例第${article === 20 ? '二十' : article === 21 ? '二十一' : '四十九'}条`],
+      class: 'disclosure',
+      words: [],
+      ...(deadline !== undefined && { deadline }),
+      notes: notesOf(item).map(scope.say),
+    },
+    subjects: units.filter((unit) => binds(item, unit, scope)).map((unit) => ({ unit })),
+    answering: (unit) => {
+      const named = scope.entriesOf(unit, id);
+      const cited = scope.entriesOf(unit, key).filter((entry) => !named.includes(entry) && (number !== undefined || speaksOf(entry, item)));
+      return [...named.map((entry) => ({ entry, by: 'answers' as const })), ...cited.map((entry) => ({ entry, by: 'basis' as const }))];
+    },
+    exemption: (unit) => scope.catalogsOf(unit).flatMap(({ exempt }) => exempt.get(id) ?? [])[0],
+    hints: {
+      names: [item.item],
+      keywords: item.keywords,
+      text: item.text,
+      field: [],
+      laws: [regulation.name],
+    },
+  };
+}
+
+// article 21 is cited as a whole: the entry's own name says which of its matters it is
+function speaksOf({ title, path }: CoveringEntry, { item, keywords }: StatutoryItem): boolean {
+  const own = [...path, title].join('>');
+  return own.includes(item) || keywords.some((word) => own.includes(word));
+}
+
+function binds({ levels, who, article }: StatutoryItem, unit: string, scope: Scope): boolean {
+  const type = scope.typeOf(unit);
+  if (type !== undefined && notAgencies.has(type)) return false;
+  const level = scope.levelOf(unit);
+  // article 20 binds every level
+  if (level === '' ? article !== 20 : !levels.has(level)) return false;
+  if (who === undefined || type === undefined) return who !== 'office' && (who !== 'department' || /[局委]$/.test(unit));
+  if (who === 'town') return type === '镇' || (type === '政府' && level === '乡');
+  if (who === 'office') return type === '办公室' && /政府办公[厅室]$/.test(unit);
+  if (who === 'department') return type === '部门' || type === '垂管';
+  return ['政府', '办公室', '部门', '垂管'].includes(type);
+}
+
+// 条例第二条、第五十四条: administrative agencies, and organisations that a law gives their work
+const notAgencies: ReadonlySet<string> = new Set(['党群', '企业']);
+
+function notesOf({ article, number }: StatutoryItem) {
+  if (article === 21)
+    return [
+      text(
+        '第二十一条要求根据本地方的具体情况公开，涉不涉及由单位确定；不涉及的，在目录的 notApplicable 里写明理由',
+        'Article 21 goes by the circumstances of the place: each unit decides; what does not concern it goes into notApplicable with the reason',
+      ),
+    ];
+  if (article === 20)
+    return [
+      number === 15
+        ? text(
+            '兜底的一项：如第十二条的公开指南和目录、第四十九条的年度报告；不涉及的，在目录的 notApplicable 里写明理由',
+            'The rest: such as guide and catalog of article 12 and the report of article 49; what does not concern a unit goes into notApplicable with the reason',
+          )
+        : text(
+            '第二十条要求公开的是本行政机关的信息；没有这类信息的，在目录的 notApplicable 里写明理由',
+            "Article 20 is on an agency's own information; who has none of this kind says so in notApplicable with the reason",
+          ),
+    ];
+  return [];
+}
+
+function outside(units: readonly string[], scope: Scope): readonly string[] {
+  const left = units.filter((unit) => notAgencies.has(scope.typeOf(unit) ?? ''));
+  if (left.length === 0) return [];
+  return [
+    scope.say(
+      text(
+        `${left.join('、')}不是行政机关，没有按条例对照`,
+        `${left.join(', ')}: no administrative agency, and not held against the regulation`,
+      ),
+    ),
+  ];
+}
+
+function withoutLevel(units: readonly string[], scope: Scope): readonly string[] {
+  const left = units.filter((unit) => scope.levelOf(unit) === '');
+  if (left.length === 0) return [];
+  return [
+    scope.say(
+      text(
+        `${left.join('、')}没有写层级，没有按第二十一条、第四十九条对照`,
+        `${left.join(', ')}: no level is written, so articles 21 and 49 were not asked`,
+      ),
+    ),
+  ];
+}
