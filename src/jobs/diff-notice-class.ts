@@ -1,0 +1,27 @@
+import type { FieldChange, NoticeClass, Standing } from './diff-shapes.js';
+
+/**
+ * What a notice of adjustment calls what happened to an entry: a draft is no entry yet, a retired one is none any more, and what only the
+ * compilers see is no adjustment.
+ */
+export function noticeClass(
+  before: Standing | undefined,
+  after: Standing | undefined,
+  fields: readonly FieldChange[],
+  moved: boolean,
+): { readonly notice?: NoticeClass } {
+  if ((after ?? before)?.document.kind !== 'catalog') return {};
+  const [was, is] = [isActive(before), isActive(after)];
+  if (was && is) return moved || fields.some(({ field }) => !internal.has(field)) ? { notice: 'adjusted' } : {};
+  return is ? { notice: 'added' } : was ? { notice: 'cancelled' } : {};
+}
+
+/** Fields that are for the compilers alone. */
+export const internal: ReadonlySet<string> = new Set(['notes', 'review', 'see', 'answers', 'replaces', 'secrecyReview', 'status']);
+
+function isActive(standing: Standing | undefined): boolean {
+  if (standing === undefined) return false;
+  const { status } = standing.record.value;
+  const state = typeof status === 'object' && status !== null ? (status as { state?: unknown }).state : status;
+  return state === undefined || state === 'active';
+}

@@ -1,0 +1,120 @@
+import { UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
+import { joinPath, relativePath } from '../base/path.js';
+import { text } from '../base/text.js';
+import { version } from '../base/version.js';
+import { createChannels } from '../language/channels.js';
+import type { Config } from '../model/documents.js';
+import { comparer } from './diff-compare.js';
+import { pairDocuments } from './diff-documents.js';
+import { fieldNames } from './diff-names.js';
+import { readSide } from './diff-read.js';
+import { changesBetween } from './diff-records.js';
+import type { DiffDocument, DiffReport, DiffSide, DiffSummary, DocumentChange, RecordChange } from './diff-shapes.js';
+import { type AskedSide, type AskedSides, askedSides } from './diff-sides.js';
+import { projectAround } from './discover.js';
+import { readDocument } from './read-document.js';
+
+/**
+ * What is not the same in two states of catalogs, plans, site columns, registers and profiles, by record and field. `args` are one or two
+ * files, folders or git revisions (`HEAD~1`, `HEAD~1:PATH`), as `gkml diff` takes them; one is compared with the working files. Throws
+ * UsageError for what is not there or cannot be read at all.
+ */
+export async function diff(args: readonly string[], io: Io): Promise<DiffReport> {
+  const sides = await askedSides(args, io);
+  const isSame = sameFiles(sides);
+  const [left, right] = [await readSide(sides.before, sides.before.io, isSame), await readSide(sides.after, sides.after.io, isSame)];
+  refuseNothing(sides.before, left);
+  refuseNothing(sides.after, right);
+  const [before, after] = comparable(sides, left, right);
+  const pairs = pairDocuments(before, after).filter(({ before, after }) => {
+    if (sides.focus === 'before') return before !== undefined;
+    return sides.focus === 'after' ? after !== undefined : true;
+  });
+  const kinds = new Set(pairs.flatMap((pair) => [pair.before?.kind, pair.after?.kind]).filter((kind) => kind !== undefined));
+  const compare = comparer(createChannels(await ownChannels(sides.after.io)), await fieldNames(kinds));
+  const { documents, records } = changesBetween(pairs, compare);
+  return {
+    version,
+    before: left.label,
+    after: right.label,
+    date: io.today,
+    different: documents.length + records.length > 0,
+    summary: summaryOf(documents, records),
+    findings: [...left.findings, ...right.findings],
+    documents,
+    records,
+  };
+}
+
+// what is the same byte for byte at the same place need not be read; a file that was named is
+function sameFiles({ before, after }: AskedSides): (place: string) => boolean {
+  const [left, right] = [before.base, after.base];
+  if (left === undefined || right === undefined) return () => false;
+  const known = new Map<string, boolean>();
+  const bytes = ({ io }: AskedSide, base: string, place: string) => {
+    try {
+      return io.read(joinPath(base, place));
+    } catch {
+      return undefined;
+    }
+  };
+  return (place) => {
+    let same = known.get(place);
+    if (same === undefined) {
+      const [a, b] = [bytes(before, left, place), bytes(after, right, place)];
+      same = a !== undefined && b !== undefined && a.length === b.length && a.every((byte, at) => byte === b[at]);
+      known.set(place, same);
+    }
+    return same;
+  };
+}
+
+function refuseNothing({ base, paths }: AskedSide, { documents, findings }: DiffSide): void {
+  const [first] = findings;
+  if (documents.length > 0 || base !== undefined || paths.length === 0) return;
+  if (first === undefined)
+    throw new UsageError(
+      text(`${paths.join('、')} 里没有 gkml 的数据`, `There is no data of gkml in ${paths.join(', ')}`),
+      text('比较目录、工作要点等文件，或含有它们的文件夹', 'Compare catalogs, plans and the like, or folders of them'),
+    );
+  throw new UsageError(text(`${first.span.file}：${first.message['zh-CN']}`, `${first.span.file}: ${first.message.en}`), first.way);
+}
+
+// what cannot be read on one side is not called new or cancelled on the other
+function comparable(
+  { before, after }: AskedSides,
+  left: DiffSide,
+  right: DiffSide,
+): readonly [readonly DiffDocument[], readonly DiffDocument[]] {
+  const unread = ({ base }: AskedSide, { findings }: DiffSide) =>
+    new Set(base === undefined ? [] : findings.map(({ span }) => relativePath(base, span.file)));
+  const [lost, missed] = [unread(before, left), unread(after, right)];
+  return [left.documents.filter(({ place }) => !missed.has(place)), right.documents.filter(({ place }) => !lost.has(place))];
+}
+
+async function ownChannels(io: Io): Promise<readonly string[]> {
+  const { configFile } = projectAround('.', io);
+  const read = configFile === undefined ? undefined : await readDocument(configFile, io, true);
+  return read?.document?.kind === 'config' ? ((read.document.located.value as Config).channels ?? []) : [];
+}
+
+function summaryOf(documents: readonly DocumentChange[], records: readonly RecordChange[]): DiffSummary {
+  const own = records.filter(({ inherited }) => inherited !== true);
+  const count = (test: (one: RecordChange) => boolean, among: readonly RecordChange[] = own) => among.filter(test).length;
+  return {
+    added: count(({ change }) => change === 'added'),
+    removed: count(({ change }) => change === 'removed'),
+    changed: count(({ change }) => change === 'changed'),
+    moved: count(({ aspects }) => aspects.includes('moved')),
+    renamed: count(({ aspects }) => aspects.includes('renamed')),
+    renumbered: count(({ aspects }) => aspects.includes('renumbered')),
+    altered: count(({ aspects }) => aspects.includes('changed')),
+    documents: documents.length,
+    notice: {
+      added: count(({ notice }) => notice === 'added', records),
+      adjusted: count(({ notice }) => notice === 'adjusted', records),
+      cancelled: count(({ notice }) => notice === 'cancelled', records),
+    },
+  };
+}
