@@ -117,6 +117,10 @@ async function findingsWith(helper: Helper | undefined, project: Project, io: Io
     }
   }
   await worldFindings(project, checker, found);
+  for (const finding of await findingsOfOld(project, io)) {
+    const level = levels[finding.code];
+    if (level !== 'off') found.push(level === undefined ? finding : { ...finding, severity: level });
+  }
   const held = catalogs.flatMap((catalog) => catalog.held);
   for (const finding of demands?.findings(held, world.catalogs) ?? []) {
     const level = levels[finding.code];
@@ -131,6 +135,15 @@ async function findingsWith(helper: Helper | undefined, project: Project, io: Io
   }
   found.push(...strangeLevels(project));
   return found.filter((one) => options.only?.includes(one.code) ?? true);
+}
+
+// old catalogs are read only where a new one says by file which it takes the place of
+async function findingsOfOld(project: Project, io: Io): Promise<readonly Diagnostic[]> {
+  const naming = project.world.catalogs.filter(({ supersedes }) => supersedes?.some((old) => old.file !== undefined) ?? false);
+  if (naming.length === 0) return [];
+  const { legacyFindings } = await import('./legacy-findings.js');
+  const files = new Set(naming.map(({ file }) => file));
+  return legacyFindings(project, io, (file) => files.has(file));
 }
 
 // facts across files name a file; each is opened once more, in order, to find the places
