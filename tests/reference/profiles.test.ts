@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { textHash } from '../../src/base/hash.js';
 import { resolveProfile } from '../../src/jobs/profile.js';
+import { shippedProfiles } from '../../src/jobs/profile-files.js';
 import { readDeadline } from '../../src/language/deadline.js';
 import { chineseNumber } from '../../src/language/numerals.js';
 import type { Obligation, Plan, Profile, Task } from '../../src/model/documents.js';
@@ -16,6 +17,14 @@ const read = <T>(path: string): T => parse(readFileSync(new URL(path, root), 'ut
 const ids = ['山东2024', '高青2024', '市南2021', '天桥2023'] as const;
 type Id = (typeof ids)[number];
 const profileOf = (id: string): Profile => read(`catalogs/profiles/${id}.yaml`);
+// as files that name each other, so that what is tested is what stands in catalogs/
+const files = Object.fromEntries(
+  [...ids, '基本'].map((id) => [
+    `${id}.yaml`,
+    readFileSync(new URL(`catalogs/profiles/${id}.yaml`, root), 'utf8').replace(/^extends: (.*)$/m, 'extends: $1.yaml'),
+  ]),
+);
+const resolved = (id: string) => resolveProfile(`${id}.yaml`, { io: memoryIo(files) });
 const planOf = (id: Id): Plan => read(`examples/${profileOf(id).plan}/plan.yaml`);
 
 /** A demand other than an obligation, as the tests look at all of them. */
@@ -63,6 +72,10 @@ test('the shipped profiles are these', () => {
   expect(readdirSync(new URL('catalogs/profiles', root)).sort()).toEqual([...ids, '基本'].map((id) => `${id}.yaml`).sort());
 });
 
+test('what is shipped is what stands in catalogs', async () => {
+  expect(Object.fromEntries(await shippedProfiles())).toEqual(Object.fromEntries([...ids, '基本'].map((id) => [id, profileOf(id)])));
+});
+
 describe.each(['基本', ...ids])('%s', (id) => {
   const profile = profileOf(id);
 
@@ -73,10 +86,10 @@ describe.each(['基本', ...ids])('%s', (id) => {
   });
 
   it('resolves without a finding, and waives nothing', async () => {
-    const { profile: resolved, findings } = await resolveProfile(id, { io: memoryIo({}) });
+    const { profile: whole, findings } = await resolved(id);
     expect(findings).toEqual([]);
-    expect(resolved?.waived).toEqual([]);
-    expect(resolved?.chain[0]).toBe('基本');
+    expect(whole?.waived).toEqual([]);
+    expect(whole?.chain[0]).toBe('基本');
   });
 
   it('names the clause of every constraint, and only rules and layouts that there are', () => {
@@ -210,8 +223,8 @@ test('what is demanded of catalogs, in numbers', () => {
 });
 
 test('高青2024 loosens nothing of 山东2024, and has a county unit answer what the province orders', async () => {
-  const { profile } = await resolveProfile('高青2024', { io: memoryIo({}) });
-  const province = await resolveProfile('山东2024', { io: memoryIo({}) });
+  const { profile } = await resolved('高青2024');
+  const province = await resolved('山东2024');
   const own = new Map(profileOf('高青2024').obligations?.map((one) => [one.id, one]));
   for (const higher of profileOf('山东2024').obligations ?? []) {
     const by = [...own.values()].filter((one) => one.carries?.includes(`山东2024#${higher.id}`));
