@@ -79,7 +79,13 @@ function carriedAmong(held: ReadonlyMap<string, Held>, findings: Diagnostic[]): 
       const instead = { ...by.value, class: asked, ...optional('date', date ?? higher.date), ...optional('times', times ?? higher.times) };
       const before = findings.length;
       settle(target.stand, { ...by, value: instead }, { ...obligationSort, merge: (_, now) => now }, findings);
-      if (findings.length > before) continue;
+      if (findings.length > before) {
+        // what it may not take the place of stays demanded beside it
+        const { carries = [], ...rest } = one.stand.value;
+        const left = carries.filter((other) => other !== ref);
+        one.stand = { ...one.stand, value: { ...rest, ...(left.length === 0 ? {} : { carries: left }) } };
+        continue;
+      }
       carried.set(ref, 'carried');
       const inherited = target.stand.keys.get('date');
       if (stand.value.date === undefined && higher.date !== undefined && inherited !== undefined)

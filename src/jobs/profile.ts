@@ -108,7 +108,7 @@ function withParts(stand: Stand<FieldDemand>): DemandedField {
   const parts = new Map<Said<FieldDemand>, FieldDemand>();
   const add = (key: string, more: (part: FieldDemand) => Partial<FieldDemand>) => {
     const by = stand.keys.get(key) ?? stand.from;
-    const part = parts.get(by) ?? { field, ...metaOf(by.value) };
+    const part = parts.get(by) ?? { field };
     parts.set(by, { ...part, ...more(part) });
   };
   if (required !== undefined) add('required', () => ({ required }));
@@ -116,7 +116,7 @@ function withParts(stand: Stand<FieldDemand>): DemandedField {
   for (const value of forbidden ?? []) add(`forbidden[${value}]`, (part) => ({ forbidden: [...(part.forbidden ?? []), value] }));
   const history = [stand, ...stand.before].map(({ from }) => from).reverse();
   const inOrder = [...parts].sort(([a], [b]) => history.indexOf(a) - history.indexOf(b));
-  return { ...demanded(stand), parts: inOrder.map(([by, value]) => ({ value, from: by.origin })) };
+  return { ...demanded(stand), parts: inOrder.map(([by, value]) => ({ value: { ...value, ...metaOf(by.value) }, from: by.origin })) };
 }
 
 function metaOf({ required: _, allowed: __, forbidden: ___, field: ____, ...meta }: FieldDemand): Meta {
