@@ -2251,7 +2251,8 @@ export const profiles = JSON.parse(`{
     "words": [
      "保密审查制度",
      "规范公开方式和范围"
-    ]
+    ],
+    "notes": "审查的是拟公开的信息；没有要求写在目录里，secrecyReview 写不写都可以。"
    }
   ],
   "rules": [
@@ -4619,7 +4620,8 @@ export const profiles = JSON.parse(`{
     "words": [
      "明确各类信息的公开时限",
      "保密审查"
-    ]
+    ],
+    "notes": "保密审查的是拟公开的信息，逐件进行；没有要求写在目录里，secrecyReview 写不写都可以。"
    },
    {
     "id": "65",
