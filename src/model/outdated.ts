@@ -1,0 +1,1 @@
+export type { OutdatedReport } from './generated/outdated-report.js';
