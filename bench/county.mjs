@@ -11,6 +11,7 @@ const bodies = departments
   .map(([name, short]) => [`${name.replace(/局$/, '')}事务服务中心`, `${short.replace(/局$/, '')}事务服务中心`]);
 const towns = units.slice(32, 44);
 const heirs = [...departments, ...bodies, ...towns];
+const tasks = 67;
 const province = '东岳省';
 const city = '临河市';
 
@@ -36,7 +37,7 @@ plan: plan.yaml
 units: units.yaml
 `,
     'units.yaml': register(),
-    'plan.yaml': planText(67, random),
+    'plan.yaml': sharedPlan(planText(tasks, random)),
   };
   for (const [index, line] of lines.entries()) {
     const own = (level, count, skip) => written(index, level, count, skip, random, (fields) => withoutHeir(fields));
@@ -68,7 +69,7 @@ units: units.yaml
         // told apart from what is inherited
         matter: { ...matter, title: `${unit[1]}${matter.title}` },
         random,
-        fault: at % 3 === 0 ? (fields) => Object.assign(fields, { answers: `\n      - qingqu-2024#${1 + random.below(67)}` }) : undefined,
+        fault: at % 3 === 0 ? (fields) => Object.assign(fields, { answers: `\n      - qingqu-2024#${taskFor(unit, random)}` }) : undefined,
       }),
     );
     files[`catalogs/${String(number + 1).padStart(2, '0')}-${unit[1]}.yaml`] =
@@ -77,6 +78,19 @@ units: units.yaml
         .replace('level: 县', `level: ${isTown(unit) ? '乡' : '县'}`) + own.join('\n');
   }
   return files;
+}
+
+// every third task is for the towns, the others for all; the year's end is early enough for every entry
+function sharedPlan(plan) {
+  let number = 0;
+  return plan
+    .replace(/responsibility: .*/g, () => `responsibility: ${++number % 3 === 0 ? '各镇人民政府' : '县政府各部门、各镇人民政府'}`)
+    .replace(/deadline: .*/g, 'deadline: 2024年12月底前');
+}
+
+function taskFor(unit, random) {
+  const number = 1 + random.below(tasks - 1);
+  return number % 3 === 0 && !isTown(unit) ? number + 1 : number;
 }
 
 function guidance(place, level, line, head, entries) {
@@ -133,7 +147,9 @@ level: 县
 sample: true
 units:
 ${above.join('')}${own.join('')}groups:
-  - name: 各镇人民政府
+  - name: 县政府各部门
+    members:
+${[...departments, ...bodies].map(([name]) => `      - ${name}\n`).join('')}  - name: 各镇人民政府
     members:
 ${towns.map(([name]) => `      - ${name}\n`).join('')}`;
 }
