@@ -65,6 +65,8 @@ export async function inheritedBy(located: Located<Catalog>, parents: Parents, c
       const before = taken.get(id);
       if (index !== undefined) told.push(findings.idTaken(located, ['entries', index, 'id'], id, item.from, made.entry));
       else if (before === undefined) taken.set(id, made);
+      // an id that one guidance uses twice is its own mistake
+      else if (before.extension === extension) continue;
       else if (before.handed.root !== made.handed.root || !sameData(before.entry, made.entry))
         told.push(findings.idTwice(located, one.at, id, item.from, head.extends?.[before.extension]?.from ?? ''));
     }

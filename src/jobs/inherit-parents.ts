@@ -3,6 +3,7 @@ import { nearest } from '../base/distance.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { baseName, folderOf, joinPath } from '../base/path.js';
+import { inPlace } from '../layouts/entry-order.js';
 import type { Catalog } from '../model/documents.js';
 import { cleanPath } from './discover.js';
 import { inheritedBy } from './inherit-entries.js';
@@ -38,7 +39,8 @@ export function openParents(io: Io, isMember: Parents['isMember'], known: (file:
   async function catalogOf(located: Located<Catalog>, chain: readonly string[], faults: readonly Diagnostic[]): Promise<ParentCatalog> {
     const { file, value: head } = located;
     const { entries, findings, circles } = await inheritedBy(located, parents, chain);
-    const all = [...sourcedEntries(located), ...entries.map(({ handed }) => handed)];
+    const handed = entries.map((one) => one.handed);
+    const all = inPlace(sourcedEntries(located), handed, ({ entry }) => entry);
     const errors = findings.filter((one) => one.severity === 'error');
     return {
       is: 'catalog',

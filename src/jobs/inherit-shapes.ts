@@ -18,7 +18,7 @@ export interface ParentCatalog {
   readonly is: 'catalog';
   readonly file: string;
   readonly head: Catalog;
-  /** What it hands down: its entries in use and in draft, its own first. */
+  /** What it hands down: its entries in use and in draft, own and inherited ones side by side. */
   readonly entries: readonly SourcedEntry[];
   /** Ids of its retired entries. */
   readonly retired: ReadonlySet<string>;

@@ -5,6 +5,7 @@ import { folderOf, joinPath, pathFrom } from '../base/path.js';
 import { placeText } from '../base/place.js';
 import { text } from '../base/text.js';
 import { catalogTitle } from '../layouts/catalog-table.js';
+import { inPlace } from '../layouts/entry-order.js';
 import type { Catalog, Entry } from '../model/documents.js';
 import { filledIn } from './catalog-view.js';
 import { cleanPath } from './discover.js';
@@ -18,7 +19,7 @@ export interface ResolvedCatalog {
   readonly title: string;
   /** The document that needs no other: without `extends` and `defaults`, each entry with all its values. */
   readonly document: Catalog;
-  /** The entries of the document, in its order: own ones first. */
+  /** The entries of the document, in its order: own and inherited ones side by side. */
   readonly entries: readonly ResolvedEntry[];
   /** Each file that a value comes from, as the catalog's own folder sees it. */
   readonly seen: ReadonlyMap<string, string>;
@@ -71,15 +72,14 @@ export async function resolvedCatalog(path: string, io: Io): Promise<ResolvedCat
   return resolvedOf(read.open.located, read.open.own, io.cwd);
 }
 
-function resolvedOf(located: Located<Catalog>, own: Located<Catalog>, cwd: string): ResolvedCatalog {
-  const { file, value: head } = own;
-  const entries = [
-    ...head.entries.map((entry, index) => resolvedEntry(file, filledIn(entry, head.defaults), sourcesOf(own, entry, index))),
-    ...inheritanceOf(located).map(({ handed, from }): ResolvedEntry => {
-      const { entry, sources, root } = handed;
-      return { ...resolvedEntry(file, entry, sources), inherited: { from, root, id: entry.id } };
-    }),
-  ];
+function resolvedOf(located: Located<Catalog>, document: Located<Catalog>, cwd: string): ResolvedCatalog {
+  const { file, value: head } = document;
+  const own = head.entries.map((entry, index) => resolvedEntry(file, filledIn(entry, head.defaults), sourcesOf(document, entry, index)));
+  const inherited = inheritanceOf(located).map(({ handed, from }): ResolvedEntry => {
+    const { entry, sources, root } = handed;
+    return { ...resolvedEntry(file, entry, sources), inherited: { from, root, id: entry.id } };
+  });
+  const entries = inPlace(own, inherited, ({ entry }) => entry);
   const { extends: _, defaults: _defaults, entries: _entries, ...rest } = head;
   const files = new Set(entries.flatMap(({ fields }) => fields.map(({ source }) => source.file)));
   const folder = joinPath(cwd, folderOf(file));

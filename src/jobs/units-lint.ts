@@ -63,7 +63,10 @@ async function useOf(project: Project): Promise<readonly Diagnostic[]> {
   }
   await project.eachCatalog((view, located) => {
     documents++;
-    for (const mention of mentionsIn('catalog', view.head, register)) note(mention, located.at);
+    for (const mention of mentionsIn('catalog', view.head, register)) {
+      // a guidance comes from above, and names units that no register here holds
+      if (view.guidance === undefined || mention.match.kind !== 'unknown') note(mention, located.at);
+    }
   });
   // a register alone is used by nobody, which says nothing of it
   if (documents === 0) return [];

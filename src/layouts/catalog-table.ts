@@ -9,6 +9,7 @@ import type { ChannelRegister } from '../model/register.js';
 import type { CellValue, PageSetup, Table } from '../model/table.js';
 import type { CatalogView, EntryView } from '../model/world.js';
 import { buildTable } from './build.js';
+import { inPlace } from './entry-order.js';
 import type { Words } from './fill.js';
 import { deadlineWords } from './tasks-table.js';
 
@@ -20,9 +21,12 @@ export interface CatalogOptions {
   readonly page?: Partial<PageSetup>;
 }
 
-/** The entries a catalog shows, with its defaults filled in, and how many it leaves out. */
+/** The entries a catalog shows, with its defaults filled in, own and inherited ones side by side; and how many it leaves out. */
 export function shownEntries(view: CatalogView, drafts: boolean): { entries: EntryView[]; retired: number; drafts: number } {
-  const entries = view.entries.filter((entry) => entry.state === 'active' || (drafts && entry.state === 'draft'));
+  const all = view.entries.filter((entry) => entry.state === 'active' || (drafts && entry.state === 'draft'));
+  const inherited = all.filter((entry) => entry.inherited !== undefined);
+  const own = inherited.length === 0 ? all : all.filter((entry) => entry.inherited === undefined);
+  const entries = inherited.length === 0 ? all : [...inPlace(own, inherited, ({ entry }) => entry)];
   const count = (state: EntryView['state']) => view.entries.filter((entry) => entry.state === state).length;
   return { entries, retired: count('retired'), drafts: drafts ? 0 : count('draft') };
 }
