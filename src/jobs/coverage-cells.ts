@@ -1,7 +1,9 @@
 import { text } from '../base/text.js';
+import type { ProposalQuery } from '../matching/proposals.js';
 import type { Answer, Cell, Target } from '../model/coverage.js';
 import type { CoveringEntry, Exemption } from './coverage-catalogs.js';
 import { countsOf } from './coverage-counts.js';
+import type { Proposing } from './coverage-propose.js';
 import type { Scope, Subject } from './coverage-scope.js';
 
 /** An entry that answers, and by what. */
@@ -19,43 +21,33 @@ export interface Wanted {
   /** Why it does not concern a unit, where its catalog says so. */
   exemption(unit: string): Exemption | undefined;
   /** What a proposal is matched with; absent where none is made. */
-  readonly hints?: Hints;
-}
-
-/** What is known of a thing to be disclosed, for matching. */
-export interface Hints {
-  /** What it is called: the items of a task, the words of a law, the title of an entry. */
-  readonly names: readonly string[];
-  /** Words that stand for it. */
-  readonly keywords: readonly string[];
-  readonly text: string;
-  readonly field: readonly string[];
-  /** Full names of laws that it rests on. */
-  readonly laws: readonly string[];
+  readonly hints?: ProposalQuery;
 }
 
 /** The target with a cell for each unit that is to answer and is asked for, in the order of the units. */
-export function targetOf(wanted: Wanted, scope: Scope): Target {
+export function targetOf(wanted: Wanted, scope: Scope, proposing: Proposing): Target {
   const subjects = wanted.subjects.filter(({ unit }) => scope.asked(unit));
-  const cells = subjects.map((subject) => cellOf(wanted, subject, scope)).sort((a, b) => scope.order(a.unit, b.unit));
+  const cells = subjects.map((subject) => cellOf(wanted, subject, scope, proposing)).sort((a, b) => scope.order(a.unit, b.unit));
   const bare = cells.filter((cell) => cell.catalogs.length === 0 && cell.state === 'missing').map(({ unit }) => unit);
   const notes = bare.length === 0 ? wanted.target.notes : [...wanted.target.notes, scope.say(withoutCatalog(bare))];
   return { ...wanted.target, counts: countsOf(cells), cells, notes };
 }
 
-function cellOf(wanted: Wanted, { unit, role }: Subject, scope: Scope): Cell {
+function cellOf(wanted: Wanted, { unit, role }: Subject, scope: Scope, proposing: Proposing): Cell {
   const answering = wanted.answering(unit);
   const entries = answering.filter(({ entry }) => entry.state === 'active').map(answerOf);
   const drafts = answering.filter(({ entry }) => entry.state === 'draft').map(answerOf);
   const exemption = wanted.exemption(unit);
+  const open = entries.length === 0 && exemption === undefined;
+  const proposals = open && wanted.hints !== undefined ? proposing.forUnit(unit, wanted.hints) : [];
   return {
     unit,
     level: scope.levelOf(unit),
     ...(role !== undefined && { role }),
     catalogs: scope.catalogsOf(unit).map(({ file }) => file),
-    state: entries.length > 0 ? 'covered' : exemption === undefined ? 'missing' : 'not-applicable',
+    state: entries.length > 0 ? 'covered' : exemption !== undefined ? 'not-applicable' : proposals.length > 0 ? 'proposed' : 'missing',
     entries,
-    proposals: [],
+    proposals,
     drafts,
     ...exemption,
   };

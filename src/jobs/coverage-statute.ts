@@ -50,7 +50,7 @@ function wantedItem(item: StatutoryItem, units: readonly string[], scope: Scope)
       keywords: item.keywords,
       text: item.text,
       field: [],
-      laws: [regulation.name],
+      laws: [],
     },
   };
 }

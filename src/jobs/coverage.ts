@@ -7,6 +7,7 @@ import type { Cell, CoverageReport, Target, Thresholds } from '../model/coverage
 import type { Config } from '../model/documents.js';
 import { targetOf } from './coverage-cells.js';
 import { belowThresholds, countsOf, sharesOf } from './coverage-counts.js';
+import { proposing } from './coverage-propose.js';
 import { type Scope, scopeOf } from './coverage-scope.js';
 import { type Held, wantedOf } from './coverage-wanted.js';
 import { openProject } from './project.js';
@@ -42,7 +43,8 @@ export async function coverage(paths: readonly string[], io: Io, options: Covera
   const language = options.language ?? project.config.language ?? io.language;
   const scope = await scopeOf(project, { asOf, language, ...(options.unit !== undefined && { unit: options.unit }) });
   const held = await wantedOf(options.against, scope, world);
-  const targets = held.wanted.map((wanted) => targetOf(wanted, scope));
+  const propose = proposing(scope);
+  const targets = held.wanted.map((wanted) => targetOf(wanted, scope, propose));
   return assembled(targets, held, scope, thresholdsOf(options.minimum, project.config.minCoverage));
 }
 

@@ -1,0 +1,32 @@
+import { type PairWeight, type ProposalQuery, type Proposer, proposer, weighPairs } from '../matching/proposals.js';
+import type { Proposal } from '../model/coverage.js';
+import type { CoveringEntry } from './coverage-catalogs.js';
+import type { Scope } from './coverage-scope.js';
+
+/** Proposes entries for what a unit has not answered. */
+export interface Proposing {
+  /** Active entries of the unit that are like what is wanted, the likest first. */
+  forUnit(unit: string, query: ProposalQuery): Proposal[];
+}
+
+/** Makes ready what entries are proposed from; nothing is compared until something is missing. */
+export function proposing(scope: Scope): Proposing {
+  let weight: PairWeight | undefined;
+  const units = new Map<string, Proposer<CoveringEntry>>();
+  const active = (unit: string) => scope.catalogsOf(unit).flatMap(({ entries }) => entries.filter(({ state }) => state === 'active'));
+  return {
+    forUnit(unit, query) {
+      weight ??= weighPairs(scope.catalogs.flatMap(({ entries }) => entries));
+      const known = units.get(unit) ?? proposer(active(unit), weight);
+      units.set(unit, known);
+      return known.propose(query).map(({ entry: { file, line, id, title }, score, reasons }) => ({
+        file,
+        line,
+        id,
+        title,
+        score,
+        reasons: reasons.map(scope.say),
+      }));
+    },
+  };
+}

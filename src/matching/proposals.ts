@@ -1,0 +1,83 @@
+import type { Text } from '../base/text.js';
+import { proposals as data } from '../reference/generated/proposals.js';
+import { type BigramIndex, indexBigrams } from './bigrams.js';
+import { askedQuery, type ComparedEntry, comparedEntry, likeness } from './proposal-likeness.js';
+import { pairsOf, stretches } from './proposal-words.js';
+
+/** An entry as far as it is compared with what is to be disclosed. */
+export interface ProposableEntry {
+  readonly title: string;
+  readonly path: readonly string[];
+  readonly content: string;
+  /** Full names of the laws it rests on. */
+  readonly laws: readonly string[];
+}
+
+/** Something to be disclosed: what it is called, words that stand for it, its own words, its field from wide to narrow, and its laws. */
+export interface ProposalQuery {
+  readonly names: readonly string[];
+  readonly keywords: readonly string[];
+  readonly text: string;
+  readonly field: readonly string[];
+  readonly laws: readonly string[];
+}
+
+/** An entry that may answer, how like it is (0 to 1, two decimals), and why. */
+export interface ProposalMatch<E> {
+  readonly entry: E;
+  readonly score: number;
+  readonly reasons: readonly Text[];
+}
+
+/** How much a pair of characters tells: what stands in many entries tells little. */
+export type PairWeight = (pair: string) => number;
+
+/** Learns from the entries of a project how much each pair tells. */
+export function weighPairs(entries: readonly ProposableEntry[]): PairWeight {
+  const counts = new Map<string, number>();
+  for (const { title, path, content } of entries) {
+    const met = new Set([title, ...path, content].flatMap(pairsOf));
+    for (const pair of met) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  const all = entries.length;
+  return (pair) => Math.log((all + 2) / ((counts.get(pair) ?? 0) + 1));
+}
+
+/** Proposes entries of one unit. */
+export interface Proposer<E> {
+  /** A few, the likest first, then in the order of the entries; none below the threshold of catalogs/proposals.yaml. */
+  propose(query: ProposalQuery): readonly ProposalMatch<E>[];
+}
+
+/** Makes the entries of one unit ready to be proposed. A question costs what the few entries cost that share its rarest pairs. */
+export function proposer<E extends ProposableEntry>(entries: readonly E[], weight: PairWeight): Proposer<E> {
+  let index: BigramIndex | undefined;
+  const known = new Map<number, ComparedEntry>();
+  const compared = (at: number, entry: E): ComparedEntry => {
+    const one = known.get(at) ?? comparedEntry(entry);
+    known.set(at, one);
+    return one;
+  };
+  return {
+    propose(query) {
+      index ??= indexBigrams(entries.map(({ title, path, content }) => [title, ...path, content].flatMap(stretches).join('|')));
+      const asked = askedQuery(query, weight);
+      const near = new Set<number>();
+      for (const words of [...asked.names.map((name) => stretches(name.words).join('|')), ...asked.keywords, ...asked.related])
+        for (const at of index.search(words, looked, rarest)) near.add(at);
+      const found: { at: number; entry: E; score: number; reasons: readonly Text[] }[] = [];
+      for (const at of near) {
+        const entry = entries[at];
+        if (entry === undefined) continue;
+        const { score, reasons } = likeness(asked, compared(at, entry), weight);
+        if (score >= data.minimum) found.push({ at, entry, score, reasons });
+      }
+      found.sort((a, b) => b.score - a.score || a.at - b.at);
+      return found.slice(0, data.most).map(({ entry, score, reasons }) => ({ entry, score, reasons }));
+    },
+  };
+}
+
+// so many entries are looked at for each name, found by so many of its rarest pairs
+const looked = 16;
+const rarest = 24;
