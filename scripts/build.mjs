@@ -23,6 +23,7 @@ const parts = {
   'src/jobs/demands.ts': 'demands',
   'src/reporters/_blocks.ts': 'blocks',
   'src/jobs/read-grid-document.ts': 'grids',
+  'src/reference/generated/profiles.ts': 'profiles',
 };
 // libraries that are imported lazily by their own name; exceljs has a prebuilt file with the same objects, which loads
 // four times faster and drags nothing in
