@@ -9,6 +9,8 @@ import basisNotFoundRule from '../basis-not-found.js';
 import basisSupersededRule from '../basis-superseded.js';
 import channelOnlyOtherRule from '../channel-only-other.js';
 import circularGroupRule from '../circular-group.js';
+import clauseDateDiffersRule from '../clause-date-differs.js';
+import clauseWithoutTaskRule from '../clause-without-task.js';
 import contradictingDateRule from '../contradicting-date.js';
 import contradictingEntryDateRule from '../contradicting-entry-date.js';
 import deadlineLooserThanBasisRule from '../deadline-looser-than-basis.js';
@@ -43,7 +45,9 @@ import subjectIsSectionRule from '../subject-is-section.js';
 import taskNumberGapRule from '../task-number-gap.js';
 import taskNumberRepeatedRule from '../task-number-repeated.js';
 import taskUnitSpelledTwoWaysRule from '../task-unit-spelled-two-ways.js';
+import taskWithoutClauseRule from '../task-without-clause.js';
 import taskWithoutUnitRule from '../task-without-unit.js';
+import taskWordingDriftRule from '../task-wording-drift.js';
 import traditionalCharacterRule from '../traditional-character.js';
 import unitSpelledTwoWaysRule from '../unit-spelled-two-ways.js';
 import unitWithoutActivityRule from '../unit-without-activity.js';
@@ -72,6 +76,8 @@ export const rules: readonly AnyRule[] = [
   basisSupersededRule,
   channelOnlyOtherRule,
   circularGroupRule,
+  clauseDateDiffersRule,
+  clauseWithoutTaskRule,
   contradictingDateRule,
   contradictingEntryDateRule,
   deadlineLooserThanBasisRule,
@@ -106,7 +112,9 @@ export const rules: readonly AnyRule[] = [
   taskNumberGapRule,
   taskNumberRepeatedRule,
   taskUnitSpelledTwoWaysRule,
+  taskWithoutClauseRule,
   taskWithoutUnitRule,
+  taskWordingDriftRule,
   traditionalCharacterRule,
   unitSpelledTwoWaysRule,
   unitWithoutActivityRule,
