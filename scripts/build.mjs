@@ -24,6 +24,9 @@ const parts = {
   'src/reporters/_blocks.ts': 'blocks',
   'src/jobs/read-grid-document.ts': 'grids',
   'src/reference/generated/profiles.ts': 'profiles',
+  'src/jobs/profile-demands.ts': 'profile-demands',
+  'src/jobs/profile-findings.ts': 'profile-findings',
+  'src/jobs/legacy-findings.ts': 'legacy-findings',
 };
 // libraries that are imported lazily by their own name; exceljs has a prebuilt file with the same objects, which loads
 // four times faster and drags nothing in
