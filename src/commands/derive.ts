@@ -1,4 +1,5 @@
 import { UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
 import { deliver, textOption } from './_shared.js';
@@ -7,53 +8,70 @@ const derive: Command = {
   name: 'derive',
   alias: '推导',
   order: 20,
-  summary: text('从工作要点推导目录要求（JSON Schema）', 'Derive from a plan the JSON Schema its catalogs must meet'),
-  args: [{ spec: '<plan>', summary: text('工作要点的 YAML 文件', 'the plan, a YAML file') }],
-  options: [{ flags: '-o, --output <file>', summary: text('写入文件；不写即打印', 'write to a file; printed by default') }],
-  examples: [{ command: 'gkml derive plan.yaml -o schema.json', summary: text('推导并存成文件', 'derive and save') }],
+  summary: text(
+    '从工作要点推导目录要求，供人修改；或写成 JSON Schema',
+    'Draft from a plan the profile its catalogs must meet, or write its JSON Schema',
+  ),
+  args: [
+    {
+      spec: '<plan>',
+      summary: text(
+        '工作要点的 YAML 文件；加 --schema 时也可以是目录要求：文件，或自带的名称',
+        'the plan, a YAML file; with --schema also a profile, a file or the name of a shipped one',
+      ),
+    },
+  ],
+  options: [
+    {
+      flags: '-o, --output <file>',
+      summary: text(
+        '写入文件，扩展名 .json 即为 JSON Schema；不写即打印',
+        'write to a file, .json means the JSON Schema; printed by default',
+      ),
+    },
+    { flags: '--schema', summary: text('写 JSON Schema，不写草稿', 'the JSON Schema instead of the draft') },
+    {
+      flags: '--force',
+      summary: text('已有的目录要求整个替换，人改过的也不留', 'replace a profile that is there, with all that people changed in it'),
+    },
+  ],
+  examples: [
+    {
+      command: 'gkml derive plan.yaml -o profiles/高青2024.yaml',
+      summary: text('推导草稿，接着由人修改', 'draft a profile, to be edited'),
+    },
+    { command: 'gkml derive 高青2024 --schema -o 要求.json', summary: text('合成后的 JSON Schema', 'the JSON Schema of all that holds') },
+  ],
   async run(request, io) {
-    const [{ openProject }, { cleanPath }, { deriveSchema }] = await Promise.all([
-      import('../jobs/project.js'),
-      import('../jobs/discover.js'),
-      import('../jobs/derive.js'),
-    ]);
-    const path = cleanPath(request.args[0] ?? '', io);
-    const project = await openProject([path], io);
-    const asked = project.plans.filter(({ file }) => project.documents.some((one) => one.file === file));
-    // of several, the one that the settings name
-    const governing = asked.filter((one) => project.governing.includes(one));
-    const [plan, second] = governing.length > 0 ? governing : asked;
-    const others = asked.filter((one) => one !== plan).map(({ file }) => file);
-    if (plan !== undefined && second !== undefined) throw severalPlans(path, [plan.file, ...others]);
-    const file = plan?.file ?? path;
-    const broken = project.findings.find((finding) => finding.severity === 'error' && finding.span.file === file);
-    if (plan === undefined || broken !== undefined) {
-      throw new UsageError(
-        broken === undefined
-          ? text(`${path} 不是工作要点（kind: plan）`, `${path} is no plan (kind: plan)`)
-          : text(
-              `${file}:${broken.span.line}:${broken.span.column} 有错误：${broken.message['zh-CN']}`,
-              `${file}:${broken.span.line}:${broken.span.column}: ${broken.message.en}`,
-            ),
-        text(`先用 gkml check ${file} 检查并改正`, `Run gkml check ${file} first`),
-      );
-    }
-    if (others.length > 0) {
-      const words = text(
-        `按项目设置所指的 ${file} 推导；没有用的还有 ${others.join('、')}`,
-        `Derived from ${file}, which the settings name; not from ${others.join(', ')}`,
-      );
-      io.stderr.write(`${words[io.language]}\n`);
-    }
-    await deliver(`${JSON.stringify(deriveSchema(plan.value, project.world.units), null, 2)}\n`, textOption(request, 'output'), io);
+    const { deriveFrom } = await import('../jobs/derive-file.js');
+    const output = textOption(request, 'output');
+    const schema = request.options['schema'] === true || /\.json$/i.test(output ?? '');
+    const force = request.options['force'] === true;
+    const there = !schema && isProfile(output, io);
+    if (there && !force) throw keptProfile(output ?? '');
+    const derived = await deriveFrom(request.args[0] ?? '', schema ? 'schema' : 'draft', output, io);
+    for (const note of derived.notes) io.stderr.write(`${note[io.language]}\n`);
+    if (there) {
+      await io.write(output ?? '', derived.text);
+      io.stderr.write(`${text(`已写入 ${output}`, `Wrote ${output}`)[io.language]}\n`);
+    } else await deliver(derived.text, output, io);
     return 0;
   },
 };
 export default derive;
 
-function severalPlans(path: string, files: readonly string[]): UsageError {
+// only a profile may be replaced by one
+function isProfile(file: string | undefined, io: Io): boolean {
+  if (file === undefined || io.kindOf(file) !== 'file') return false;
+  return /^kind:\s*["']?profile\b/m.test(new TextDecoder().decode(io.readHead(file, 2048)));
+}
+
+function keptProfile(file: string): UsageError {
   return new UsageError(
-    text(`${path} 里有 ${files.length} 份工作要点：${files.join('、')}`, `Several plans in ${path}: ${files.join(', ')}`),
-    text(`指定其中一份，如 gkml derive ${files[0]}`, `Name one of them, e.g. gkml derive ${files[0]}`),
+    text(`${file} 已经有了，可能有人改过，没有覆盖`, `${file} is there already and may have been edited; it was left as it is`),
+    text(
+      `另写一个文件，用 gkml diff 比较；确实要整个替换的，加 --force`,
+      `Write to another file and compare with gkml diff; to replace it altogether, add --force`,
+    ),
   );
 }

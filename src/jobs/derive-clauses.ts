@@ -1,6 +1,6 @@
 import { classifyRequirement, sentencesOf } from '../language/obligations.js';
 import type { Obligation, Plan, Profile } from '../model/documents.js';
-import { clauseObligation } from './derive-obligations.js';
+import { type ClauseSentence, clauseObligation } from './derive-obligations.js';
 
 /** What the clauses of a plan come to beside its tasks: obligations of their own, and the clauses that yield nothing. */
 export interface ClauseDemands {
@@ -8,56 +8,101 @@ export interface ClauseDemands {
   readonly silent: NonNullable<Profile['silent']>;
 }
 
+type Clause = NonNullable<Plan['clauses']>[number];
+
 /**
- * Goes through the clauses of a plan, sentence by sentence. An order to disclose that a task repeats is that task's; work counts only where
- * it has a date or a number of times. `used` are the clauses that the profile has other demands from; headings have no text and are passed over.
+ * Goes through the clauses of a plan, sentence by sentence. What a task says is that task's. A clause with an order to disclose is taken
+ * down whole; of others only what has a date or a number of times. `used` are the clauses that the profile has other demands from.
  */
-export function clauseDemands(plan: Plan, fromTasks: readonly Obligation[], used: ReadonlySet<string>): ClauseDemands {
-  const texts = plan.tasks.map((task) => task.requirement);
+export function clauseDemands(plan: Plan, tasks: readonly Obligation[], used: ReadonlySet<string>): ClauseDemands {
   const obligations: Obligation[] = [];
   const silent: NonNullable<Profile['silent']> = [];
-  for (const { number, title, text = '' } of plan.clauses ?? []) {
-    if (text === '') continue;
-    const own = sentencesOf(text).flatMap((sentence, index) => {
-      if (isInTasks(sentence, texts)) return [];
-      const one = clauseObligation(plan, number, index + 1, sentence);
-      return one.class !== 'work' || one.date !== undefined || one.times !== undefined ? [one] : [];
-    });
-    obligations.push(...own);
-    const tasks = fromTasks.filter((one) => one.clause === number);
-    if (own.some(isDemand) || tasks.some(isDemand) || used.has(number)) continue;
-    silent.push({ clause: number, why: whySilent(`${title ?? ''}`, text, tasks) });
+  for (const clause of plan.clauses ?? []) {
+    const { number } = clause;
+    const own = sentencesIn(clause, plan.clauses ?? []).flatMap((sentence) => ownObligation(plan, sentence, tasks));
+    const under = tasks.filter((one) => one.clause === number);
+    const yields = own.some(isDemand);
+    obligations.push(...own.filter((one) => (yields && !isOpening(clause)) || one.date !== undefined || one.times !== undefined));
+    if (!yields && !under.some(isDemand) && !used.has(number)) silent.push({ clause: number, why: whySilent(clause, under, tasks) });
   }
   return { obligations, silent };
+}
+
+/**
+ * A task that its own words call work, while its clause orders the disclosure of what it is about, is for a person to decide:
+ * 做好…政策的宣传引导 under 做好…等领域的信息公开.
+ */
+export function besideClauses(task: Obligation, plan: Plan): Obligation {
+  const { clause: number, text = '' } = task;
+  const clause = plan.clauses?.find((one) => one.number === number);
+  if (task.class !== 'work' || clause?.text === undefined) return task;
+  const said = classifyRequirement(clause.text);
+  const items = said.items.filter((item) => item.length > 2 && !/(?:单位|部门|企业|机构)$/.test(item) && text.includes(item));
+  if (said.class !== 'disclosure' || items.length === 0) return task;
+  const named = items.map((item) => `“${item}”`).join('');
+  return {
+    ...task,
+    class: 'undecided',
+    words: [...(task.words ?? []), ...items],
+    review: [
+      ...(task.review ?? []),
+      `正文${number}把${named}列为要公开的，任务里没有写公开：要列的，class 改 disclosure 并写 item；只是工作的，改 work`,
+    ],
+  };
 }
 
 function isDemand(obligation: Obligation): boolean {
   return obligation.class !== 'work';
 }
 
-function whySilent(title: string, text: string, tasks: readonly Obligation[]): string {
-  if (/总体要求|指导思想/.test(title) || /^[^。]{0,40}总体要求是|制定本(?:方案|要点|办法)。?$/.test(text))
-    return '总体要求，没有具体的公开事项';
-  const words = [...new Set(classifyRequirement(text).words)].slice(0, 5);
-  const what = words.length === 0 ? '没有要公开的事项' : `是工作事项（${words.join('、')}），没有要公开的事项`;
-  const numbers = tasks.map(({ id }) => id);
-  return numbers.length === 0 ? what : `${what}；任务 ${numbers.join('、')} 也是`;
+function sentencesIn({ number, title, text = '' }: Clause, all: readonly Clause[]): readonly ClauseSentence[] {
+  const above = all.filter((one) => number !== one.number && number.startsWith(one.number)).map((one) => one.title);
+  const titles = [...above, title].filter((one) => one !== undefined && !/^(?:主要|重点|工作)任务$/.test(one)) as string[];
+  return sentencesOf(text).map((sentence, index) => ({ clause: number, place: index + 1, text: sentence, titles }));
 }
 
-// what is in a task in nearly the same words, be it spread over several of them
-function isInTasks(sentence: string, texts: readonly string[]): boolean {
-  const { items } = classifyRequirement(sentence);
-  const named = items.length === 0 ? [sentence] : items;
-  return named.every((item) => texts.some((text) => sharedPart(item, text) >= shared) || sharedPart(item, texts.join('\n')) >= sharedByAll);
+// nothing where tasks say the same; what no task with an order of its own names is left
+function ownObligation(plan: Plan, sentence: ClauseSentence, tasks: readonly Obligation[]): readonly Obligation[] {
+  const texts = tasks.map((task) => task.text ?? '');
+  if (texts.some((text) => sharedPart(sentence.text, text) >= sameSentence)) return [];
+  const { items } = classifyRequirement(sentence.text);
+  const under = tasks.filter((task) => task.clause === sentence.clause);
+  if (items.length === 0 || under.length === 0) return [clauseObligation(plan, sentence)];
+  const orders = under.filter(isDemand).map((task) => task.text ?? '');
+  const rest = items.filter((item) => !orders.some((text) => sharedPart(item, text) >= sameItem));
+  return rest.length === 0 ? [] : [clauseObligation(plan, sentence, rest)];
 }
 
 // measured on the plans of 高青 and 天桥, whose tables repeat their clauses with other words between them
-const shared = 0.7;
-const sharedByAll = 0.85;
+const sameSentence = 0.75;
+const sameItem = 0.7;
 
 function sharedPart(words: string, text: string): number {
   const plain = words.replace(/[，,。；;、“”\s]/g, '');
   const other = text.replace(/[，,。；;、“”\s]/g, '');
   const pairs = [...plain].slice(1).map((_, at) => plain.slice(at, at + 2));
   return pairs.length === 0 ? 0 : pairs.filter((pair) => other.includes(pair)).length / pairs.length;
+}
+
+function isOpening({ number, title = '', text = '' }: Clause): boolean {
+  return number === '引言' || /总体要求|指导思想/.test(title) || /总体要求是/.test(text);
+}
+
+function whySilent(clause: Clause, under: readonly Obligation[], tasks: readonly Obligation[]): string {
+  const { text = '' } = clause;
+  if (text === '') return '只有标题';
+  if (isOpening(clause)) return '总体要求，没有具体的公开事项';
+  const read = classifyRequirement(text);
+  if (read.class !== 'work')
+    return `要公开的都在任务里（${tasks
+      .filter((task) => isIn(task, text))
+      .map(({ id }) => id)
+      .join('、')}）`;
+  const words = read.words.slice(0, 5);
+  const what = words.length === 0 ? '没有要公开的事项' : `是工作事项（${words.join('、')}），没有要公开的事项`;
+  return under.length === 0 ? what : `${what}；任务 ${under.map(({ id }) => id).join('、')} 也是`;
+}
+
+function isIn(task: Obligation, text: string): boolean {
+  return isDemand(task) && sharedPart(task.text ?? '', text) >= sameItem;
 }

@@ -1,19 +1,21 @@
-import { compare } from '../base/diagnostic.js';
 import { textHash } from '../base/hash.js';
-import { findDates, readDeadline } from '../language/deadline.js';
 import { timesIn } from '../language/obligation-times.js';
 import { classifyRequirement, type Requirement } from '../language/obligations.js';
 import { printResponsibility, readResponsibility } from '../language/responsibility.js';
 import type { Obligation, Plan, Task } from '../model/documents.js';
+import { spokenTime, taskTime } from './derive-times.js';
 
 /** What a task of a plan obliges to: its class with the words that decided, what is to be disclosed, by whom and when. */
 export function taskObligation(plan: Plan, task: Task): Obligation {
-  const { number, requirement, path, clause } = task;
+  const { number, requirement, path, clause, responsibility } = task;
   const read = classifyRequirement(requirement);
   const when = taskTime(plan, task);
-  const subject = task.responsibility === undefined ? undefined : printResponsibility(readResponsibility(task.responsibility));
+  const subject =
+    responsibility === undefined || typeof responsibility === 'string'
+      ? responsibility
+      : printResponsibility(readResponsibility(responsibility));
   const review = [
-    ...reviewOf(read),
+    ...hesitation(read),
     ...(read.class === 'disclosure' && subject === undefined ? ['原表没有写责任单位；写上由谁公开，不写就是适用单位都要'] : []),
     ...when.review,
   ];
@@ -22,7 +24,7 @@ export function taskObligation(plan: Plan, task: Task): Obligation {
     class: read.class,
     task: number,
     clause: clause ?? `任务${number}`,
-    ...itemOf(read),
+    ...itemOf(read.items),
     text: requirement,
     ...wordsOf(read),
     field: [...path],
@@ -34,26 +36,46 @@ export function taskObligation(plan: Plan, task: Task): Obligation {
   };
 }
 
-/** What a sentence of a clause obliges to that no task says; `place` is which sentence of the clause it is, from 1. */
-export function clauseObligation(plan: Plan, clause: string, place: number, sentence: string): Obligation {
-  const read = classifyRequirement(sentence);
-  const review = reviewOf(read);
+/** A sentence of a clause: which one it is, from 1, and the titles that it stands under. */
+export interface ClauseSentence {
+  readonly clause: string;
+  readonly place: number;
+  readonly text: string;
+  readonly titles: readonly string[];
+}
+
+/** What a sentence of a clause obliges to. Of what it names, `items` are those that no task of its clause has; absent where it has no tasks. */
+export function clauseObligation(plan: Plan, sentence: ClauseSentence, items?: readonly string[]): Obligation {
+  const { clause, place, text, titles } = sentence;
+  const read = classifyRequirement(text);
+  const subject =
+    read.class === 'work'
+      ? undefined
+      : /^(?:各[^，,。要应须需]{1,24}|[省市县区]政府[^，,。要应须需]{1,20}?)(?=要|应|须|需|年底前)/.exec(text)?.[0];
+  // whether a task has the same under another name, only a person can tell
+  const left = read.class === 'disclosure' ? items : undefined;
+  const review =
+    left === undefined
+      ? hesitation(read)
+      : [`任务分解表没有单列：${left.join('、')}；要公开的，class 改 disclosure 并写 subject，已由别的任务管的改 work`];
   return {
     id: `${clause}-${place}`,
-    class: read.class,
+    class: left === undefined ? read.class : 'undecided',
     clause,
-    ...itemOf(read),
-    text: sentence,
+    ...itemOf(left ?? read.items),
+    text,
     ...wordsOf(read),
-    ...spokenTime(plan, sentence),
-    ...timesOf(sentence),
-    hash: textHash(sentence),
+    ...(titles.length === 0 ? {} : { field: [...titles] }),
+    ...(subject === undefined ? {} : { subject }),
+    ...spokenTime(plan, text),
+    ...timesOf(text),
+    hash: textHash(text),
     ...(review.length === 0 ? {} : { review }),
   };
 }
 
-/** Several items in one text, as one value of `item`. */
-function itemOf({ items }: Requirement): Pick<Obligation, 'item'> {
+// several items in one text, as one value
+function itemOf(items: readonly string[]): Pick<Obligation, 'item'> {
   return items.length === 0 ? {} : { item: items.join('；') };
 }
 
@@ -61,39 +83,10 @@ function wordsOf({ words }: Requirement): Pick<Obligation, 'words'> {
   return words.length === 0 ? {} : { words: [...words] };
 }
 
-function reviewOf(read: Requirement): string[] {
+function hesitation(read: Requirement): string[] {
   if (read.class !== 'undecided') return [];
   const said = read.words.map((word) => `“${word}”`).join('');
-  return [`${said}要公开什么，原文没有说明：要公开的，class 改 disclosure 并写 item；只是工作的，改 work`];
-}
-
-interface TaskTime {
-  readonly parts: Pick<Obligation, 'deadline' | 'date'>;
-  readonly review: readonly string[];
-}
-
-// the deadline of its cell; without one, what the requirement says
-function taskTime(plan: Plan, task: Task): TaskTime {
-  const spoken = spokenTime(plan, task.requirement);
-  if (task.deadline === undefined) return { parts: spoken, review: [] };
-  const read = readDeadline(task.deadline, { year: plan.year });
-  const written = typeof task.deadline === 'string' ? task.deadline : read.raw;
-  const cell = read.kind === 'fixed-date' && read.period === undefined ? read.date : undefined;
-  const date = cell ?? spoken.date;
-  const other = findDates(task.requirement, plan.year).find((one) => cell !== undefined && one.date !== cell);
-  return {
-    parts: { deadline: written, ...(date === undefined ? {} : { date }) },
-    review: other === undefined ? [] : [`原文写“${other.raw}”，完成时限写“${written}”，两处不一致，按哪个请定`],
-  };
-}
-
-// of several dates in one requirement the last binds; a yearly one is none of this year alone
-function spokenTime(plan: Plan, words: string): Pick<Obligation, 'deadline' | 'date'> {
-  const dates = findDates(words, plan.year).filter((one) => !one.yearly);
-  const latest = [...dates].sort((a, b) => compare(a.date, b.date)).at(-1);
-  if (latest !== undefined) return { deadline: latest.raw, date: latest.date };
-  const [within] = /[一-龥]{2,10}[之以]?后(?:的)?\d{1,3}个?(?:工作日|日|天)内/.exec(words) ?? [];
-  return within === undefined ? {} : { deadline: within.replace(/^.*(?:需于|应于|须于|于|在)/, '') };
+  return [`${said}是不是要在目录里列一项，原文没有说明：要列的，class 改 disclosure 并写 item；只是工作的，改 work`];
 }
 
 function timesOf(words: string, repeats?: Task['repeats']): Pick<Obligation, 'times'> {

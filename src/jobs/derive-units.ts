@@ -16,7 +16,8 @@ export function unitsOf(plan: Plan, register: UnitRegister): Profile['units'] {
     const match = register.resolve(name);
     return !((match.kind === 'unit' || match.kind === 'former') && inGroups.has(match.unit.name));
   });
-  const clause = plan.addressees === undefined ? '任务分解表“责任单位”' : '主送机关和任务分解表“责任单位”';
+  const sources = [...(addressees.length > 0 ? ['主送机关'] : []), ...(responsible.length > 0 ? ['任务分解表“责任单位”'] : [])];
+  const clause = sources.join('和');
   const open = include.filter((name) => isOpen(name, register));
   const review =
     open.length === 0

@@ -100,7 +100,8 @@ function unitDemand({ units, year }: ResolvedProfile, register: UnitRegister): S
 // only the entries that answer an obligation are held to its date
 function dateDemand({ value, from, ref, task }: DemandedObligation, profile: ResolvedProfile): Schema[] {
   const { date, deadline = date, text = '', clause } = value;
-  if (date === undefined || deadline === undefined) return [];
+  // no entry answers the work that a clause orders
+  if (date === undefined || deadline === undefined || (value.class === 'work' && value.task === undefined)) return [];
   const name = value.task === undefined ? value.id : `任务 ${value.task} `;
   const words = `${name}的${text.includes(deadline) ? '要求' : '完成时限'}“${deadline}”`;
   const own = from.profile === profile.id && value.task !== undefined ? [`#${value.task}`] : [];

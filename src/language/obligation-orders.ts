@@ -10,7 +10,7 @@ export interface DisclosureOrder {
 export function ordersIn(text: string, bare: string): readonly DisclosureOrder[] {
   const orders: DisclosureOrder[] = [];
   for (const sentence of stretches(bare, 0, bare.length, /[。！？；;\n]/)) {
-    // what an earlier part of the sentence is about, and what it has made
+    // what an earlier part of the sentence is about
     let topic: string | undefined;
     for (const part of stretches(bare, sentence.start, sentence.end, /[，,：:]/)) {
       const own = text.slice(part.start, part.end);
@@ -44,39 +44,54 @@ const how =
 const light = '(?:做好|抓好|加强|推进|推动|强化|深化|加大|提高|扩大|实施|实行|推行|落实|开展|完善|加快|提升|优化|健全)';
 const beside = '(?:归集整理|调整|更新|归集|整理|梳理|宣传|解读|报送)';
 
-// 将…向社会公开, …情况要向社会公开, 将…纳入…予以公开, 对…进行超链接展示
-const handed = new RegExp(
-  `^(?<lead>.*?)(?:将|把)(?<item>.+?)(?<order>(?:以[^，,]{1,12}形式)?(?:归集展示|纳入[^，,]*?予以公开|(?:主动|及时|全部|一并)*向社会(?:主动|及时|集中)*${word}+|(?:及时|主动|予以|全部)+${word}+))`,
-);
-const toSociety = new RegExp(`^(?<item>.{2,}?)(?<order>(?:要|应当?|须|需)?(?:主动|及时)*向社会(?:主动|及时|集中)*${word}+)`);
-const shown =
-  /^(?:需?[对将])?(?<item>.+?)(?<order>(?:进行|实行|以)[^，,]{0,8}(?:超链接|归集|定点|定向|集中)[^，,]{0,12}?(?:展示|公开(?:和定向公开)?))/;
-// 及时公开…, 动态调整并公开…
-const direct = new RegExp(
-  `(?<order>(?:^|(?<=等|[内后中上]|单位|部门|机构))${how}*${word}+(?!工作|力度|和(?:解读|舆论)|范围|质效|质量|水平|的|和|及|、|到))(?<item>[^□].+)$`,
-);
-// 做好…信息公开, 加强…的更新发布和解读, 加大…公开力度
-const nominal = new RegExp(
-  `(?<lead>${light})(?<item>.*?)(?<order>的?(?:${beside}(?:、|和|及|与)?)*(?:${how})*${word}(?:和?${word})*(?:范围|力度|工作)?)(?=$|[^□，,]{0,14}$|向)`,
-);
-// …并按要求公开, 应当及时公开: what an earlier part has made
-const trailing = new RegExp(`(?<order>${how}+${word}+)$`);
+/** Forms that an order has, the surest first, with the named groups `order`, `item` and `lead`. */
+const forms: readonly RegExp[] = [
+  // 将…向社会公开, 将…纳入…予以公开, 将…以超链接的形式归集展示
+  new RegExp(
+    `(?:将|把)(?<item>.+?)(?<order>(?:以[^，,]{1,12}形式)?(?:归集展示|纳入[^，,]*?予以公开|(?:主动|及时|全部|一并)*向社会(?:主动|及时|集中)*${word}+|(?:及时|主动|予以|全部)+${word}+))`,
+    'd',
+  ),
+  // 对…进行超链接展示, 对…实行定点公开和定向公开
+  /^(?:需?[对将])?(?<item>.+?)(?<order>(?:进行|实行)[^，,]{0,8}(?:超链接|归集|定点|定向|集中)[^，,]{0,12}?(?:展示|公开(?:和定向公开)?))/d,
+  // 及时公开…, 动态调整并公开…, 等发布…
+  new RegExp(
+    `(?<order>(?:^|(?<=等|[内后中上]|单位|部门|机构))${how}*${word}+(?!工作|力度|和(?:解读|舆论)|范围|质效|质量|水平|的|和|及|、|到))(?<item>[^□].+)$`,
+    'd',
+  ),
+  // …情况要向社会公开
+  new RegExp(`^(?<item>.{2,}?)(?<order>(?:要|应当?|须|需)?(?:主动|及时)*向社会(?:主动|及时|集中)*${word}+)`, 'd'),
+  // 做好…信息公开, 加强…的更新发布和解读, 加大…公开力度
+  new RegExp(
+    `(?<lead>${light})(?<item>.*?)(?<order>的?(?:${beside}(?:、|和|及|与)?)*(?:${how})*${word}(?:和?${word})*(?:范围|力度|工作)?)(?=$|[^□，,]{0,14}$|向)`,
+    'd',
+  ),
+  // …并按要求公开, 应当及时公开: what was made before
+  new RegExp(`(?<order>${how}+${word}+)$`, 'd'),
+];
+
+const mayOrder = /公开|公布|公示|发布|推送|展示/;
 
 function orderIn(own: string, bare: string, topic: string | undefined): DisclosureOrder | undefined {
-  if (!new RegExp(word).test(bare) && !/展示/.test(bare)) return undefined;
-  for (const pattern of [handed, shown, direct, toSociety, nominal, trailing]) {
-    const match = pattern.exec(bare);
-    if (match?.groups === undefined) continue;
-    const { lead = '', item = '', order = '' } = match.groups;
-    const at = match.index + match[0].length - order.length - (pattern === direct ? item.length : 0);
-    const itemAt = pattern === direct ? at + order.length : at - item.length;
-    const words = [...(pattern === nominal ? [lead] : []), own.slice(at, at + order.length).replace(/^的/, '')];
-    const made = pattern === trailing ? lastMade(own.slice(0, at)) : undefined;
-    const named = pattern === trailing ? made : own.slice(itemAt, itemAt + item.length);
-    const items = itemsOf(named === undefined || isGeneric(named) ? (topic ?? named ?? '') : named);
-    return { words, items };
+  if (!mayOrder.test(bare)) return undefined;
+  for (const form of forms) {
+    const places = form.exec(bare)?.indices?.groups;
+    if (places === undefined) continue;
+    const at = (name: string) => {
+      const place = places[name];
+      return place === undefined ? undefined : own.slice(...place);
+    };
+    const before = own.slice(0, places['order']?.[0]);
+    const named = at('item') ?? lastMade(before);
+    const lead = at('lead');
+    const words = [...(lead === undefined ? [] : [lead]), withInformation(before, at('order') ?? '')];
+    return { words, items: itemsOf(named === undefined || isGeneric(named) ? (topic ?? named ?? '') : named) };
   }
   return undefined;
+}
+
+// 信息 before it belongs to what is said, as it does to the item
+function withInformation(before: string, said: string): string {
+  return `${/(?:政府)?信息$/.exec(before)?.[0] ?? ''}${said}`.replace(/^的/, '');
 }
 
 // 围绕…, 聚焦…, 对…: what the parts that follow are about

@@ -16,7 +16,7 @@ export interface Requirement {
  */
 export function classifyRequirement(text: string): Requirement {
   const bare = masked(text, namesOnly);
-  const orders = ordersIn(text, masked(bare, doubts));
+  const orders = ordersIn(text, masked(masked(bare, doubts, lastPart), quoted));
   const named = orders.filter(({ items }) => items.length > 0);
   if (named.length > 0)
     return of(
@@ -24,8 +24,9 @@ export function classifyRequirement(text: string): Requirement {
       named.flatMap(({ words }) => words),
       named.flatMap(({ items }) => items),
     );
-  const hesitant = [...orders.flatMap(({ words }) => words), ...doubts.flatMap((pattern) => places(text, bare, pattern))];
-  if (orders.length === 0) hesitant.push(...places(text, masked(bare, doubts), /[^，,。；;：:□]{0,8}(?:公开|公布|公示|发布|推送)/g));
+  const hesitant = [...orders.flatMap(({ words }) => words), ...doubts.flatMap((pattern) => places(text, bare, pattern)).map(lastPart)];
+  if (orders.length === 0)
+    hesitant.push(...places(text, masked(bare, doubts, lastPart), /[^，,。；;：:□]{0,8}(?:公开|公布|公示|发布|推送)/g));
   if (hesitant.length > 0) return of('undecided', hesitant, []);
   return of(
     'work',
@@ -42,9 +43,17 @@ export function sentencesOf(text: string): readonly string[] {
     .filter((sentence) => sentence !== '');
 }
 
+// 以…为重点，加强已公开政策的信息管理，根据…动态更新: the part with the order
+function lastPart(words: string): string {
+  return words.split(/[，,]/).at(-1) ?? words;
+}
+
 function of(kind: Requirement['class'], words: readonly string[], items: readonly string[]): Requirement {
   return { class: kind, words: [...new Set(words)], items: [...new Set(items)] };
 }
+
+// what stands in quotes is a name, and orders nothing
+const quoted = [/(?<=“)[^“”]+(?=”)/g];
 
 // stretches of the text where the unreadable one fits
 function places(text: string, bare: string, pattern: RegExp): string[] {
@@ -52,8 +61,12 @@ function places(text: string, bare: string, pattern: RegExp): string[] {
 }
 
 // the same length, so that places in it are places in the text
-function masked(text: string, patterns: readonly RegExp[]): string {
+function masked(text: string, patterns: readonly RegExp[], part = (stretch: string) => stretch): string {
   let bare = text;
-  for (const pattern of patterns) bare = bare.replace(pattern, (stretch) => '□'.repeat(stretch.length));
+  for (const pattern of patterns)
+    bare = bare.replace(pattern, (stretch) => {
+      const gone = part(stretch);
+      return stretch.slice(0, stretch.length - gone.length) + '□'.repeat(gone.length);
+    });
   return bare;
 }

@@ -223,7 +223,7 @@ describe('a profile', () => {
   });
 
   test('derived from a plan is applied as the plan is', async () => {
-    const derived = (await gkml(['derive', 'plan.yaml'], { 'plan.yaml': plan, 'units.yaml': units, 'gkml.yaml': config })).out;
+    const derived = (await gkml(['derive', 'plan.yaml', '--schema'], { 'plan.yaml': plan, 'units.yaml': units, 'gkml.yaml': config })).out;
     const found = await demandsOn(catalog('"2025-02-01"'), profile(JSON.parse(derived)));
     expect(found.map(({ code }) => code)).toEqual(['plan-requirement']);
   });

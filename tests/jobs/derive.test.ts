@@ -197,10 +197,10 @@ describe('an upper bound for dates', () => {
 
 describe('gkml derive', () => {
   test.each(names)('prints the schema of %s, and the same bytes each time', async (name) => {
-    const one = await gkml(['derive', 'plan.yaml'], filesOf(name));
+    const one = await gkml(['derive', 'plan.yaml', '--schema'], filesOf(name));
     expect([one.code, one.err]).toEqual([0, '']);
     expect(JSON.parse(one.out)).toEqual(schemaOf(name));
-    expect((await gkml(['derive', 'plan.yaml'], filesOf(name))).out).toBe(one.out);
+    expect((await gkml(['derive', 'plan.yaml', '--schema'], filesOf(name))).out).toBe(one.out);
   });
 
   test('writes it with -o', async () => {
@@ -213,22 +213,22 @@ describe('gkml derive', () => {
     const plan = (year: number) =>
       `kind: plan\nid: p-${year}\ntitle: 甲\nissuer: 乙\nyear: ${year}\nstatus: 正式\ntasks:\n  - number: 1\n    path: [甲]\n    requirement: 报送\n    responsibility: 县财政局\n`;
     const files = { 'a.yaml': plan(2023), 'b.yaml': plan(2024) };
-    const several = await gkml(['derive', '.'], files);
+    const several = await gkml(['derive', '.', '--schema'], files);
     expect([several.code, several.out]).toEqual([2, '']);
     expect(several.err).toBe('错误：. 里有 2 份工作要点：a.yaml、b.yaml\n改法：指定其中一份，如 gkml derive a.yaml\n');
-    const named = await gkml(['derive', '.'], { ...files, 'gkml.yaml': 'kind: config\nplan: b.yaml\n' });
+    const named = await gkml(['derive', '.', '--schema'], { ...files, 'gkml.yaml': 'kind: config\nplan: b.yaml\n' });
     expect([named.code, named.err]).toEqual([0, '按项目设置所指的 b.yaml 推导；没有用的还有 a.yaml\n']);
     expect(JSON.parse(named.out)).toMatchObject({ $id: 'gkml:plan/p-2024' });
-    const both = await gkml(['derive', '.'], { ...files, 'gkml.yaml': 'kind: config\nplan: [a.yaml, b.yaml]\n' });
+    const both = await gkml(['derive', '.', '--schema'], { ...files, 'gkml.yaml': 'kind: config\nplan: [a.yaml, b.yaml]\n' });
     expect(both.code).toBe(2);
     // one asked for by its name is that one, whatever the settings name
-    const one = await gkml(['derive', 'a.yaml'], { ...files, 'gkml.yaml': 'kind: config\nplan: b.yaml\n' });
+    const one = await gkml(['derive', 'a.yaml', '--schema'], { ...files, 'gkml.yaml': 'kind: config\nplan: b.yaml\n' });
     expect([one.code, one.err]).toEqual([0, '']);
     expect(JSON.parse(one.out)).toMatchObject({ $id: 'gkml:plan/p-2023' });
   });
 
   test('of a folder whose plan is faulty says where', async () => {
-    const { code, err } = await gkml(['derive', '.'], {
+    const { code, err } = await gkml(['derive', '.', '--schema'], {
       'a.yaml': 'kind: plan\nid: p\ntitle: 甲\nissuer: 乙\nyear: 2024\nstatus: 正式\ntasks:\n  - number: 1\n',
     });
     expect(code).toBe(2);
