@@ -17,8 +17,10 @@ export interface FolderItem {
 export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Today in Asia/Shanghai as `YYYY-MM-DD`. */
+  /** Today in Asia/Shanghai as `YYYY-MM-DD`, or another day that is looked at. */
   readonly today: string;
+  /** The real day, where `today` is a past one and the disk is nevertheless that of now. */
+  readonly now?: string;
   readonly language: Language;
   readonly stdout: Output;
   readonly stderr: Output;

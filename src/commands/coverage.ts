@@ -3,6 +3,7 @@ import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
 import type { Command, Request } from '../model/command.js';
 import type { CoverageReport } from '../model/coverage.js';
+import { asOfOptions, worldAsked } from './_as-of.js';
 import { ambiguousWidth, deliver, reportLanguage, textOption } from './_shared.js';
 
 const coverage: Command = {
@@ -41,10 +42,8 @@ const coverage: Command = {
     },
     { flags: '--stub', summary: text('把缺的写成草稿条目，写进各单位的目录', 'write a draft entry for what is missing into each catalog') },
     { flags: '--dry-run', summary: text('只显示会改什么，不写文件', 'show what would change and write nothing') },
-    {
-      flags: '--as-of <date>',
-      summary: text('按哪一天的单位和目录；默认今天', 'the day whose units and catalogs count; today by default'),
-    },
+    asOfOptions.asOf,
+    asOfOptions.workTree,
     {
       flags: '-f, --format <format>',
       summary: text('输出格式；默认 text，或按 -o 的扩展名', 'output format; text by default, or by the ending of -o'),
@@ -78,26 +77,21 @@ const coverage: Command = {
       import('../jobs/coverage-limits.js'),
       import('./_progress.js'),
     ]);
-    const [output, unit, asOf, minimum] = [
-      textOption(request, 'output'),
-      textOption(request, 'unit'),
-      textOption(request, 'asOf'),
-      textOption(request, 'minCoverage'),
-    ];
+    const [output, unit, minimum] = [textOption(request, 'output'), textOption(request, 'unit'), textOption(request, 'minCoverage')];
     const format = chooseCoverageFormat(textOption(request, 'format'), output);
     const against = request.options['against'];
     const action = actionOf(request);
     const quiet = request.options['quiet'] === true;
     const limits = minimum === undefined ? undefined : readLimits(minimum);
     if (action?.writes) await finishEarlier(request, io);
+    const world = await worldAsked(request, io);
     const words = (done: number, all: number) =>
       io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`;
     const report = await withProgress(io, quiet, words, (progress) =>
-      job.coverage(request.args, io, {
+      job.coverage(request.args, world, {
         progress,
         ...(Array.isArray(against) && { against: against as readonly string[] }),
         ...(unit !== undefined && { unit }),
-        ...(asOf !== undefined && { asOf }),
         ...(limits !== undefined && { minimum: limits }),
         ...(request.options['lang'] !== undefined && { language: reportLanguage(request, io, undefined) }),
       }),
@@ -110,7 +104,7 @@ const coverage: Command = {
       setAmbiguousWidth(ambiguousWidth(request, io));
     }
     const columns = output === undefined ? io.stdout.columns : 100;
-    await deliver(await writeCoverage(report, format, columns, request.args, io), output, io, quiet);
+    await deliver(await writeCoverage(report, format, columns, request.args, world), output, io, quiet);
     return report.failed ? 1 : 0;
   },
 };

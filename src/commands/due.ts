@@ -1,6 +1,7 @@
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
+import { asOfOptions, worldAsked } from './_as-of.js';
 import { ambiguousWidth, countOption, deliver, reportLanguage, textOption } from './_shared.js';
 
 const due: Command = {
@@ -24,10 +25,8 @@ const due: Command = {
     },
     { flags: '--to <date>', summary: text('到哪一天止', 'the last day') },
     { flags: '--unit <name>', summary: text('只看一个单位或统称', 'only one unit or group') },
-    {
-      flags: '--as-of <date>',
-      summary: text('按哪一天判断已过期和临近；默认今天', 'the day that decides what is overdue; today by default'),
-    },
+    asOfOptions.asOf,
+    asOfOptions.workTree,
     { flags: '--soon <days>', summary: text('几天之内算临近；默认 30', 'how many days ahead are soon; 30 by default') },
     {
       flags: '-f, --format <format>',
@@ -63,24 +62,19 @@ const due: Command = {
     const soonDays = countOption(request, 'soon', '--soon');
     if (soonDays !== undefined && soonDays > 36_600)
       throw new UsageError(text('--soon 最多写 36600 天', '--soon takes at most 36600 days'));
-    const [from, to, unit, asOf] = [
-      textOption(request, 'from'),
-      textOption(request, 'to'),
-      textOption(request, 'unit'),
-      textOption(request, 'asOf'),
-    ];
+    const [from, to, unit] = [textOption(request, 'from'), textOption(request, 'to'), textOption(request, 'unit')];
+    const world = await worldAsked(request, io);
     const quiet = request.options['quiet'] === true;
     const words = (done: number, all: number) =>
       io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`;
     const report = await withProgress(io, quiet, words, (progress) =>
-      job.due(request.args, io, {
+      job.due(request.args, world, {
         strict: request.options['strict'] === true,
         places: format === 'json',
         progress,
         ...(from !== undefined && { from }),
         ...(to !== undefined && { to }),
         ...(unit !== undefined && { unit }),
-        ...(asOf !== undefined && { asOf }),
         ...(soonDays !== undefined && { soonDays }),
         ...(textOption(request, 'failOn') === 'overdue' && { failOn: 'overdue' as const }),
       }),

@@ -20,14 +20,17 @@ export interface DueNames {
   readonly unit?: string;
 }
 
-/** Names by the register; `asked` is a unit or group, by any of its names. */
-export function dueNames(register: UnitRegister, asked: string | undefined): DueNames {
+/** Names by the register as of a day; `asked` is a unit or group, by any of its names. */
+export function dueNames(register: UnitRegister, asked: string | undefined, day: string): DueNames {
   const ranks = new Map(register.units.map((unit, index) => [unit.name, index]));
   const groups = new Map(register.groups.map((group, index) => [group.name, 2e6 + index]));
   const rank = (name: string) => ranks.get(name) ?? groups.get(name) ?? (register.looksLikeGroup(name) ? 3e6 : 1e6);
   const full = (name: string) => {
     const match = register.resolve(name);
-    return match.kind === 'unknown' ? name : match.kind === 'group' ? match.group.name : match.unit.name;
+    if (match.kind === 'unknown' || match.kind === 'group') return match.kind === 'group' ? match.group.name : name;
+    // what is abolished later has its work itself until then
+    const gone = match.kind === 'former' ? match.abolished : undefined;
+    return gone?.abolished !== undefined && gone.abolished > day ? gone.name : match.unit.name;
   };
   const members = (name: string) => {
     const match = register.resolve(name);

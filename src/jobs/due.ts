@@ -42,7 +42,7 @@ export async function due(paths: readonly string[], io: Io, options: DueOptions 
   refuseWrongDays(options);
   const project = await openProject(paths, io, options.progress === undefined ? {} : { progress: options.progress });
   const calendar = await loadCalendar(project.world.workdayTables.map((table) => table.value));
-  const names = dueNames(project.world.units, options.unit);
+  const names = dueNames(project.world.units, options.unit, asOf);
   const { limits, holds } = await collect(project, names, calendar, options.places === true);
   const span = spanOf(options, limits, asOf);
   const soonDays = options.soonDays ?? project.config.soonDays ?? 30;

@@ -274,6 +274,7 @@ async function open(
   const seen = new Set<string>();
   const world: World = {
     today: io.today,
+    ...(io.now !== undefined && { now: io.now }),
     config,
     units: createRegister(units.map((one) => one.value)),
     channels: createChannels(config.channels ?? []),

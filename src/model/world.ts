@@ -76,7 +76,10 @@ export interface CatalogSummary {
 
 /** Everything rules may look at. Catalogs pass one after the other; `catalogs` is complete only for rules on the world. */
 export interface World {
+  /** The day that counts, `YYYY-MM-DD`. */
   readonly today: string;
+  /** The day up to which the files know what happened, where that is later than `today`. */
+  readonly now?: string;
   readonly config: Config;
   readonly units: UnitRegister;
   readonly channels: ChannelRegister;

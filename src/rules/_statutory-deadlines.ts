@@ -27,6 +27,7 @@ interface Statutory {
   readonly id: string;
   readonly document: string;
   readonly clause?: string;
+  readonly since: string;
   readonly words: string;
   readonly english: { readonly ground: string; readonly words: string };
   readonly limit?: { readonly amount: number; readonly unit: 'day' | 'workday' };
@@ -39,9 +40,9 @@ interface Statutory {
   readonly bare?: boolean;
 }
 
-/** Deadlines of a catalog that leave more time than the law does, by catalogs/statutory-deadlines.yaml. What is not certain is left out. */
-export function looserDeadlines(catalog: CatalogView): readonly Looser[] {
-  const known = byCatalog.get(catalog) ?? found(catalog);
+/** Deadlines of a catalog that leave more time than the law did by that day, by catalogs/statutory-deadlines.yaml. What is not certain is left out. */
+export function looserDeadlines(catalog: CatalogView, today: string): readonly Looser[] {
+  const known = byCatalog.get(catalog) ?? found(catalog, today);
   byCatalog.set(catalog, known);
   return known;
 }
@@ -49,11 +50,11 @@ export function looserDeadlines(catalog: CatalogView): readonly Looser[] {
 // two rules ask the same of one catalog
 const byCatalog = new WeakMap<CatalogView, readonly Looser[]>();
 
-function found(catalog: CatalogView): readonly Looser[] {
+function found(catalog: CatalogView, today: string): readonly Looser[] {
   const looser: Looser[] = [];
   for (const { value, at, entry } of statedValues(catalog, 'deadline')) {
     if (typeof value === 'string' && (!measured.test(value) || isPlainlyShort(value, entry))) continue;
-    const one = looserThanLaw(value, entry, catalog);
+    const one = looserThanLaw(value, entry, catalog, today);
     if (one !== undefined) looser.push({ ...one, at, ...partOf(value, one.stated) });
   }
   return looser;
@@ -150,6 +151,7 @@ function looserThanLaw(
   value: NonNullable<Entry['deadline']>,
   entry: EntryView | undefined,
   catalog: CatalogView,
+  today: string,
 ): Omit<Looser, 'at' | 'within'> | undefined {
   const { year, unit } = catalog.head;
   const { deadline, limits, over } = typeof value === 'string' ? heldPhrase(year)(value) : held(value, year);
@@ -157,7 +159,7 @@ function looserThanLaw(
   if (first === undefined || !over.includes(true)) return undefined;
   const about = entry === undefined ? undefined : aboutOf(entry);
   for (const [index, rule] of rules.entries()) {
-    if (over[index] === undefined || !appliesTo(rule, about, unit)) continue;
+    if (over[index] === undefined || rule.since > today || !appliesTo(rule, about, unit)) continue;
     if (over[index] === false) return undefined;
     const excused = [deadline, first].some(({ soft, exception }) => soft === true || exception === true);
     return {

@@ -21,7 +21,7 @@ export default defineRule<{ stated: string; ground: Text; words: Text }>()({
       `按${ground['zh-CN']}改写期限；另有法律、行政法规规定的，在 basis 里写明，并在时限后写“法律、法规另有规定的，从其规定”`,
       `Write the limit of ${ground.en}; where another law sets its own, name it under basis`,
     ),
-  *check(catalog) {
-    for (const { excused, ...fact } of looserDeadlines(catalog)) if (!excused) yield fact;
+  *check(catalog, { today }) {
+    for (const { excused, ...fact } of looserDeadlines(catalog, today)) if (!excused) yield fact;
   },
 });

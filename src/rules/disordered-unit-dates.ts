@@ -31,7 +31,7 @@ export default defineRule<Fault>()({
   way: () => text('核对机构改革的文件，改正日期或先后', 'Look at the papers of the reform, and mend the date or the order'),
   *check({ value: { units } }, world) {
     for (const [index, unit] of units.entries()) {
-      for (const fault of faultsOf(unit, world.today)) yield { ...fault, at: ['units', index, ...fault.at] };
+      for (const fault of faultsOf(unit, world.now ?? world.today)) yield { ...fault, at: ['units', index, ...fault.at] };
     }
   },
 });

@@ -18,7 +18,7 @@ export default defineRule<{ stated: string; ground: Text; words: Text }>()({
   message: looserMessage,
   way: () =>
     text('核对是否确有法律、法规规定了更长的期限，有的写进 basis', 'See whether a law gives the longer time, and name it under basis'),
-  *check(catalog) {
-    for (const { excused, ...fact } of looserDeadlines(catalog)) if (excused) yield fact;
+  *check(catalog, { today }) {
+    for (const { excused, ...fact } of looserDeadlines(catalog, today)) if (excused) yield fact;
   },
 });

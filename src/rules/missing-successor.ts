@@ -28,7 +28,8 @@ export default defineRule<{ name: string; successor?: string }>()({
   *check({ value: { units } }, world) {
     const names = new Set(world.units.units.map((unit) => normalise(unit.name)));
     for (const [index, { name, abolished, successor }] of units.entries()) {
-      if (abolished === undefined) continue;
+      // until then it has its work itself
+      if (abolished === undefined || abolished > world.today) continue;
       if (successor === undefined) yield { at: ['units', index, 'abolished'], name };
       else if (successor === name || !names.has(normalise(successor))) yield { at: ['units', index, 'successor'], name, successor };
     }

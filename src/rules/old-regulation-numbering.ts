@@ -42,8 +42,8 @@ export default defineRule<{ raw: string; now: string | undefined; certain: boole
   },
   fix: ({ at, now, certain, clause }) =>
     now === undefined || clause === undefined ? undefined : rewritten({ at, within: clause }, now, certain),
-  *check({ entry, state }) {
-    if (state === 'retired' || entry.basis === undefined || !citesOldArticles(entry.basis)) return;
+  *check({ entry, state }, world) {
+    if (world.today < inForce || state === 'retired' || entry.basis === undefined || !citesOldArticles(entry.basis)) return;
     const about = `${readPath(entry.path).join(' ')} ${entry.title}`;
     for (const { value, at } of statedBasis(entry.basis)) {
       for (const basis of readBasis([value])) {
@@ -56,6 +56,9 @@ export default defineRule<{ raw: string; now: string | undefined; certain: boole
     }
   },
 });
+
+// until the day before, the articles of 2007 were those in force
+const inForce = '2019-05-15';
 
 type Stated = Exclude<NonNullable<Entry['basis']>, string>[number];
 

@@ -41,7 +41,7 @@ export default defineRule<{ theme: string; held: string; due: string; reported?:
         // a year without a table of working days accuses nobody
         const due = world.workdaysAfter?.(held, asked.workdays);
         const reported = activity.report?.date;
-        if (due === undefined || (reported ?? world.today) <= due) continue;
+        if (due === undefined || world.today <= due || (reported !== undefined && reported <= due)) continue;
         const at = reported === undefined ? ['activities', index] : ['activities', index, 'report', 'date'];
         yield { file, at, theme: activity.theme, held, due, workdays: asked.workdays, ground, ...(reported !== undefined && { reported }) };
       }

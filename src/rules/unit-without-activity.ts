@@ -1,7 +1,8 @@
 import { counted, type Text, text } from '../base/text.js';
 import { activityDuty } from '../language/activity-duty.js';
-import type { UnitRegister } from '../model/register.js';
+import type { Unit } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
+import type { World } from '../model/world.js';
 import { dutyFor, formGround, taskGround } from './_activities.js';
 
 type Kind =
@@ -68,27 +69,34 @@ export default defineRule<Kind & { ground?: Text }>()({
     for (const plan of world.plans) {
       const duty = activityDuty(plan.value);
       const asked = duty?.plan ?? duty?.report;
-      const have = world.activities.filter((one) => dutyFor(one, world)?.plan === plan).map(({ value }) => nameOf(value.unit, world.units));
+      const have = world.activities.filter((one) => dutyFor(one, world)?.plan === plan).map(({ value }) => nameOf(value.unit, world));
       if (duty === undefined || asked === undefined || have.length === 0) continue;
-      const units = membersOf(duty.units, world.units).filter((unit) => !have.includes(unit));
+      const units = membersOf(duty.units, world).filter((unit) => !have.includes(unit));
       if (units.length > 0)
         yield { file: plan.file, at: ['tasks', asked.index], kind: 'silent', units, ground: taskGround(plan, asked.task.number) };
     }
   },
 });
 
-function nameOf(name: string, register: UnitRegister): string {
-  const match = register.resolve(name);
+// a unit that is abolished later has its work itself until then
+function nameOf(name: string, { units, today }: World): string {
+  const match = units.resolve(name);
+  if (match.kind === 'former' && match.abolished !== undefined && stands(match.abolished, today)) return match.abolished.name;
   return match.kind === 'unit' || match.kind === 'former' ? match.unit.name : name;
 }
 
 // whom an open group means nobody knows; in the order of the register
-function membersOf(names: readonly string[], register: UnitRegister): readonly string[] {
+function membersOf(names: readonly string[], world: World): readonly string[] {
+  const { units: register, today } = world;
   const found = new Set<string>();
   for (const name of names) {
     const match = register.resolve(name);
-    if (match.kind === 'unit' || match.kind === 'former') found.add(match.unit.name);
-    else if (match.kind === 'group') for (const unit of match.members) found.add(unit.name);
+    if (match.kind === 'group') for (const unit of match.members) found.add(unit.name);
+    else if (match.kind !== 'unknown') found.add(nameOf(name, world));
   }
-  return register.units.filter((unit) => found.has(unit.name) && unit.abolished === undefined).map((unit) => unit.name);
+  return register.units.filter((unit) => found.has(unit.name) && stands(unit, today)).map((unit) => unit.name);
+}
+
+function stands({ abolished }: Unit, today: string): boolean {
+  return abolished === undefined || abolished > today;
 }

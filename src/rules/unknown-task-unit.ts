@@ -41,7 +41,7 @@ export default defineRule<UnknownName & { abolished?: { since: string; successor
       const match = world.units.resolve(name);
       const unit = abolishedUnit(name, match, world.units);
       // gone before the plan was written
-      if (unit?.abolished !== undefined && unit.abolished < (plan.date ?? `${plan.year}-01-01`)) {
+      if (unit?.abolished !== undefined && unit.abolished < (plan.date ?? `${plan.year}-01-01`) && unit.abolished < world.today) {
         const { abolished: since, successor } = unit;
         yield { ...place, name, candidates: [], abolished: { since, ...(successor !== undefined && { successor }) } };
         continue;
