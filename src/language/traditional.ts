@@ -19,7 +19,7 @@ export interface TraditionalCharacter {
   readonly simple: string;
 }
 
-/** Every traditional character of a text from the left: those that are traditional only, and 於, 後, 徵, 乾, 瞭 where the word shows it (关於, 乾净, 瞭解; not 於潜, 乾隆, 瞭望). */
+/** Every traditional character of a text from the left: those that are traditional only, and 於, 後, 徵, 乾, 瞭, 著 where the word shows it (关於, 乾净, 瞭解, 著力; not 於潜, 乾隆, 瞭望, 名著). */
 export function traditionalIn(value: string): readonly TraditionalCharacter[] {
   const found: TraditionalCharacter[] = [];
   for (let at = 0; at < value.length; at++) {
@@ -37,7 +37,7 @@ export function traditionalIn(value: string): readonly TraditionalCharacter[] {
 
 /** True for the UTF-16 unit of a character that is traditional in some words and standard in others. */
 export function isTraditionalInWords(code: number): boolean {
-  return code === 0x65bc || code === 0x5f8c || code === 0x5fb5 || code === 0x4e7e || code === 0x77ad;
+  return code === 0x65bc || code === 0x5f8c || code === 0x5fb5 || code === 0x4e7e || code === 0x77ad || code === 0x8457;
 }
 
 function simpleInWord(value: string, at: number): string | undefined {
@@ -53,6 +53,7 @@ const inWords: Readonly<Record<string, readonly [RegExp, string]>> = {
   徵: [/^[^角]徵(?!羽)/, '征'],
   乾: [/^[饼餅晒曬烘风風若能骨主]乾|乾[净淨燥旱洁潔涸部预預扰擾线線警休粮糧]$/, '干'],
   瞭: [/瞭[解如]$/, '了'],
+  著: [/^[^名原专專编編译譯论論巨合遗遺所显顯卓昭土]著[力重眼手]$|^本著(?!作)/, '着'],
 };
 
 let table: Map<number, number> | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTraditional, simplifiedForm } from '../../src/language/traditional.js';
+import { isTraditional, simplifiedForm, traditionalIn } from '../../src/language/traditional.js';
 
 // the dictionary the table was made from; it ships no types
 const { Converter } = (await import('opencc-js/t2cn' as string)) as {
@@ -22,5 +22,11 @@ describe('the table of traditional characters', () => {
     const sample = '關於進一步優化營商環境的實施意見發布會醫療衛生機構學校單位';
     const changed = [...sample].filter((sign) => toSimplified(sign) !== sign);
     expect(changed.filter((sign) => !isTraditional(sign.charCodeAt(0)) && !'於'.includes(sign))).toEqual([]);
+  });
+
+  it('reads 著 as 着 where the word shows it, and leaves writings alone', () => {
+    const read = (value: string) => traditionalIn(value).map(({ at, simple }) => `${at}${simple}`);
+    expect(['著力推进公开', '本著便民的原则', '从实际著手'].map(read)).toEqual([['0着'], ['1着'], ['3着']]);
+    expect(['著作权登记', '名著手稿', '本著作', '显著重要', '卓著'].flatMap(read)).toEqual([]);
   });
 });
