@@ -107,13 +107,9 @@ async function findingsWith(helper: Helper | undefined, project: Project, io: Io
         for (const fact of rule.check(located, world)) checker.report(found, rule, located, [], fact, recordAt(located.value, fact.at));
       checker.checkTexts(found, located, document.source, located.value.units, 'units');
     } else if (document.kind === 'profile') {
-      checker.checkTexts(
-        found,
-        document.located as Located<unknown>,
-        document.source,
-        Array.isArray(records) ? records : [],
-        'obligations',
-      );
+      // notes speak of keys and commands, which are no stray letters
+      const words = (Array.isArray(records) ? records : []).map(({ notes: _, ...said }: Readonly<Record<string, unknown>>) => said);
+      checker.checkTexts(found, document.located as Located<unknown>, document.source, words, 'obligations');
     }
   }
   await worldFindings(project, checker, found);

@@ -13,7 +13,6 @@ const parents: Readonly<Record<Heir, Text>> = {
 /** The finding for files that inherit one another in a ring. `ring` names each file once, the one that holds `span` first. */
 export function extendsCycle(ring: readonly string[], span: Span): Diagnostic {
   const [first = ''] = ring;
-  const last = ring.at(-1) ?? first;
   return {
     code: 'extends-cycle',
     severity: 'error',
@@ -30,8 +29,8 @@ export function extendsCycle(ring: readonly string[], span: Span): Diagnostic {
       ring.length === 1
         ? text('删去 extends 里写自己的那一处', 'Drop the file itself from its extends')
         : text(
-            `谁是上级由文件说了算：从最上级那一份的 extends 里删去下级，如“${last}”里的“${first}”`,
-            `Drop the lower one from the extends of the highest, e.g. "${first}" from that of "${last}"`,
+            '最上级的那一份不能再继承下级：从它的 extends 里删去下级',
+            'The highest of them cannot extend a lower one: drop that from its extends',
           ),
   };
 }

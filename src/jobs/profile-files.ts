@@ -83,6 +83,9 @@ function nearestName(
   const called = stem(name);
   const sameName = choices.find((choice) => stem(choice) === called);
   if (sameName !== undefined) return sameName;
+  // 高青 for 高青2024
+  const begun = shipped.filter((id) => id.startsWith(called) || called.startsWith(id));
+  if (begun.length === 1) return begun[0];
   return nearest(called, shipped) ?? nearest(name, choices) ?? choices.find((choice) => nearest(called, [stem(choice)]) !== undefined);
 }
 
