@@ -37,7 +37,7 @@ export function besideClauses(task: Obligation, plan: Plan): Obligation {
   const clause = plan.clauses?.find((one) => one.number === number);
   if (task.class !== 'work' || clause?.text === undefined) return task;
   const said = classifyRequirement(clause.text);
-  const items = said.items.filter((item) => item.length > 2 && !/(?:单位|部门|企业|机构)$/.test(item) && text.includes(item));
+  const items = said.items.filter((item) => item.length > 2 && !isParty(item) && text.includes(item));
   if (said.class !== 'disclosure' || items.length === 0) return task;
   const named = items.map((item) => `“${item}”`).join('');
   return {
@@ -49,6 +49,11 @@ export function besideClauses(task: Obligation, plan: Plan): Obligation {
       `正文${number}把${named}列为要公开的，任务里没有写公开：要列的，class 改 disclosure 并写 item；只是工作的，改 work`,
     ],
   };
+}
+
+// who discloses stands in such lists as well: 公共企事业单位
+function isParty(item: string): boolean {
+  return /(?:单位|部门|企业|机构)$/.test(item);
 }
 
 function isDemand(obligation: Obligation): boolean {
@@ -69,7 +74,7 @@ function ownObligation(plan: Plan, sentence: ClauseSentence, tasks: readonly Obl
   const under = tasks.filter((task) => task.clause === sentence.clause);
   if (items.length === 0 || under.length === 0) return [clauseObligation(plan, sentence)];
   const orders = under.filter(isDemand).map((task) => task.text ?? '');
-  const rest = items.filter((item) => !orders.some((text) => sharedPart(item, text) >= sameItem));
+  const rest = items.filter((item) => !isParty(item) && !orders.some((text) => sharedPart(item, text) >= sameItem));
   return rest.length === 0 ? [] : [clauseObligation(plan, sentence, rest)];
 }
 

@@ -13,9 +13,10 @@ export function profileDraft(profile: Profile, from: string, schema: string | un
     writeDraft(head, [
       ...(schema === undefined ? [] : [`yaml-language-server: $schema=${schema}`]),
       `目录要求草稿，由 gkml derive 从 ${from} 推导：clause 是出自哪一条，words 是凭哪些字句认定的。`,
-      open === 0 ? '没有要决定的地方；仍请与原件核对一遍。' : `有 ${open} 处要由人决定，都写在 review 里；定了的删去 review。`,
+      open === 0
+        ? '没有要决定的地方；仍请与原件核对一遍。'
+        : `有 ${open} 处要由人决定，写在各处的 review 里，整份的在文末；定了的删去 review。`,
     ]),
-    ...(review === undefined ? [] : [writeDraft({ review }, ['待定'])]),
     ...(due === undefined ? [] : [writeDraft({ due }, ['目录最迟哪天编成'])]),
     ...(units === undefined ? [] : [writeDraft({ units }, ['管哪些单位的目录：照录主送机关和责任单位，统称按单位名录展开'])]),
     ...(fields === undefined ? [] : [writeDraft({ fields }, ['条目的各项：哪些必填，允许哪些取值'])]),
@@ -29,6 +30,7 @@ export function profileDraft(profile: Profile, from: string, schema: string | un
           ),
         ]),
     ...(silent === undefined ? [] : [writeDraft({ silent }, ['没有产生要求的条款，和原因'])]),
+    ...(review === undefined ? [] : [writeDraft({ review }, ['整份要求里待定的'])]),
   ];
   return pieces.join('\n');
 }

@@ -20,14 +20,11 @@ export { dateAtMost } from './profile-schema.js';
 export function deriveSchema(plan: Plan, register: UnitRegister, profile: Profile = datedProfile(plan, register)): Schema {
   const document = documentName(plan);
   const schema = profileSchema(resolvedAlone(profile, `${plan.id}.yaml`), register);
-  const properties = schema['properties'] as Record<string, Schema>;
   return {
     ...schema,
     $id: `gkml:plan/${plan.id}`,
     title: `${plan.title}对主动公开事项目录的要求`,
     description: `由${document}的条款和任务推导，共 ${plan.tasks.length} 项任务；每条要求的出处写在 $comment。`,
-    $comment: `${document}${plan.status === '征求意见稿' ? '（征求意见稿，尚未定稿）' : ''}`,
-    properties: { ...properties, year: { title: '年度', const: plan.year, $comment: `${document}标题：${plan.year}年` } },
   };
 }
 

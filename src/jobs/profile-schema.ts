@@ -1,6 +1,7 @@
 import type { Demanded, DemandedObligation, FieldDemand, ResolvedProfile } from '../model/profile.js';
 import type { UnitRegister } from '../model/register.js';
 import type { Schema } from '../schema/explain.js';
+import { documentName } from './derive-elements.js';
 import { namesInScope } from './derive-units.js';
 
 /**
@@ -10,7 +11,8 @@ import { namesInScope } from './derive-units.js';
  * deadline as data, which is how `check` applies it.
  */
 export function profileSchema(profile: ResolvedProfile, register: UnitRegister): Schema {
-  const { id, title, status, year, fields, obligations } = profile;
+  const { id, title, status, year, fields, obligations, head } = profile;
+  const document = documentName({ ...head, title: head.document ?? head.title });
   // each constraint on the ground of the profile that makes it
   const parts = fields.flatMap((field) => field.parts);
   const required = fields.flatMap(({ value, parts: own }) =>
@@ -25,12 +27,12 @@ export function profileSchema(profile: ResolvedProfile, register: UnitRegister):
     $id: `gkml:profile/${id}`,
     title,
     description: `由目录要求 ${profile.chain.join('、')} 合成，共 ${obligations.length} 项要求；每条约束的出处写在 $comment。`,
-    $comment: `${title}${ground}`,
+    $comment: `${document}${ground}`,
     type: 'object',
     required: ['kind', 'unit', ...(year === undefined ? [] : ['year']), 'entries'],
     properties: {
       kind: { title: '文件种类', const: 'catalog', $comment: 'gkml 数据格式（gkml schema catalog）' },
-      ...(year === undefined ? {} : { year: { title: '年度', const: year, $comment: `${title}：${year}年` } }),
+      ...(year === undefined ? {} : { year: { title: '年度', const: year, $comment: `${document}标题：${year}年` } }),
       unit: unitDemand(profile, register),
       defaults: { type: 'object' },
       entries: { type: 'array', items: { allOf: demands.map((_, index) => ({ $ref: `#/definitions/entry/allOf/${index}` })) } },
