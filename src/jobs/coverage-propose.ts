@@ -1,4 +1,4 @@
-import { type PairWeight, type ProposalQuery, type Proposer, proposer, weighPairs } from '../matching/proposals.js';
+import { type ProposalQuery, type Proposer, proposers } from '../matching/proposals.js';
 import type { Proposal } from '../model/coverage.js';
 import type { CoveringEntry } from './coverage-catalogs.js';
 import type { Scope } from './coverage-scope.js';
@@ -11,13 +11,13 @@ export interface Proposing {
 
 /** Makes ready what entries are proposed from; nothing is compared until something is missing. */
 export function proposing(scope: Scope): Proposing {
-  let weight: PairWeight | undefined;
+  let ready: ReturnType<typeof proposers> | undefined;
   const units = new Map<string, Proposer<CoveringEntry>>();
   const active = (unit: string) => scope.catalogsOf(unit).flatMap(({ entries }) => entries.filter(({ state }) => state === 'active'));
   return {
     forUnit(unit, query) {
-      weight ??= weighPairs(scope.catalogs.flatMap(({ entries }) => entries));
-      const known = units.get(unit) ?? proposer(active(unit), weight);
+      ready ??= proposers(scope.catalogs.flatMap(({ entries }) => entries));
+      const known = units.get(unit) ?? ready(active(unit));
       units.set(unit, known);
       return known.propose(query).map(({ entry: { file, line, id, title }, score, reasons }) => ({
         file,

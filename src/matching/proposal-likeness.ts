@@ -77,17 +77,17 @@ const [there, back] = [0.6, 0.4];
 const sameField = 0.05;
 const sameLaw = 0.05;
 
-/** How like an entry is to what is asked for, 0 to 1 with two decimals, and why. */
+/** How like an entry is to what is asked for, 0 to 1 with two decimals; the words why are made when they are asked for. */
 export function likeness(
   asked: AskedQuery,
   entry: ComparedEntry,
   weight: PairWeight,
-): { readonly score: number; readonly reasons: readonly Text[] } {
+): { readonly score: number; readonly reasons: () => readonly Text[] } {
   const name = bestName(asked, entry, weight);
   const keyword = bestWord(asked.keywords, entry, byKeyword);
   const related = bestWord(asked.related, entry, byRelated);
   const share = Math.max(name.share, keyword.share, related.share);
-  if (share === 0) return { score: 0, reasons: [] };
+  if (share === 0) return { score: 0, reasons: () => [] };
   const own = weigh(entry.title, weight);
   const returned =
     own === 0
@@ -96,16 +96,23 @@ export function likeness(
           entry.title.filter((pair) => asked.pairs.has(pair)),
           weight,
         ) / own;
-  const fields = [...asked.field].filter((pair) => entry.path.has(pair));
+  const inField = [...asked.field].filter((pair) => entry.path.has(pair)).length > 1;
   const law = asked.laws.find((one) => entry.laws.includes(one));
-  const reasons: Text[] = [];
-  if (name.share === share) reasons.push(...nameReasons(name.words, entry));
-  else if (keyword.share === share) reasons.push(text(`有“${keyword.word}”`, `It speaks of "${keyword.word}"`));
-  else reasons.push(text(`“${related.word}”是同一类事项`, `"${related.word}" is a matter of the same kind`));
-  if (fields.length > 1) reasons.push(text('领域相同', 'Of the same field'));
-  if (law !== undefined) reasons.push(text(`依据同为《${law}》`, `It rests on the same law, ${law}`));
-  const extra = (fields.length > 1 ? sameField : 0) + (law === undefined ? 0 : sameLaw);
-  return { score: Math.min(1, Math.floor((there * share + back * returned + extra) * 100 + 1e-6) / 100), reasons };
+  const extra = (inField ? sameField : 0) + (law === undefined ? 0 : sameLaw);
+  const score = Math.min(1, Math.floor((there * share + back * returned + extra) * 100 + 1e-6) / 100);
+  const likest = (): readonly Text[] => {
+    if (name.share === share) return nameReasons(name.words, entry);
+    if (keyword.share === share) return [text(`有“${keyword.word}”`, `It speaks of "${keyword.word}"`)];
+    return [text(`“${related.word}”是同一类事项`, `"${related.word}" is a matter of the same kind`)];
+  };
+  return {
+    score,
+    reasons: () => [
+      ...likest(),
+      ...(inField ? [text('领域相同', 'Of the same field')] : []),
+      ...(law === undefined ? [] : [text(`依据同为《${law}》`, `It rests on the same law, ${law}`)]),
+    ],
+  };
 }
 
 function bestName({ names }: AskedQuery, entry: ComparedEntry, weight: PairWeight): { share: number; words: string } {

@@ -1,7 +1,7 @@
 import type { Text } from '../base/text.js';
 import { proposals as data } from '../reference/generated/proposals.js';
 import { type BigramIndex, indexBigrams } from './bigrams.js';
-import { askedQuery, type ComparedEntry, comparedEntry, likeness } from './proposal-likeness.js';
+import { type AskedQuery, askedQuery, type ComparedEntry, comparedEntry, likeness } from './proposal-likeness.js';
 import { pairsOf, stretches } from './proposal-words.js';
 
 /** An entry as far as it is compared with what is to be disclosed. */
@@ -32,15 +32,40 @@ export interface ProposalMatch<E> {
 /** How much a pair of characters tells: what stands in many entries tells little. */
 export type PairWeight = (pair: string) => number;
 
-/** Learns from the entries of a project how much each pair tells. */
-export function weighPairs(entries: readonly ProposableEntry[]): PairWeight {
+/** Learns from all entries of a project how much each pair tells, and then makes the entries of each unit ready to be proposed. */
+export function proposers(all: readonly ProposableEntry[]): <E extends ProposableEntry>(entries: readonly E[]) => Proposer<E> {
+  const weight = weighPairs(all);
+  const asked = new WeakMap<ProposalQuery, Question>();
+  const question = (query: ProposalQuery): Question => {
+    const known = asked.get(query) ?? questionOf(query, weight);
+    asked.set(query, known);
+    return known;
+  };
+  return (entries) => proposer(entries, weight, question);
+}
+
+/** A question once it is made comparable; units are asked the same one after another. */
+interface Question {
+  readonly asked: AskedQuery;
+  readonly searches: readonly string[];
+}
+
+function questionOf(query: ProposalQuery, weight: PairWeight): Question {
+  const asked = askedQuery(query, weight);
+  const names = asked.names.map(({ words }) => stretches(words).join('|'));
+  return { asked, searches: [...new Set([...names, ...asked.keywords, ...asked.related])] };
+}
+
+function weighPairs(entries: readonly ProposableEntry[]): PairWeight {
   const counts = new Map<string, number>();
   for (const { title, path, content } of entries) {
     const met = new Set([title, ...path, content].flatMap(pairsOf));
     for (const pair of met) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
   const all = entries.length;
-  return (pair) => Math.log((all + 2) / ((counts.get(pair) ?? 0) + 1));
+  const weights = new Map([...counts].map(([pair, count]) => [pair, Math.log((all + 2) / (count + 1))]));
+  const unmet = Math.log(all + 2);
+  return (pair) => weights.get(pair) ?? unmet;
 }
 
 /** Proposes entries of one unit. */
@@ -49,8 +74,12 @@ export interface Proposer<E> {
   propose(query: ProposalQuery): readonly ProposalMatch<E>[];
 }
 
-/** Makes the entries of one unit ready to be proposed. A question costs what the few entries cost that share its rarest pairs. */
-export function proposer<E extends ProposableEntry>(entries: readonly E[], weight: PairWeight): Proposer<E> {
+// a question costs what the few entries cost that share its rarest pairs
+function proposer<E extends ProposableEntry>(
+  entries: readonly E[],
+  weight: PairWeight,
+  question: (query: ProposalQuery) => Question,
+): Proposer<E> {
   let index: BigramIndex | undefined;
   const known = new Map<number, ComparedEntry>();
   const compared = (at: number, entry: E): ComparedEntry => {
@@ -61,11 +90,10 @@ export function proposer<E extends ProposableEntry>(entries: readonly E[], weigh
   return {
     propose(query) {
       index ??= indexBigrams(entries.map(({ title, path, content }) => [title, ...path, content].flatMap(stretches).join('|')));
-      const asked = askedQuery(query, weight);
+      const { asked, searches } = question(query);
       const near = new Set<number>();
-      for (const words of [...asked.names.map((name) => stretches(name.words).join('|')), ...asked.keywords, ...asked.related])
-        for (const at of index.search(words, looked, rarest)) near.add(at);
-      const found: { at: number; entry: E; score: number; reasons: readonly Text[] }[] = [];
+      for (const words of searches) for (const at of index.search(words, looked, rarest)) near.add(at);
+      const found: { at: number; entry: E; score: number; reasons: () => readonly Text[] }[] = [];
       for (const at of near) {
         const entry = entries[at];
         if (entry === undefined) continue;
@@ -73,7 +101,7 @@ export function proposer<E extends ProposableEntry>(entries: readonly E[], weigh
         if (score >= data.minimum) found.push({ at, entry, score, reasons });
       }
       found.sort((a, b) => b.score - a.score || a.at - b.at);
-      return found.slice(0, data.most).map(({ entry, score, reasons }) => ({ entry, score, reasons }));
+      return found.slice(0, data.most).map(({ entry, score, reasons }) => ({ entry, score, reasons: reasons() }));
     },
   };
 }
