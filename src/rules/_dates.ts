@@ -25,8 +25,8 @@ export function* contradictions(words: string, value: Entry['deadline'], year: n
   }
 }
 
-// every date that limits something has one of these; most texts have none and need no reader of dates
-const dated = /[\d〇零一二三四五六七八九十][ 　]*[月日号]|年[ 　]*[底初末终内]|季度|半年|旬/;
+/** Every date that limits something has one of these; most texts have none and need no reader of dates. */
+export const dated = /[\d〇零一二三四五六七八九十][ 　]*[月日号]|年[ 　]*[底初末终内]|季度|半年|旬/;
 
 // the last day in time as MM-DD, with its year when the deadline falls only once
 function lastDay({ kind, date, month, day, period }: Deadline): { readonly year?: string; readonly day: string } | undefined {

@@ -44,12 +44,22 @@ export function plainOf(text: string): Plain {
   const at: number[] = [];
   let words = '';
   for (let index = 0; index < text.length; index++) {
-    const sign = text.charAt(index).normalize('NFKC');
-    if (/^[\s\p{P}\p{S}]*$/u.test(sign)) continue;
-    words += sign;
-    for (let count = 0; count < sign.length; count++) at.push(index);
+    const sign = text.charAt(index);
+    const code = text.charCodeAt(index);
+    const kept = code >= 0x4e00 && code <= 0x9fff ? sign : (others.get(sign) ?? keptOf(sign));
+    words += kept;
+    for (let count = 0; count < kept.length; count++) at.push(index);
   }
   return { words, at };
+}
+
+const others = new Map<string, string>();
+
+function keptOf(sign: string): string {
+  const narrow = sign.normalize('NFKC');
+  const kept = /^[\s\p{P}\p{S}]*$/u.test(narrow) ? '' : narrow;
+  others.set(sign, kept);
+  return kept;
 }
 
 /** The stretch of a text that is most like a phrase: the characters that differ, and its ends in the text. */
@@ -63,31 +73,54 @@ export interface Stretch {
 export function stretchLike(phrase: string, text: string, most: number): Stretch | undefined {
   const exact = text.indexOf(phrase);
   if (exact !== -1) return { distance: 0, start: exact, end: exact + phrase.length };
-  // each change spoils two pairs of neighbours at most
-  if (pairsMissing(phrase, text) > 2 * most) return undefined;
-  let [above, row] = [new Uint16Array(text.length + 1), new Uint16Array(text.length + 1)];
-  let [aboveStart, rowStart] = [Uint32Array.from(above, (_, index) => index), new Uint32Array(text.length + 1)];
-  for (let i = 1; i <= phrase.length; i++) {
-    row[0] = i;
-    rowStart[0] = 0;
-    for (let j = 1; j <= text.length; j++) {
-      const changed = (above[j - 1] ?? 0) + (phrase.charCodeAt(i - 1) === text.charCodeAt(j - 1) ? 0 : 1);
-      const [left, up] = [(row[j - 1] ?? 0) + 1, (above[j] ?? 0) + 1];
-      const least = Math.min(changed, left, up);
-      row[j] = least;
-      rowStart[j] = (least === changed ? aboveStart[j - 1] : least === up ? aboveStart[j] : rowStart[j - 1]) ?? 0;
-    }
-    [above, row] = [row, above];
-    [aboveStart, rowStart] = [rowStart, aboveStart];
+  let best: Stretch | undefined;
+  for (const from of placesOf(phrase, text, most)) {
+    const start = Math.max(0, from);
+    const found = fitted(phrase, text.slice(start, from + phrase.length + 3 * most), most);
+    if (found === undefined || found.distance >= (best?.distance ?? most + 1)) continue;
+    best = { distance: found.distance, start: start + found.start, end: start + found.end };
   }
-  let end = 0;
-  for (let j = 1; j <= text.length; j++) if ((above[j] ?? 0) < (above[end] ?? 0)) end = j;
-  const distance = above[end] ?? 0;
-  return distance > most ? undefined : { distance, start: aboveStart[end] ?? 0, end };
+  return best;
 }
 
-function pairsMissing(phrase: string, text: string): number {
-  let missing = 0;
-  for (let at = 0; at + 1 < phrase.length; at++) if (!text.includes(phrase.slice(at, at + 2))) missing++;
-  return missing;
+// of so many pieces and one more, one is left as it is by so many changes: where it stands, the phrase may begin
+function placesOf(phrase: string, text: string, most: number): readonly number[] {
+  const places = new Set<number>();
+  const length = Math.floor(phrase.length / (most + 1));
+  if (length === 0) return [];
+  for (let piece = 0; piece <= most; piece++) {
+    const begin = piece * length;
+    const words = phrase.slice(begin, piece === most ? phrase.length : begin + length);
+    for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) places.add(at - begin - most);
+  }
+  // pieces on both sides of a change point at places beside each other
+  let last = Number.NEGATIVE_INFINITY;
+  return [...places]
+    .sort((a, b) => a - b)
+    .filter((place) => {
+      if (place - last <= most) return false;
+      last = place;
+      return true;
+    });
+}
+
+// the part of a short text that takes the fewest changes to become the phrase
+function fitted(phrase: string, text: string, most: number): Stretch | undefined {
+  let above = Array.from({ length: text.length + 1 }, (_, start) => ({ distance: 0, start }));
+  for (let i = 1; i <= phrase.length; i++) {
+    const row = [{ distance: i, start: 0 }];
+    for (let j = 1; j <= text.length; j++) {
+      const [corner, left, up] = [above[j - 1], row[j - 1], above[j]];
+      if (corner === undefined || left === undefined || up === undefined) continue;
+      const changed = corner.distance + (phrase.charCodeAt(i - 1) === text.charCodeAt(j - 1) ? 0 : 1);
+      const least = Math.min(changed, left.distance + 1, up.distance + 1);
+      row.push({ distance: least, start: least === changed ? corner.start : least === up.distance + 1 ? up.start : left.start });
+    }
+    above = row;
+  }
+  const best = above.reduce<Stretch | undefined>(
+    (found, { distance, start }, end) => (found === undefined || distance < found.distance ? { distance, start, end } : found),
+    undefined,
+  );
+  return best === undefined || best.distance > most ? undefined : best;
 }

@@ -3,6 +3,7 @@ import { text } from '../base/text.js';
 import { findDates, readDeadline } from '../language/deadline.js';
 import type { Task } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
+import { dated } from './_dates.js';
 import { type Clause, clausesOf, plainOf, sentencesIn, stretchLike } from './_plan-table.js';
 
 export default defineRule<{ at: Path; number: number; clause: string; stated: string; row?: string }>()({
@@ -35,9 +36,9 @@ export default defineRule<{ at: Path; number: number; clause: string; stated: st
     for (const [index, task] of tasks.entries()) {
       if (task.status === 'cancelled') continue;
       for (const clause of clausesOf(task, clauses)) {
-        const dated = dates.get(clause) ?? datedSentences(clause.text ?? '', year);
-        dates.set(clause, dated);
-        const found = dated.length === 0 ? undefined : differing(task, dated, year);
+        const own = dates.get(clause) ?? datedSentences(clause.text ?? '', year);
+        dates.set(clause, own);
+        const found = own.length === 0 ? undefined : differing(task, own, year);
         if (found === undefined) continue;
         const { stated, row, at = ['requirement'], within } = found;
         yield {
@@ -68,13 +69,16 @@ interface Dated {
 }
 
 function datedSentences(words: string, year: number): readonly Dated[] {
+  if (!dated.test(words)) return [];
   return sentencesIn(words)
+    .filter((sentence) => dated.test(sentence.words))
     .map((sentence) => datedOf(sentence.words, year))
     .filter(({ days }) => days.length > 0);
 }
 
 function datedOf(words: string, year: number): Dated {
-  const days = findDates(words, year).map(({ raw, date, yearly, start, end }) => ({ raw, day: yearly ? date.slice(5) : date, start, end }));
+  const found = dated.test(words) ? findDates(words, year) : [];
+  const days = found.map(({ raw, date, yearly, start, end }) => ({ raw, day: yearly ? date.slice(5) : date, start, end }));
   let bare = '';
   let from = 0;
   for (const { start, end } of days) {
@@ -92,11 +96,11 @@ interface Found {
 }
 
 // a sentence of the row that is one of the clause but for its dates
-function differing({ requirement, deadline }: Task, dated: readonly Dated[], year: number): Found | undefined {
+function differing({ requirement, deadline }: Task, sentences: readonly Dated[], year: number): Found | undefined {
   for (const { words, start } of sentencesIn(requirement)) {
     const own = datedOf(words, year);
     if (own.bare.length < 8) continue;
-    const same = dated.find(({ bare }) => stretchLike(own.bare, bare, Math.floor(own.bare.length / 6)) !== undefined);
+    const same = sentences.find(({ bare }) => stretchLike(own.bare, bare, Math.floor(own.bare.length / 6)) !== undefined);
     if (same === undefined) continue;
     const odd = same.days.find(({ day }) => !own.days.some((one) => one.day === day));
     if (odd === undefined) continue;

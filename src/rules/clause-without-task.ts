@@ -4,6 +4,7 @@ import { findDates } from '../language/deadline.js';
 import { classifyRequirement } from '../language/obligations.js';
 import type { Plan } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
+import { dated } from './_dates.js';
 import { bareNumber, type Clause, isWithin, plainOf, type Sentence, sentencesIn, stretchLike } from './_plan-table.js';
 
 export default defineRule<{ at: Path; number: string; words: string }>()({
@@ -30,10 +31,12 @@ export default defineRule<{ at: Path; number: string; words: string }>()({
     const { clauses = [], tasks, year } = plan;
     const named = tasks.flatMap(({ clause }) => (clause === undefined ? [] : clause.split(/[、，,；;]/).map(bareNumber)));
     if (named.length === 0) return;
-    const rows = plan.tasks.map(({ requirement }) => plainOf(requirement).words);
+    let rows: readonly string[] | undefined;
     for (const [index, clause] of clauses.entries()) {
       if (clause.text === undefined || isServed(clause, named)) continue;
-      const own = sentencesIn(clause.text).find((sentence) => orders(sentence, clause, year) && !stands(sentence, rows));
+      const ordering = sentencesIn(clause.text).filter((sentence) => orders(sentence, clause, year));
+      if (ordering.length > 0) rows ??= tasks.map(({ requirement }) => plainOf(requirement).words);
+      const own = ordering.find((sentence) => !stands(sentence, rows ?? []));
       if (own === undefined) continue;
       const within = [own.start, own.start + own.words.length] as const;
       yield { at: ['clauses', index, 'text'], within, number: clause.number, words: short(own.words) };
@@ -49,7 +52,7 @@ function isServed({ number }: Clause, named: readonly string[]): boolean {
 // general words order nothing that a row could carry
 function orders({ words }: Sentence, { number, title }: Clause, year: Plan['year']): boolean {
   if (number === '引言' || /总体要求|指导思想/.test(title ?? '')) return false;
-  if (counts.test(words) || findDates(words, year).length > 0) return true;
+  if (counts.test(words) || (dated.test(words) && findDates(words, year).length > 0)) return true;
   // that the annual report tells of it all is said at the end of every plan
   return number !== '结尾' && classifyRequirement(words).class === 'disclosure';
 }

@@ -5,6 +5,7 @@ import { text } from '../base/text.js';
 import { findDates } from '../language/deadline.js';
 import type { Task } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
+import { dated } from './_dates.js';
 import { type Clause, clausesOf, type Plain, plainOf, sentencesIn, stretchLike } from './_plan-table.js';
 
 export default defineRule<{ at: Path; number: number; row: string; clause: string; body: string }>()({
@@ -107,6 +108,7 @@ function sharedEnds(a: string, b: string): readonly [number, number] {
 }
 
 function daysIn(words: string, year: number): string {
+  if (!dated.test(words)) return '';
   return findDates(words, year)
     .map(({ date }) => date)
     .sort(compare)
