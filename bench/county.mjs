@@ -41,20 +41,19 @@ units: units.yaml
   };
   for (const [index, line] of lines.entries()) {
     const own = (level, count, skip) => written(index, level, count, skip, random, (fields) => withoutHeir(fields));
-    const altered = (level, count) => alterations(index, level, count);
     files[`guidance/省-${line.name}.yaml`] = guidance(province, '省', line, '', own('S', given, 0));
     files[`guidance/市-${line.name}.yaml`] = guidance(
       city,
       '市',
       line,
-      `extends:\n  - from: 省-${line.name}.yaml\n    exclude:\n${excluded(index, 'S', 3)}    alter:\n${altered('S', 4)}`,
+      `extends:\n  - from: 省-${line.name}.yaml\n    exclude:\n${excluded(index, 'S', 3)}    alter:\n${alterations(index, 'S', 4, 4)}`,
       own('C', added, given),
     );
     files[`guidance/县-${line.name}.yaml`] = guidance(
       county,
       '县',
       line,
-      `extends:\n  - from: 市-${line.name}.yaml\n    alter:\n${altered('C', 2)}`,
+      `extends:\n  - from: 市-${line.name}.yaml\n    alter:\n${alterations(index, 'C', 2, 0)}`,
       own('X', added, given + added),
     );
   }
@@ -129,7 +128,7 @@ function excluded(index, level, count) {
   ).join('');
 }
 
-function alterations(index, level, count, from = 4) {
+function alterations(index, level, count, from) {
   return Array.from(
     { length: count },
     (_, at) =>
