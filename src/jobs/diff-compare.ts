@@ -80,7 +80,7 @@ export function comparer(channels: ChannelRegister, nameOf: FieldNames): Compare
       if (field === 'defaults') continue;
       const [was, is] = [before.head[field], after.head[field]];
       if (sameWritten(was, is) || sameMeaning(meaning(field, was, left), meaning(field, is, right))) continue;
-      changes.push(...nested(field, was, is, left, right, after.kind));
+      changes.push(...nested({ kind: after.kind, field, shape: field, inside: '' }, was, is, left, right));
     }
     const [old, now] = [defaultsOf(before), defaultsOf(after)];
     for (const field of fieldsOf(old, now)) {
@@ -95,38 +95,37 @@ export function comparer(channels: ChannelRegister, nameOf: FieldNames): Compare
   }
 
   // members of plain data each by themselves (source.date), and items of a list that have a name or number (clauses.二（三）)
-  function nested(
-    field: string,
-    was: unknown,
-    is: unknown,
-    left: Meaning,
-    right: Meaning,
-    kind: Kind,
-    name?: string,
-  ): readonly FieldChange[] {
-    const own = name ?? nameOf(kind, 'head', field);
+  function nested(at: Inside, was: unknown, is: unknown, left: Meaning, right: Meaning): readonly FieldChange[] {
+    const { field, shape, inside, kind } = at;
+    const name = `${inside}${nameOf(kind, 'head', shape)}`;
     if (isData(was) && isData(is))
       return fieldsOf(was, is).flatMap((key) =>
         sameMeaning(meaning(key, was[key], left), meaning(key, is[key], right))
           ? []
-          : nested(`${field}.${key}`, was[key], is[key], left, right, kind, name === undefined ? undefined : `${name} ${key}`),
+          : nested(
+              { kind, field: `${field}.${key}`, shape: `${shape}.${key}`, inside: shape.endsWith('*') ? inside : `${name}的` },
+              was[key],
+              is[key],
+              left,
+              right,
+            ),
       );
     const [old, now] = [keyed(was), keyed(is)];
-    if (old === undefined || now === undefined) return [{ ...changeOf(field, own, was, is, left, right), ...written(was, is) }];
+    if (old === undefined || now === undefined) return [{ ...changeOf(field, name, was, is, left, right), ...written(was, is) }];
     const [gone, come] = [[...old].filter(([key]) => !now.has(key)), [...now].filter(([key]) => !old.has(key))];
     const labels = (items: readonly (readonly [string, Data])[]) => items.map(([, item]) => phraseOf('', item, right));
     const list: FieldChange = {
       field,
-      name: own,
+      name,
       ...(come.length > 0 && { added: labels(come), after: come.map(([, item]) => item) }),
       ...(gone.length > 0 && { removed: labels(gone), before: gone.map(([, item]) => item) }),
     };
-    const inside = [...old].flatMap(([key, item]) => {
+    const altered = [...old].flatMap(([key, item]) => {
       const other = now.get(key);
       if (other === undefined || sameMeaning(meaning('', item, left), meaning('', other, right))) return [];
-      return nested(`${field}.${key}`, item, other, left, right, kind, `${own} ${key}`);
+      return nested({ kind, field: `${field}.${key}`, shape: `${shape}.*`, inside: `${name}“${key}”的` }, item, other, left, right);
     });
-    return [...(come.length + gone.length > 0 ? [list] : []), ...inside];
+    return [...(come.length + gone.length > 0 ? [list] : []), ...altered];
   }
 
   function printOf(record: DiffRecord, document: DiffDocument): string {
@@ -149,6 +148,14 @@ export function comparer(channels: ChannelRegister, nameOf: FieldNames): Compare
     }
     return field === 'review' || !known.has(field);
   }
+}
+
+// a place in a head: its path, the same with * for items of lists, and the words for what it lies in
+interface Inside {
+  readonly kind: Kind;
+  readonly field: string;
+  readonly shape: string;
+  readonly inside: string;
 }
 
 function changeOf(field: string, name: string, was: unknown, is: unknown, left: Meaning, right: Meaning, as = field): FieldChange {

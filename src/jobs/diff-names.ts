@@ -25,6 +25,10 @@ function nameIn(root: Schema | undefined, kind: Kind, part: 'head' | 'record', f
   let schema: Schema | undefined = part === 'head' ? root : resolved(list?.['items'], root);
   let title = '';
   for (const key of field.split('.')) {
+    if (key === '*') {
+      schema = schema === undefined ? undefined : resolved(schema['items'], root);
+      continue;
+    }
     schema = schema === undefined ? undefined : propertyOf(schema, key, root);
     title = typeof schema?.['title'] === 'string' ? schema['title'] : key;
   }

@@ -4,6 +4,7 @@ import adoptCommand from '../adopt.js';
 import checkCommand from '../check.js';
 import coverageCommand from '../coverage.js';
 import deriveCommand from '../derive.js';
+import diffCommand from '../diff.js';
 import dueCommand from '../due.js';
 import explainCommand from '../explain.js';
 import exportCommand from '../export.js';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   coverageCommand,
   deriveCommand,
+  diffCommand,
   dueCommand,
   explainCommand,
   exportCommand,

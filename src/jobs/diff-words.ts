@@ -1,0 +1,91 @@
+import { counted, type Language, type Text, text } from '../base/text.js';
+import { kindNames } from '../model/documents.js';
+import type { Aspect, ChangeReason, DiffReport, DocumentChange, FieldChange, RecordChange } from './diff-shapes.js';
+
+/** What happened to a record that is there on both sides. */
+export const aspectWords: Readonly<Record<Aspect, Text>> = {
+  moved: text('移动', 'moved'),
+  renamed: text('改名', 'renamed'),
+  renumbered: text('改编号', 'renumbered'),
+  changed: text('改内容', 'changed'),
+};
+
+/** The report in a few sentences: what was compared, how much came, went and changed, what could not be read. */
+export function diffSummary({ before, after, summary, findings, different }: DiffReport): readonly Text[] {
+  const { added, removed, changed, documents, notice } = summary;
+  const aspects = (['moved', 'renamed', 'renumbered', 'altered'] as const).filter((one) => summary[one] > 0);
+  const parts = (language: Language) =>
+    aspects
+      .map((one) => `${aspectWords[one === 'altered' ? 'changed' : one][language]} ${summary[one]}`)
+      .join(language === 'en' ? ', ' : '，');
+  const told = notice.added + notice.adjusted + notice.cancelled;
+  return [
+    text(`${before} → ${after}`, `${before} → ${after}`),
+    different
+      ? text(
+          `新增 ${added} 项，删去 ${removed} 项，改动 ${changed} 项${aspects.length === 0 ? '' : `（${parts('zh-CN')}）`}${documents === 0 ? '' : `；${documents} 份文件的表头项或文件本身有变化`}`,
+          `${added} added, ${removed} removed, ${changed} changed${aspects.length === 0 ? '' : ` (${parts('en')})`}${documents === 0 ? '' : `; ${counted(documents, 'document')} changed apart from the records`}`,
+        )
+      : text('没有实质变化', 'No change in what they say'),
+    ...(told === 0
+      ? []
+      : [
+          text(
+            `按动态调整计：新增 ${notice.added} 项，调整 ${notice.adjusted} 项，取消 ${notice.cancelled} 项`,
+            `As a notice counts: ${notice.added} added, ${notice.adjusted} adjusted, ${notice.cancelled} cancelled`,
+          ),
+        ]),
+    ...findings.map(({ span, message }) =>
+      text(`注意：${span.file} 没有比较：${message['zh-CN']}`, `Note: ${span.file} was not compared: ${message.en}`),
+    ),
+  ];
+}
+
+/** What a group of changes is headed by: unit or title, what kind it is, and the file. */
+export function groupTitle(one: RecordChange | DocumentChange, language: Language): string {
+  const { unit, file } = placeIn(one);
+  const kind = language === 'en' ? one.kind : kindNames[one.kind];
+  return [unit, kind, file].filter((word) => word !== '').join('  ');
+}
+
+/** The unit and the file of a change, as it is now, or was. */
+export function placeIn(one: RecordChange | DocumentChange): { readonly unit: string; readonly file: string } {
+  if ('unit' in one) return { unit: one.unit, file: one.after ?? one.before ?? '' };
+  const place = one.after ?? one.before;
+  return { unit: place?.unit ?? '', file: place?.file ?? '' };
+}
+
+/** The number and title of a record; both states of them where they are not the same. */
+export function recordName({ kind, before, after }: RecordChange): string {
+  const name = ({ id, title }: { id: string; title: string }) =>
+    [kind === 'plan' ? `${id}.` : id, title.length > longestName ? `${title.slice(0, longestName)}…` : title].filter(Boolean).join(' ');
+  const [old, now] = [before === undefined ? undefined : name(before), after === undefined ? undefined : name(after)];
+  if (old === undefined || now === undefined || old === now) return now ?? old ?? '';
+  return before?.title === after?.title
+    ? `${before?.id} → ${now}`
+    : before?.id === after?.id
+      ? `${old} → ${after?.title}`
+      : `${old} → ${now}`;
+}
+
+const longestName = 40;
+
+/** What a change of a list came to: 增加 A、B；去掉 C. Undefined where it is no list, or nothing of it stayed to tell it from a new one. */
+export function listWords({ added, removed }: FieldChange, language: Language): string | undefined {
+  if (added === undefined && removed === undefined) return undefined;
+  const [more, less, comma, end] = language === 'en' ? ['added ', 'removed ', ', ', '; '] : ['增加 ', '去掉 ', '、', '；'];
+  return [
+    ...(added === undefined ? [] : [`${more}${added.join(comma)}`]),
+    ...(removed === undefined ? [] : [`${less}${removed.join(comma)}`]),
+  ].join(end);
+}
+
+/** The name of a field: the Chinese one, or its path. */
+export function fieldTitle({ field, name }: FieldChange, language: Language): string {
+  return language === 'en' ? field : name;
+}
+
+/** A reason with its ground. */
+export function reasonWords({ text: words, ground }: ChangeReason): string {
+  return ground === undefined ? words : `${words}（${ground}）`;
+}
