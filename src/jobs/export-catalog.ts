@@ -13,6 +13,7 @@ import type { ChannelRegister } from '../model/register.js';
 import type { Table, Tables } from '../model/table.js';
 import { chosenLayout, type PageOptions, pageOf } from './export-layout.js';
 import { openProject } from './project.js';
+import { usualLayout } from './usual-layout.js';
 
 /** How to export catalogs. */
 export interface CatalogExport extends PageOptions {
@@ -28,8 +29,9 @@ export interface CatalogExport extends PageOptions {
 
 /** The tables of one or more catalogs, one a unit, ready for any format. Throws UsageError when there is none, or a faulty one. */
 export async function catalogTables(options: CatalogExport, io: Io): Promise<Tables> {
-  const layout = await chosenLayout(options.layout ?? 'national', 'catalog', io);
+  const asked = options.layout === undefined ? undefined : await chosenLayout(options.layout, 'catalog', io);
   const project = await openProject(options.paths, io);
+  const layout = asked ?? (await usualLayout(project, 'catalog', 'national', io));
   const pages: { guidance: boolean; table: Table; head: { title: string; year: number; date: string }; data: unknown }[] = [];
   await project.eachCatalog((view) => {
     const { head } = view;

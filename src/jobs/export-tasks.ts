@@ -12,6 +12,7 @@ import type { Table, Tables } from '../model/table.js';
 import { cleanPath } from './discover.js';
 import { chosenLayout, type PageOptions, pageOf } from './export-layout.js';
 import { openProject, type Project } from './project.js';
+import { usualLayout } from './usual-layout.js';
 
 /** How to export the tasks of a plan. */
 export interface TaskExport extends PageOptions {
@@ -29,7 +30,8 @@ export interface TaskExport extends PageOptions {
 export async function taskTables(options: TaskExport, io: Io): Promise<Tables> {
   const project = await openProject(options.plan === undefined ? [] : [options.plan], io);
   const plan = planOf(project, options.plan === undefined ? undefined : cleanPath(options.plan, io)).value;
-  const layout = await chosenLayout(options.layout ?? (options.byUnit ? 'unit' : 'tasks'), 'tasks', io);
+  const asked = options.layout ?? (options.byUnit ? 'unit' : undefined);
+  const layout = asked === undefined ? await usualLayout(project, 'tasks', 'tasks', io) : await chosenLayout(asked, 'tasks', io);
   const page = pageOf(options);
   const tables: readonly Table[] = options.byUnit ? byUnit(plan, layout, project.world.units, page) : [tasksTable(plan, layout, { page })];
   return {
