@@ -6,7 +6,7 @@ import { sameData } from '../yaml/edit-refine.js';
 import { stateOf } from './catalog-view.js';
 import * as findings from './inherit-findings.js';
 import { type Chosen, chosenFrom, type Extension, idsOf } from './inherit-select.js';
-import type { Circle, Parent, ParentCatalog, Parents } from './inherit-shapes.js';
+import type { ParentCatalog, Parents } from './inherit-shapes.js';
 import { filledWith, type Source, type SourcedEntry } from './inherit-sources.js';
 
 /** An entry that a catalog inherits. */
@@ -30,26 +30,17 @@ export interface InheritedEntry {
 export interface Inheritance {
   readonly entries: readonly InheritedEntry[];
   readonly findings: readonly Diagnostic[];
-  /** The circles of `extends` that lead back to a file before this one on the way here; then part of it is missing. */
-  readonly circles: readonly Circle[];
 }
 
-/** The entries that a catalog inherits. `chain` are the files on the way to it, the first heir first and itself last. */
-export async function inheritedBy(located: Located<Catalog>, parents: Parents, chain: readonly string[]): Promise<Inheritance> {
+/** The entries that a catalog inherits. */
+export async function inheritedBy(located: Located<Catalog>, parents: Parents): Promise<Inheritance> {
   const head = located.value;
   const told: Diagnostic[] = [];
   const taken = new Map<string, InheritedEntry>();
   const own = new Map(head.entries.map((entry, index) => [entry.id, index]));
-  const open: Circle[] = [];
   for (const [extension, item] of (head.extends ?? []).entries()) {
     const at = ['extends', extension];
-    const parent = await parents.of(chain, item.from);
-    // a circle is told of each file that it leads through
-    for (const circle of circlesOf(parent)) {
-      if (circle[0] === located.file) told.push(findings.circle(located, at, circle));
-      else open.push(circle);
-    }
-    if (parent.is === 'circle') continue;
+    const parent = await parents.of(located.file, item.from);
     if (parent.is !== 'catalog') {
       told.push(findings.noParent(located, at, item.from, parent));
       continue;
@@ -71,12 +62,7 @@ export async function inheritedBy(located: Located<Catalog>, parents: Parents, c
         told.push(findings.idTwice(located, one.at, id, item.from, head.extends?.[before.extension]?.from ?? ''));
     }
   }
-  return { entries: [...taken.values()], findings: told, circles: open };
-}
-
-function circlesOf(parent: Parent): readonly Circle[] {
-  if (parent.is === 'circle') return [parent.files];
-  return parent.is === 'catalog' ? parent.circles : [];
+  return { entries: [...taken.values()], findings: told };
 }
 
 interface Alteration {

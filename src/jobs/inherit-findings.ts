@@ -5,26 +5,21 @@ import { type Text, text } from '../base/text.js';
 import { type Catalog, type Entry, kindNames } from '../model/documents.js';
 import { extendsCycle, missingParent, type NoParent } from './extends-words.js';
 import type { Lost } from './inherit-select.js';
-import type { Circle, Parent } from './inherit-shapes.js';
+import type { Parent } from './inherit-shapes.js';
 
 type Heir = Located<Catalog>;
 
-/** A parent that is not there, cannot be read, or is no catalog. `at` is the item of `extends`. */
-export function noParent(heir: Heir, at: Path, from: string, parent: Exclude<Parent, { is: 'catalog' | 'circle' }>): Diagnostic {
+/** A parent that is not there, cannot be read, is no catalog, or inherits the heir in its turn. `at` is the item of `extends`. */
+export function noParent(heir: Heir, at: Path, from: string, parent: Exclude<Parent, { is: 'catalog' }>): Diagnostic {
   const place = [...at, 'from'];
-  const found: NoParent =
-    parent.is === 'missing'
-      ? { is: 'missing', near: parent.near }
-      : parent.is === 'other'
-        ? { is: 'other', called: kindNames[parent.kind] }
-        : { is: 'faulty' };
-  return { ...missingParent('catalog', from, found, heir.at(place)), field: pathText(place) };
+  const span = heir.at(place);
+  const found = parent.is === 'ring' ? extendsCycle(parent.files, span) : missingParent('catalog', from, noneOf(parent), span);
+  return { ...found, field: pathText(place) };
 }
 
-/** Files that inherit one another; `files` begins with the heir. */
-export function circle(heir: Heir, at: Path, files: Circle): Diagnostic {
-  const place = [...at, 'from'];
-  return { ...extendsCycle(files, heir.at(place)), field: pathText(place) };
+function noneOf(parent: Exclude<Parent, { is: 'catalog' | 'ring' }>): NoParent {
+  if (parent.is === 'missing') return parent;
+  return parent.is === 'other' ? { is: 'other', called: kindNames[parent.kind] } : { is: 'faulty' };
 }
 
 /** A parent outside the project in which entries or what it inherits are at fault. */

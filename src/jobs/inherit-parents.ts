@@ -14,31 +14,30 @@ import { type DocumentRead, readDocument } from './read-document.js';
 /** Parents of one project; `known` gives catalogs that were read from elsewhere than a YAML file of the disk. */
 export function openParents(io: Io, isMember: Parents['isMember'], known: (file: string) => DocumentRead | undefined): Parents {
   const reads = new Map<string, Promise<DocumentRead | undefined>>();
-  const whole = new Map<string, ParentCatalog>();
+  const whole = new Map<string, Promise<ParentCatalog>>();
   const parents: Parents = { of, isMember };
   return parents;
 
-  async function of(chain: readonly string[], from: string): Promise<Parent> {
-    const file = parentFile(chain.at(-1) ?? '', from, io);
-    const start = chain.indexOf(file);
-    if (start >= 0) return { is: 'circle', file, files: chain.slice(start) };
-    const before = whole.get(file);
-    if (before !== undefined) return before;
+  async function of(heir: string, from: string): Promise<Parent> {
+    const file = parentFile(heir, from, io);
+    const way = file === heir ? [] : await wayUp(file, heir);
+    if (way !== undefined) return { is: 'ring', files: [heir, ...way] };
     const read = await document(file);
-    if (read === undefined) return { is: 'missing', file, near: nearFile(file, from, io) };
+    if (read === undefined) return { is: 'missing', near: nearFile(file, from, io) };
     const { document: found, diagnostics } = read;
     const faults = diagnostics.filter((one) => one.severity === 'error');
-    if (found === undefined) return { is: 'unreadable', file };
-    if (found.kind !== 'catalog') return { is: 'other', file, kind: found.kind };
-    const parent = await catalogOf(found.located as unknown as Located<Catalog>, [...chain, file], faults);
-    // what was cut is whole when it is asked for from elsewhere
-    if (parent.circles.length === 0) whole.set(file, parent);
+    if (found === undefined) return { is: 'unreadable' };
+    if (found.kind !== 'catalog') return { is: 'other', kind: found.kind };
+    const before = whole.get(file);
+    if (before !== undefined) return before;
+    const parent = catalogOf(found.located as unknown as Located<Catalog>, faults);
+    whole.set(file, parent);
     return parent;
   }
 
-  async function catalogOf(located: Located<Catalog>, chain: readonly string[], faults: readonly Diagnostic[]): Promise<ParentCatalog> {
+  async function catalogOf(located: Located<Catalog>, faults: readonly Diagnostic[]): Promise<ParentCatalog> {
     const { file, value: head } = located;
-    const { entries, findings, circles } = await inheritedBy(located, parents, chain);
+    const { entries, findings } = await inheritedBy(located, parents);
     const handed = entries.map((one) => one.handed);
     const all = inPlace(sourcedEntries(located), handed, ({ entry }) => entry);
     const errors = findings.filter((one) => one.severity === 'error');
@@ -49,8 +48,25 @@ export function openParents(io: Io, isMember: Parents['isMember'], known: (file:
       entries: all.filter(({ state }) => state !== 'retired'),
       retired: new Set(all.filter(({ state }) => state === 'retired').map(({ entry }) => entry.id)),
       faults: [...faults, ...errors],
-      circles,
     };
+  }
+
+  // the files from one up to the last before the other, by the shortest way; undefined where none leads there
+  async function wayUp(from: string, to: string): Promise<readonly string[] | undefined> {
+    const ways = new Map<string, readonly string[]>([[from, [from]]]);
+    for (const [file, way] of ways) {
+      for (const above of await parentsOf(file)) {
+        if (above === to) return way;
+        if (!ways.has(above)) ways.set(above, [...way, above]);
+      }
+    }
+    return undefined;
+  }
+
+  async function parentsOf(file: string): Promise<readonly string[]> {
+    const found = (await document(file))?.document;
+    if (found?.kind !== 'catalog') return [];
+    return ((found.located.value as Catalog).extends ?? []).map((one) => parentFile(file, one.from, io));
   }
 
   function document(file: string): Promise<DocumentRead | undefined> {
@@ -64,7 +80,7 @@ export function openParents(io: Io, isMember: Parents['isMember'], known: (file:
   }
 }
 
-/** The file that `from` names in a catalog, relative to the catalog's folder. */
+/** The file that `from` names in a catalog; it counts from the catalog's folder. */
 export function parentFile(heir: string, from: string, io: Io): string {
   return cleanPath(joinPath(folderOf(heir), from.replace(/\\/g, '/')), io);
 }

@@ -2,16 +2,13 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Catalog, Kind } from '../model/documents.js';
 import type { SourcedEntry } from './inherit-sources.js';
 
-/** What stands where a catalog says it inherits from. */
+/** What stands where a catalog says it inherits from. `files` of a ring: the heir, and each that the one before it inherits; the last inherits the heir. */
 export type Parent =
-  | { readonly is: 'missing'; readonly file: string; readonly near: string | undefined }
-  | { readonly is: 'unreadable'; readonly file: string }
-  | { readonly is: 'other'; readonly file: string; readonly kind: Kind }
-  | { readonly is: 'circle'; readonly file: string; readonly files: Circle }
+  | { readonly is: 'missing'; readonly near: string | undefined }
+  | { readonly is: 'unreadable' }
+  | { readonly is: 'other'; readonly kind: Kind }
+  | { readonly is: 'ring'; readonly files: readonly string[] }
   | ParentCatalog;
-
-/** Files each of which inherits the next, and the last the first. */
-export type Circle = readonly string[];
 
 /** A catalog that others inherit, with all that it inherits itself. */
 export interface ParentCatalog {
@@ -24,14 +21,12 @@ export interface ParentCatalog {
   readonly retired: ReadonlySet<string>;
   /** What is wrong in it that may have cost it entries. */
   readonly faults: readonly Diagnostic[];
-  /** The circles of `extends` that lead back to a file on the way to it; then part of it is missing. */
-  readonly circles: readonly Circle[];
 }
 
 /** Reads the catalogs that others inherit, each once, and keeps them. */
 export interface Parents {
-  /** The document that `from` names, seen from the last file of `chain`: the catalogs on the way to it, the heir first. */
-  of(chain: readonly string[], from: string): Promise<Parent>;
+  /** The document that `from` names in the file of an heir. What closes a ring hands nothing down, wherever one begins. */
+  of(heir: string, from: string): Promise<Parent>;
   /** Whether a file belongs to the project, so that what is wrong in it is told there. */
   isMember(file: string): boolean;
 }

@@ -23,7 +23,7 @@ export interface EffectiveCatalog {
  * guidance and its defaults leave open, since to change what a guidance states takes an alteration with its reason.
  */
 export async function effectiveCatalog(own: Located<Catalog>, parents: Parents): Promise<EffectiveCatalog> {
-  const { entries, findings } = await inheritedBy(own, parents, [own.file]);
+  const { entries, findings } = await inheritedBy(own, parents);
   const stems = entries.map((entry) => new Stem(entry));
   const first = own.value.entries.length;
   const view = viewOf(own.file, own.value, (catalog) =>

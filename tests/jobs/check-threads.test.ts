@@ -6,6 +6,7 @@ import { checkShare } from '../../src/jobs/check-share.js';
 import { reporters } from '../../src/reporters/generated/index.js';
 import { catalogText, entryText } from '../commands/gkml.js';
 import { memoryIo } from '../support/memory-io.js';
+import { guidanceText, handedEntry, heirText } from './inherit-files.js';
 
 const example = (name: string) => readFileSync(`examples/gaoqing-2024/${name}`, 'utf8');
 const crlf = (text: string) => text.replaceAll('\n', '\r\n');
@@ -71,6 +72,46 @@ describe('a check by two threads', () => {
     const one = await told(memoryIo(files), options, paths);
     expect(await told(withThread(files), { ...options, threads: 2 }, paths)).toEqual(one);
     expect(one.findings.length > 20).toBe(files !== clean && !('only' in options) && paths.length !== 4);
+  });
+
+  test('tells of heirs of guidances, in the project and above it, what one thread tells', async () => {
+    const files = {
+      'gkml.yaml': 'kind: config\npaths: [县, 指引]\nunits: units.yaml\nplan: plan.yaml\n',
+      'units.yaml': example('units.yaml'),
+      'plan.yaml': example('plan.yaml'),
+      '/省/省.yaml': guidanceText([handedEntry('S-1', '部门预算'), handedEntry('S-2', '部门决算锛')]).replace('nature: other', 'nature: x'),
+      '指引/市.yaml': guidanceText(
+        [handedEntry('C-1', '收费目录锛'), handedEntry('C-1', '名单')],
+        'extends: [{ from: ../../省/省.yaml }]\n',
+      ),
+      '指引/圈.yaml': guidanceText([handedEntry('Q-1', '甲')], 'extends: [{ from: 圈2.yaml }]\n'),
+      '指引/圈2.yaml': guidanceText([handedEntry('Q-2', '乙')], 'extends: [{ from: 圈.yaml }, { from: 没有.yaml }]\n'),
+      ...Object.fromEntries(
+        Array.from({ length: 9 }, (_, nth) => [
+          `县/${nth}.yaml`,
+          heirText(
+            `  - from: ../指引/市.yaml\n    alter: [{ id: C-1, set: { deadline: 及时公开 }, reason: 县里 }, { id: S-9, set: { notes: 无 }, reason: 县里 }]\n  - from: ../指引/圈${nth % 2 === 0 ? '' : '2'}.yaml\n`,
+            [handedEntry(nth % 3 === 0 ? 'C-1' : `G-${nth}`, '收费目录', ['see: [S-2, 没有]'])],
+          ),
+        ]),
+      ),
+    };
+    const one = await told(memoryIo(files), {}, []);
+    expect(await told(withThread(files), { threads: 2 }, [])).toEqual(one);
+    expect(new Set(one.findings.map(({ code }) => code))).toEqual(
+      new Set([
+        'duplicate-catalog',
+        'duplicate-id',
+        'extends-cycle',
+        'faulty-parent',
+        'inherited-id-taken',
+        'missing-parent',
+        'mojibake',
+        'unknown-entry-reference',
+        'unknown-inherited-id',
+        'vague-deadline',
+      ]),
+    );
   });
 
   test('tells the same whoever takes how many', async () => {

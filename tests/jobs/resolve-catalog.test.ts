@@ -122,7 +122,7 @@ const entriesOf = (prefix: string, most: number): fc.Arbitrary<Entry[]> =>
   fc
     .array(fc.tuple(paths, values), { maxLength: most })
     .map((list) =>
-      list.map(([path, more], index) => ({ id: `${prefix}-${index + 1}`, path, title: `${prefix}事项${index + 1}`, ...more })),
+      list.map(([path, more], index) => ({ id: `${prefix}-${index + 1}`, path, title: `${prefix}事项${index + 1}`, ...more }) as Entry),
     );
 const withoutStatus = ({ status: _, ...rest }: Record<string, unknown>) => rest;
 const alterationsOf = (entries: readonly Entry[]) =>
