@@ -1,0 +1,194 @@
+import { decode } from '../base/decode.js';
+import { compare } from '../base/diagnostic.js';
+import type { Edit } from '../base/edit.js';
+import { UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
+import type { Path } from '../base/place.js';
+import { counted, type Language, text } from '../base/text.js';
+import type { Cell, CoverageReport, Proposal, Target } from '../model/coverage.js';
+import type { Entry } from '../model/documents.js';
+import { loadSchema } from '../schema/load.js';
+import { keyOrderOf } from '../schema/order.js';
+import { applyEdits } from '../yaml/edit.js';
+import type { Acceptance } from './coverage-acceptance.js';
+import type { Replacement } from './merge-journal.js';
+import { openProject } from './project.js';
+import { isTableFile } from './table-files.js';
+import { encodedAs } from './write-back.js';
+
+/** A proposal that is accepted: what it answers, whose it is, and the entry. */
+export interface Accepted {
+  readonly target: Target;
+  readonly cell: Cell;
+  readonly proposal: Proposal;
+}
+
+/** A catalog with what is written into its entries; not yet written. */
+export interface AcceptedFile extends Replacement {
+  readonly accepted: readonly Accepted[];
+  readonly texts: { readonly before: string; readonly after: string };
+}
+
+/** What accepting came to: the catalogs to be written, and what cannot be written and why. */
+export interface Accepting {
+  readonly files: readonly AcceptedFile[];
+  /** Entries that a catalog inherits: what it alters of them is its own to write. */
+  readonly inherited: readonly Accepted[];
+  /** Items of a law that entries name by their basis only. */
+  readonly byBasis: readonly Accepted[];
+  /** Catalogs that are tables, or in an encoding that is read and never written. */
+  readonly unwritable: readonly string[];
+}
+
+/**
+ * Takes proposals for answers: `answers` of the entry, or `replaces` where an old catalog is held against. Nothing else is changed and
+ * nothing is written yet. Throws UsageError for a pair that was never proposed, and for a catalog that cannot be changed surely.
+ */
+export async function acceptProposals(report: CoverageReport, paths: readonly string[], io: Io, which: Acceptance): Promise<Accepting> {
+  const chosen = chosenOf(report, which);
+  const byBasis = chosen.filter(({ target }) => target.against === 'statute' && !/-\d+$/.test(target.ref));
+  const open = chosen.filter((one) => !byBasis.includes(one));
+  const [tables, own] = parted(open, ({ proposal: { file } }) => isTableFile(file));
+  const unwritable = new Set(tables.map(({ proposal: { file } }) => file));
+  const wanted = new Set(own.map(({ proposal: { file } }) => file));
+  const [files, inherited]: [AcceptedFile[], Accepted[]] = [[], []];
+  if (wanted.size === 0) return { files, inherited, byBasis, unwritable: [...unwritable] };
+  const keyOrder = keyOrderOf(await loadSchema('catalog'));
+  const project = await openProject(paths, io);
+  await project.eachCatalog((view, located) => {
+    const edits: Edit[] = [];
+    const accepted: Accepted[] = [];
+    for (const [id, ones] of byEntry(own.filter(({ proposal: { file } }) => file === view.file))) {
+      const found = view.entries.find(({ entry, state }) => entry.id === id && state === 'active');
+      if (found === undefined) continue;
+      if (found.inherited !== undefined) {
+        inherited.push(...ones);
+        continue;
+      }
+      const path = ['entries', found.index];
+      edits.push(...editsOf(found.entry, located.written?.(path) ?? path, ones, view.head.supersedes?.length ?? 0));
+      accepted.push(...ones);
+    }
+    const decoded = decode(io.read(view.file));
+    if (edits.length === 0) return;
+    if (decoded === undefined || encodedAs('', decoded.encoding) === undefined) {
+      unwritable.add(view.file);
+      return;
+    }
+    const { text: after, refused } = applyEdits(decoded.text, edits, { keyOrder });
+    const bytes = encodedAs(after, decoded.encoding);
+    if (bytes === undefined || refused.length > 0) throw unsure(view.file);
+    files.push({ file: view.file, before: io.read(view.file), after: bytes, accepted, texts: { before: decoded.text, after } });
+  }, wanted);
+  return { files: files.sort((a, b) => compare(a.file, b.file)), inherited, byBasis, unwritable: [...unwritable].sort(compare) };
+}
+
+function chosenOf(report: CoverageReport, { score, pairs }: Acceptance): readonly Accepted[] {
+  const all = report.targets.flatMap((target) =>
+    target.cells.flatMap((cell) => cell.proposals.map((proposal): Accepted => ({ target, cell, proposal }))),
+  );
+  const byScore = score === undefined ? [] : all.filter(({ proposal }) => proposal.score >= score);
+  const named = pairs.flatMap(({ ref, entry }) => {
+    const found = all.filter(({ target, proposal }) => (target.ref === ref || target.also?.includes(ref)) && proposal.id === entry);
+    if (found.length === 0) throw neverProposed(ref, entry, all);
+    if (new Set(found.map(({ proposal }) => proposal.file)).size > 1) throw severalFiles(entry, found);
+    return found;
+  });
+  return [...new Set([...byScore, ...named])];
+}
+
+function neverProposed(ref: string, entry: string, all: readonly Accepted[]): UsageError {
+  const near = all.filter(({ target }) => target.ref === ref || target.also?.includes(ref)).map(({ proposal }) => proposal.id);
+  return new UsageError(
+    text(`“${ref}”的疑似条目里没有“${entry}”`, `"${entry}" was not proposed for "${ref}"`),
+    near.length === 0
+      ? text('没有提出过的，由自己写进条目的 answers', 'What was not proposed is for a person to write into answers')
+      : text(`提出的有：${[...new Set(near)].join('、')}`, `Proposed: ${[...new Set(near)].join(', ')}`),
+  );
+}
+
+function severalFiles(entry: string, found: readonly Accepted[]): UsageError {
+  const files = [...new Set(found.map(({ proposal }) => proposal.file))].join('、');
+  return new UsageError(
+    text(`编号是“${entry}”的疑似条目不止一个：${files}`, `Several entries proposed have the id "${entry}": ${files}`),
+    text('加 --unit 指明单位', 'Name the unit with --unit'),
+  );
+}
+
+function byEntry(accepted: readonly Accepted[]): ReadonlyMap<string, readonly Accepted[]> {
+  const groups = new Map<string, Accepted[]>();
+  for (const one of accepted) groups.set(one.proposal.id, [...(groups.get(one.proposal.id) ?? []), one]);
+  return groups;
+}
+
+function editsOf(entry: Entry, path: Path, ones: readonly Accepted[], olds: number): readonly Edit[] {
+  const [legacy, others] = parted(ones, ({ target }) => target.against === 'legacy');
+  return [
+    ...added(
+      entry.answers,
+      [...path, 'answers'],
+      others.map(({ target }) => target.ref),
+    ),
+    ...added(
+      entry.replaces,
+      [...path, 'replaces'],
+      // where there are several old catalogs the file says which is meant
+      legacy.map(({ target: { ref, clause } }) => (olds > 1 || clause === undefined ? ref : clause)),
+    ),
+  ];
+}
+
+function added(before: readonly string[] | undefined, path: Path, words: readonly string[]): readonly Edit[] {
+  const fresh = [...new Set(words)].filter((word) => before?.includes(word) !== true);
+  if (fresh.length === 0) return [];
+  if (before === undefined) return [{ op: 'set', path, value: fresh }];
+  return fresh.map((value) => ({ op: 'insert', path, index: before.length, value }));
+}
+
+function unsure(file: string): UsageError {
+  return new UsageError(
+    text(`${file} 的条目不能有把握地修改，没有写任何文件`, `The entries of ${file} cannot be surely changed; no file was written`),
+    text('条目里用了锚点、别名一类写法的，改成普通写法再试', 'Write the entries plainly, without anchors and aliases'),
+  );
+}
+
+function parted<T>(list: readonly T[], fits: (one: T) => boolean): [T[], T[]] {
+  const [yes, no]: [T[], T[]] = [[], []];
+  for (const one of list) (fits(one) ? yes : no).push(one);
+  return [yes, no];
+}
+
+/** What was accepted and what was not, in a few lines; `written`, or only worked out. */
+export function acceptWords(accepting: Accepting, written: boolean, language: Language): readonly string[] {
+  const { files, inherited, byBasis, unwritable } = accepting;
+  const count = files.reduce((sum, { accepted }) => sum + accepted.length, 0);
+  const words = [
+    count === 0
+      ? text('没有确认任何疑似条目', 'No proposal was accepted')
+      : text(
+          `${written ? '已确认' : '可以确认'} ${count} 项疑似（${files.length} 个文件）`,
+          `${written ? 'Accepted' : 'Would accept'} ${counted(count, 'proposal')} in ${counted(files.length, 'file')}`,
+        ),
+    ...files.flatMap(({ file, accepted }) => [
+      text(`  ${file}`, `  ${file}`),
+      ...accepted.map(({ target, proposal: { id, title } }) => {
+        const key = target.against === 'legacy' ? 'replaces' : 'answers';
+        return text(`    ${id} ${title}：${key} 加 ${target.ref}`, `    ${id} ${title}: ${key} + ${target.ref}`);
+      }),
+    ]),
+    ...inherited.map(({ target, proposal: { file, id } }) =>
+      text(
+        `${file} 的 ${id} 是继承来的，没有写；确认的，在 extends 的 alter 里给它写 answers: [${target.ref}]`,
+        `${id} of ${file} is inherited and stays; if it answers, write answers: [${target.ref}] for it in alter of extends`,
+      ),
+    ),
+    ...byBasis.map(({ target, proposal: { file, id } }) =>
+      text(
+        `${target.ref} 凭公开依据认定，没有写；确认的，在 ${file} 的 ${id} 的 basis 里写 ${target.ground}`,
+        `${target.ref} is told by the basis, and nothing was written; if ${id} of ${file} answers it, name ${target.ground} in its basis`,
+      ),
+    ),
+    ...unwritable.map((file) => text(`${file} 是表格或不是 UTF-8 编码，没有写`, `${file} is a table, or not UTF-8, and stays`)),
+  ];
+  return words.map((line) => line[language]);
+}
