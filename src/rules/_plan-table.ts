@@ -76,7 +76,9 @@ export function stretchLike(phrase: string, text: string, most: number): Stretch
   let best: Stretch | undefined;
   for (const from of placesOf(phrase, text, most)) {
     const start = Math.max(0, from);
-    const found = fitted(phrase, text.slice(start, from + phrase.length + 3 * most), most);
+    const around = text.slice(start, from + phrase.length + 3 * most);
+    // each change spoils two pairs of neighbours at most
+    const found = lacksPairs(phrase, around, 2 * most) ? undefined : fitted(phrase, around, most);
     if (found === undefined || found.distance >= (best?.distance ?? most + 1)) continue;
     best = { distance: found.distance, start: start + found.start, end: start + found.end };
   }
@@ -104,23 +106,34 @@ function placesOf(phrase: string, text: string, most: number): readonly number[]
     });
 }
 
-// the part of a short text that takes the fewest changes to become the phrase
+function lacksPairs(phrase: string, text: string, most: number): boolean {
+  let missing = 0;
+  for (let at = 0; at + 1 < phrase.length && missing <= most; at++) if (!text.includes(phrase.slice(at, at + 2))) missing++;
+  return missing > most;
+}
+
+// the part of a short text that takes the fewest changes to become the phrase; a cell is changes × 10,000 + where the part begins
 function fitted(phrase: string, text: string, most: number): Stretch | undefined {
-  let above = Array.from({ length: text.length + 1 }, (_, start) => ({ distance: 0, start }));
+  let above = Array.from({ length: text.length + 1 }, (_, start) => start);
   for (let i = 1; i <= phrase.length; i++) {
-    const row = [{ distance: i, start: 0 }];
+    const sign = phrase.charCodeAt(i - 1);
+    let [corner, left] = [above[0] ?? 0, i * 10_000];
+    const row = [left];
     for (let j = 1; j <= text.length; j++) {
-      const [corner, left, up] = [above[j - 1], row[j - 1], above[j]];
-      if (corner === undefined || left === undefined || up === undefined) continue;
-      const changed = corner.distance + (phrase.charCodeAt(i - 1) === text.charCodeAt(j - 1) ? 0 : 1);
-      const least = Math.min(changed, left.distance + 1, up.distance + 1);
-      row.push({ distance: least, start: least === changed ? corner.start : least === up.distance + 1 ? up.start : left.start });
+      const up = above[j] ?? 0;
+      const changed = corner + (sign === text.charCodeAt(j - 1) ? 0 : 10_000);
+      const other = Math.min(left, up) + 10_000;
+      left = changed - (changed % 10_000) <= other - (other % 10_000) ? changed : other;
+      row.push(left);
+      corner = up;
     }
     above = row;
   }
-  const best = above.reduce<Stretch | undefined>(
-    (found, { distance, start }, end) => (found === undefined || distance < found.distance ? { distance, start, end } : found),
-    undefined,
-  );
-  return best === undefined || best.distance > most ? undefined : best;
+  let end = 0;
+  above.forEach((cell, index) => {
+    if (Math.floor(cell / 10_000) < Math.floor((above[end] ?? 0) / 10_000)) end = index;
+  });
+  const best = above[end] ?? 0;
+  const distance = Math.floor(best / 10_000);
+  return distance > most ? undefined : { distance, start: best % 10_000, end };
 }
