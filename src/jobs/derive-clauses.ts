@@ -17,9 +17,12 @@ type Clause = NonNullable<Plan['clauses']>[number];
 export function clauseDemands(plan: Plan, tasks: readonly Obligation[], used: ReadonlySet<string>): ClauseDemands {
   const obligations: Obligation[] = [];
   const silent: NonNullable<Profile['silent']> = [];
+  const gone = plan.tasks.filter(({ status }) => status === 'cancelled').map(({ requirement }) => requirement);
   for (const clause of plan.clauses ?? []) {
     const { number } = clause;
-    const own = sentencesIn(clause, plan.clauses ?? []).flatMap((sentence) => ownObligation(plan, sentence, tasks));
+    const own = sentencesIn(clause, plan.clauses ?? [])
+      .filter(({ text }) => !gone.some((other) => sharedPart(text, other) >= sameSentence))
+      .flatMap((sentence) => ownObligation(plan, sentence, tasks));
     const under = tasks.filter((one) => one.clause === number);
     const yields = own.some(isDemand);
     obligations.push(...own.filter((one) => (yields && !isOpening(clause)) || one.date !== undefined || one.times !== undefined));
