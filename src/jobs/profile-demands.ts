@@ -6,13 +6,13 @@ import { pathText, placeText } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import { answerKey, readAnswer } from '../language/answer-reference.js';
 import { readDeadline } from '../language/deadline.js';
-import type { Catalog, Config, Unit } from '../model/documents.js';
-import type { DemandedField, DemandedObligation, DemandOrigin, ResolvedProfile } from '../model/profile.js';
+import type { Catalog, Config } from '../model/documents.js';
+import type { DemandedObligation, ResolvedProfile } from '../model/profile.js';
 import type { CatalogView, EntryView } from '../model/world.js';
-import { fieldNames } from './field-names.js';
-import { isSameValue, valuesOf } from './field-values.js';
 import type { HeldFinding } from './held-finding.js';
 import { documentCited } from './profile-chain.js';
+import { elements, fieldFindings, type Say, type Words } from './profile-fields.js';
+import { profileScope } from './profile-scope.js';
 import { settingsProfile } from './profile-settings.js';
 import type { Project } from './project.js';
 import { identityOf } from './read-document.js';
@@ -29,9 +29,6 @@ export interface ProfileDemands {
   check(view: CatalogView, located: Located<Catalog>): readonly HeldFinding[];
 }
 
-/** The elements that the rule missing-element looks for. Source: 鲁政办发〔2024〕2号（十五）. */
-const elements: ReadonlySet<string> = new Set(['subject', 'content', 'deadline', 'method', 'channels', 'responsibility']);
-
 /** The demands of the profile that the settings name; undefined where they name none, or a JSON Schema. Throws UsageError where it cannot be read. */
 export async function profileDemands(project: Project, io: Io): Promise<ProfileDemands | undefined> {
   const resolution = await settingsProfile(project, io);
@@ -39,7 +36,7 @@ export async function profileDemands(project: Project, io: Io): Promise<ProfileD
   const { profile } = resolution;
   if (profile === undefined) throw unreadable(project, resolution.findings[0]);
   const dates = datesByAnswer(profile);
-  const scope = scopeOf(profile, project);
+  const scope = profileScope(profile, project);
   const severity = profile.status === '征求意见稿' ? 'warning' : 'error';
   const demandedElements = profile.fields.flatMap(({ parts }) =>
     parts.filter(({ value }) => value.required === true && elements.has(value.field)).map(({ from }) => from.ground),
@@ -54,7 +51,12 @@ export async function profileDemands(project: Project, io: Io): Promise<ProfileD
       const found: HeldFinding[] = [];
       const unit = scope?.(view.head.unit);
       if (unit === 'excluded') return [];
+      const told = new Set<string>();
       const say: Say = (entry, at, words, origin, bound) => {
+        // what the head says for all entries is told once
+        const key = `${pathText(at)} ${words.message['zh-CN']}`;
+        if (entry === undefined && told.has(key)) return;
+        if (entry === undefined) told.add(key);
         const path = entry === undefined ? at : ['entries', entry.index, ...at];
         const record = entry === undefined ? undefined : identityOf(entry.entry);
         found.push({
@@ -76,20 +78,13 @@ export async function profileDemands(project: Project, io: Io): Promise<ProfileD
       }
       for (const entry of view.entries) {
         if (entry.state !== 'active') continue;
-        for (const field of profile.fields) fieldFindings(field, entry, project, view.guidance === true, say);
+        for (const field of profile.fields) fieldFindings(field, entry, project.world, say);
         if (dates.size > 0 && entry.effective.answers !== undefined) dateFindings(dates, entry, view, say);
       }
       return found;
     },
   };
 }
-
-interface Words {
-  readonly message: Text;
-  readonly way: Text;
-}
-
-type Say = (entry: EntryView | undefined, at: (string | number)[], words: Words, ground: string, bound?: string) => void;
 
 function unreadable({ config, settings }: Project, first: Diagnostic | undefined): UsageError {
   const place = first === undefined ? '' : placeText(first.span);
@@ -163,101 +158,6 @@ function dateFindings(dates: ReadonlyMap<string, readonly DemandedObligation[]>,
       date,
     );
   }
-}
-
-function fieldFindings(demand: DemandedField, entry: EntryView, { world }: Project, guidance: boolean, say: Say): void {
-  const { field, required, allowed, forbidden } = demand.value;
-  const values = valuesOf(entry, field, world);
-  const name = fieldNames[field];
-  if (values.length === 0) {
-    // a guidance leaves to its heirs what they alone know; the six elements are the business of missing-element
-    if (required !== true || guidance || elements.has(field)) return;
-    say(
-      entry,
-      ['id'],
-      {
-        message: text(`没有写明${name['zh-CN']}`, `Not stated: ${name.en}`),
-        way: text(
-          `在条目里补写 ${field}；各条都一样的，写在目录的 defaults 里一次即可`,
-          `Add ${field} to the entry; what all entries share can stand once under the catalog's defaults`,
-        ),
-      },
-      partOf(demand, (value) => value.required === true).ground,
-    );
-    return;
-  }
-  for (const { value, at } of values) {
-    if (value === '') continue;
-    const among = (list: readonly string[]) => list.some((one) => isSameValue(value, one, field, world));
-    const place = [...at];
-    if (allowed !== undefined && !among(allowed)) {
-      const list = allowed.map((one) => `“${one}”`).join('、');
-      say(
-        entry,
-        place,
-        {
-          message: text(
-            `${name['zh-CN']}“${value}”不在允许的取值里：${list}`,
-            `The ${name.en} "${value}" is not among those allowed: ${allowed.join(', ')}`,
-          ),
-          way: text(`从${list}里选`, `Choose among ${allowed.join(', ')}`),
-        },
-        partOf(demand, (part) => part.allowed !== undefined).ground,
-      );
-    } else if (forbidden !== undefined && among(forbidden)) {
-      say(
-        entry,
-        place,
-        {
-          message: text(`${name['zh-CN']}不能写“${value}”`, `"${value}" may not stand as ${name.en}`),
-          way: text('按实际情况改写，或删去这一处', 'Write what applies instead, or drop it'),
-        },
-        partOf(demand, (part) => part.forbidden?.some((one) => isSameValue(value, one, field, world)) === true).ground,
-      );
-    }
-  }
-}
-
-function partOf(demand: DemandedField, says: (value: DemandedField['value']) => boolean): DemandOrigin {
-  return demand.parts.findLast(({ value }) => says(value))?.from ?? demand.from;
-}
-
-// the units in scope, asked by any name: nothing where they are not limited, or where a group leaves open who belongs to it
-function scopeOf(
-  { units }: ResolvedProfile,
-  { world, config }: Project,
-): ((unit: string) => 'excluded' | DemandOrigin | undefined) | undefined {
-  if (units === undefined) return undefined;
-  const { include, exclude = [] } = units.value;
-  const register = world.units;
-  const named = (names: readonly string[]) => {
-    const members = new Set<Unit>();
-    let open = false;
-    for (const name of names) {
-      const match = register.resolve(name);
-      if (match.kind === 'group') {
-        for (const member of match.members) members.add(member);
-        open ||= match.group.open === true || match.members.length === 0;
-      } else if (match.kind === 'unknown') open ||= !register.present || register.looksLikeGroup(name);
-      else members.add(match.unit);
-    }
-    return {
-      members,
-      open,
-      has: (unit: string, found: Unit | undefined) => names.includes(unit) || (found !== undefined && members.has(found)),
-    };
-  };
-  const [inside, outside] = [named(include ?? []), named(exclude.map(({ unit }) => unit))];
-  return (unit) => {
-    const match = register.resolve(unit);
-    const found = match.kind === 'unit' || match.kind === 'former' ? match.unit : undefined;
-    // one who is named himself is in, though a group that he belongs to is left out
-    if (outside.has(unit, found) && include?.includes(unit) !== true) return 'excluded';
-    if (include === undefined || inside.open || inside.has(unit, found)) return undefined;
-    // whom the register does not know is the business of unknown-unit
-    if (register.present && match.kind === 'unknown' && config.rules?.['unknown-unit'] !== 'off') return undefined;
-    return units.origins?.['include'] ?? units.from;
-  };
 }
 
 function cited({ head }: ResolvedProfile): string {
