@@ -35,16 +35,18 @@ export function profileSchema(profile: ResolvedProfile, register: UnitRegister):
       ...(year === undefined ? {} : { year: { title: '年度', const: year, $comment: `${document}标题：${year}年` } }),
       unit: unitDemand(profile, register),
       defaults: { type: 'object' },
-      entries: { type: 'array', items: { allOf: demands.map((_, index) => ({ $ref: `#/definitions/entry/allOf/${index}` })) } },
+      entries: { type: 'array', items: all(demands.map((_, index) => ({ $ref: `#/definitions/entry/allOf/${index}` }))) },
     },
     // an element is there when every entry states it or the catalog states it once for all
-    allOf: required.map(({ value: { field }, from }) => ({
-      $comment: from.ground,
-      anyOf: [
-        { properties: { defaults: { type: 'object', required: [field] } }, required: ['defaults'] },
-        { properties: { entries: { type: 'array', items: { type: 'object', required: [field], title: fieldTitles[field] } } } },
-      ],
-    })),
+    ...all(
+      required.map(({ value: { field }, from }) => ({
+        $comment: from.ground,
+        anyOf: [
+          { properties: { defaults: { type: 'object', required: [field] } }, required: ['defaults'] },
+          { properties: { entries: { type: 'array', items: { type: 'object', required: [field], title: fieldTitles[field] } } } },
+        ],
+      })),
+    ),
     definitions: {
       entry: {
         type: 'object',
@@ -53,10 +55,15 @@ export function profileSchema(profile: ResolvedProfile, register: UnitRegister):
         properties: Object.fromEntries(
           required.map(({ value: { field }, from }) => [field, { title: fieldTitles[field], $comment: from.ground }]),
         ),
-        allOf: demands,
+        ...all(demands),
       },
     },
   };
+}
+
+// a schema may not list nothing
+function all(schemas: readonly Schema[]): Schema {
+  return schemas.length === 0 ? {} : { allOf: schemas };
 }
 
 /** A pattern that ISO dates up to and including `date` match; draft-07 has no upper bound for dates. */
