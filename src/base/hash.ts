@@ -10,10 +10,12 @@ export function textHash(text: string): string {
 
 /** The short fingerprint of plain data, 8 hex digits; the order of keys does not count, that of lists does. */
 export function valueHash(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(value)))
-    .digest('hex')
-    .slice(0, 8);
+  return createHash('sha256').update(valueText(value)).digest('hex').slice(0, 8);
+}
+
+/** Plain data as one text that is the same for the same data; the order of keys does not count, that of lists does. */
+export function valueText(value: unknown): string {
+  return JSON.stringify(sorted(value));
 }
 
 function sorted(value: unknown): unknown {

@@ -1,8 +1,10 @@
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command, Request } from '../model/command.js';
+import { asOfOptions, worldAsked } from './_as-of.js';
 import { failOnOption, reportOptions, tell } from './_report.js';
 import { countOption, deliver, reportLanguage, textOption } from './_shared.js';
+import { refuseWriting, reportSince, sinceOption } from './_since.js';
 
 const check: Command = {
   name: 'check',
@@ -40,6 +42,9 @@ const check: Command = {
     },
     { flags: '--fix-dry-run', summary: text('不写文件，只显示会改哪些行；有就算不通过', 'write nothing, show what would change and fail') },
     { flags: '--diff', summary: text('同 --fix-dry-run', 'the same as --fix-dry-run') },
+    sinceOption,
+    asOfOptions.asOf,
+    asOfOptions.workTree,
     { flags: '--stdin-filename <name>', summary: text('标准输入当作哪个文件', 'the file name for standard input') },
     {
       flags: '--ambiguous-width <cells>',
@@ -55,6 +60,8 @@ const check: Command = {
       summary: text('检查一张表，把问题标在格上', 'check a table, mark its cells'),
     },
     { command: 'gkml check --fix', summary: text('能自动改的先改好', 'put right what a program can') },
+    { command: 'gkml check --since origin/main', summary: text('只看这个分支改出来的问题', 'only what this branch brought') },
+    { command: 'gkml check --as-of 2024-06-30', summary: text('上半年结束那天的状态', 'as things stood on the last day of June') },
     { command: 'gkml check -f json -o 结果.json', summary: text('把结果写成 JSON 文件', 'write the findings as JSON') },
   ],
   async run(request, io) {
@@ -81,6 +88,9 @@ const check: Command = {
     const stdin = fromStdin ? { name: stdinName ?? '标准输入.yaml', bytes: await io.readStdin() } : undefined;
 
     const fixing = fixingOf(request);
+    refuseWriting(request, fixing !== undefined);
+    const world = await worldAsked(request, io);
+    const since = textOption(request, 'since');
     const mender = fixing === undefined ? undefined : await import('../jobs/fix.js');
     mender?.refuseUnfixable(paths, fromStdin);
 
@@ -101,8 +111,11 @@ const check: Command = {
       return mended.files.length > 0 ? 1 : 0;
     }
     for (const { file, bytes } of mended?.files ?? []) await io.write(file, bytes);
-    const report =
-      mended?.report ?? (await withProgress(io, quiet, words, (progress) => checkProject(paths, io, { ...options, progress })));
+    const work = (progress: (done: number, all: number) => void) =>
+      since === undefined
+        ? checkProject(paths, world, { ...options, progress })
+        : reportSince(since, request, paths, world, { ...options, progress });
+    const report = mended?.report ?? (await withProgress(io, quiet, words, work));
     if (mender !== undefined && mended !== undefined && !quiet) io.stderr.write(`${mender.wordsOf(mended, true)[io.language]}\n`);
     if (report.above !== undefined && !quiet) {
       const words = text(
@@ -113,7 +126,7 @@ const check: Command = {
     }
     if (annotate !== undefined && target !== undefined) {
       const language = reportLanguage(request, io, report.language);
-      await deliver(await annotate.annotatedWorkbook(report.findings, target, language, io), target.output, io, quiet);
+      await deliver(await annotate.annotatedWorkbook(report.findings, target, language, world), target.output, io, quiet);
     }
     return tell(report, reporters, request, io);
   },

@@ -30,7 +30,7 @@ export async function ioAsOf(io: Io, date: string, { workTree = false, paths = [
   if (date === io.today) return { io };
   if (date > io.today) return { io: onDay(io, date) };
   if (workTree) return { io: onDay(io, date, io.today) };
-  const folder = folderAmong(paths, io);
+  const folder = repositoryFolder(paths, io);
   const lacking = await lackOfHistory(io, folder);
   const commit = lacking === undefined ? await commitOn(io, date, folder) : undefined;
   if (commit === undefined) return { io: onDay(io, date, io.today), said: filesOfNow(date, lacking ?? beginsLater) };
@@ -62,8 +62,8 @@ function onDay({ thread: _, ...world }: Io, today: string, now?: string): Io {
   return { ...world, today, ...(now !== undefined && { now }) };
 }
 
-// the folder of the first path, or the nearest one above it that is still there
-function folderAmong([first]: readonly string[], io: Io): string {
+/** The folder that tells which repository some paths belong to: that of the first path, or the nearest above it that is there. */
+export function repositoryFolder([first]: readonly string[], io: Io): string {
   let at = first === undefined || first === '-' ? '.' : cleanPath(first, io);
   while (io.kindOf(at) !== 'folder' && folderOf(at) !== at) at = folderOf(at);
   return at;

@@ -32,14 +32,34 @@ export interface CheckedReport extends Report {
 
 /** Reads every document the paths lead to and holds it against schemas, rules and the plan: all findings of all files in one run. */
 export async function checkProject(paths: readonly string[], io: Io, options: CheckOptions = {}): Promise<CheckedReport> {
-  const projects = await openProjects(paths, io, options);
-  const findings: Diagnostic[] = [];
-  let [files, records, failed] = [0, 0, false];
-  for (const project of projects) {
+  return reportOf(await checkedProjects(paths, io, options), paths, options);
+}
+
+/** A project and what was found in it, in no order. */
+export interface CheckedProject {
+  readonly project: Project;
+  readonly found: readonly Diagnostic[];
+}
+
+/** Checks every project the paths belong to, one by one. */
+export async function checkedProjects(paths: readonly string[], io: Io, options: CheckOptions): Promise<readonly CheckedProject[]> {
+  const checked: CheckedProject[] = [];
+  for (const project of await openProjects(paths, io, options)) {
     const found = await findingsOf(project, io, options);
-    const own = options.strict === true ? found.map(estimatesFail) : found;
-    const counts = countsOf(own);
-    findings.push(...own);
+    checked.push({ project, found: options.strict === true ? found.map(estimatesFail) : found });
+  }
+  return checked;
+}
+
+/** The report on projects that were checked: each fails by its own settings, unless the options say when. */
+export function reportOf(
+  checked: readonly CheckedProject[],
+  paths: readonly string[],
+  options: Pick<CheckOptions, 'failOn' | 'maxWarnings'>,
+): CheckedReport {
+  let [files, records, failed] = [0, 0, false];
+  for (const { project, found } of checked) {
+    const counts = countsOf(found);
     files += project.counts.files;
     records += project.counts.records;
     const failOn = options.failOn ?? project.config.failOn ?? 'error';
@@ -47,7 +67,8 @@ export async function checkProject(paths: readonly string[], io: Io, options: Ch
     const reached = severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => counts[severity] > 0);
     failed ||= reached || (most !== undefined && counts.warning > most);
   }
-  const sorted = sortDiagnostics(findings);
+  const projects = checked.map(({ project }) => project);
+  const sorted = sortDiagnostics(checked.flatMap(({ found }) => found));
   const above = paths.length === 0 ? projects.find(({ root, complete }) => complete && /^(?:\.\.|\/)/.test(root))?.root : undefined;
   return {
     findings: sorted,

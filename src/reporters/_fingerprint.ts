@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.js';
+import { findingFacts } from '../base/finding-facts.js';
 
 /**
  * A name for each finding that stays when lines move: rule, file, record, field and message, not the line.
@@ -9,13 +10,7 @@ export async function fingerprints(findings: readonly Diagnostic[]): Promise<rea
   const { createHash } = await import('node:crypto');
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const facts = [
-      finding.code,
-      finding.span.file,
-      finding.record?.id ?? '',
-      finding.field?.replace(/\[\d+\]/g, '[]') ?? '',
-      finding.message['zh-CN'],
-    ].join('\0');
+    const facts = findingFacts(finding);
     const count = seen.get(facts) ?? 0;
     seen.set(facts, count + 1);
     return createHash('sha256')

@@ -1,0 +1,48 @@
+import { UsageError } from '../base/error.js';
+import type { Io } from '../base/io.js';
+import { text } from '../base/text.js';
+import type { CheckedReport, CheckOptions } from '../jobs/check.js';
+import type { OptionSpec, Request } from '../model/command.js';
+import { reportLanguage } from './_shared.js';
+
+/** The option of commands that may speak of changes alone. */
+export const sinceOption: OptionSpec = {
+  flags: '--since <revision>',
+  summary: text(
+    '只列 git 里某个版本以来的：新增和改动的记录里的，以及因改动才有的；两个分支从分开处算起',
+    'only what came since a git revision: in records new or changed, or caused by a change; of branches since they parted',
+  ),
+};
+
+/** The report on what changed since a revision; says on stderr how much was left out. */
+export async function reportSince(
+  since: string,
+  request: Request,
+  paths: readonly string[],
+  io: Io,
+  options: CheckOptions,
+): Promise<CheckedReport> {
+  const { checkSince } = await import('../jobs/check-since.js');
+  const { report, said } = await checkSince(paths, io, since, options);
+  const language = reportLanguage(request, io, report.language);
+  if (request.options['quiet'] !== true) for (const line of said) io.stderr.write(`${line[language]}\n`);
+  return report;
+}
+
+/** Refuses what would write to files on the strength of another day, or mend more than is shown. */
+export function refuseWriting({ options }: Request, fixing: boolean): void {
+  const flag = options['asOf'] !== undefined ? '--as-of' : options['since'] !== undefined ? '--since' : undefined;
+  if (flag !== undefined && fixing)
+    throw new UsageError(
+      text(`${flag} 和 --fix 不能一起用`, `${flag} does not go with --fix`),
+      text(`先用 gkml check --fix 改，再用 ${flag} 检查`, `Mend first with gkml check --fix, then check with ${flag}`),
+    );
+  if (options['asOf'] !== undefined && options['workTree'] !== true && options['force'] === true)
+    throw new UsageError(
+      text(
+        '--as-of 读的是以前的文件，不能用 --force 写在现在的文件上',
+        '--as-of reads files of another day; they are not written over those of now',
+      ),
+      text('去掉 --force，另写一个文件名', 'Leave --force out and name another file'),
+    );
+}
