@@ -4,7 +4,7 @@ import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { type Path, pathText } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
-import type { Config } from '../model/documents.js';
+import type { Catalog, Config } from '../model/documents.js';
 import type { AnyRule, Fact, TextView } from '../model/rule.js';
 import type { Inherited } from '../model/world.js';
 import { rules } from '../rules/generated/index.js';
@@ -77,16 +77,37 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
   }
 
   function checkTexts(found: Diagnostic[], located: Located<unknown>, source: string, records: readonly unknown[], key: string): void {
-    if (textRules.length === 0) return;
-    const characters = charactersOf(source);
-    const wanted = textRules.filter((rule) => rule.suspects?.(characters) ?? true);
+    const wanted = rulesFor(source);
     if (wanted.length === 0) return;
-    for (const [index, record] of records.entries()) {
-      eachText(record, [], (view) => {
-        for (const rule of wanted)
-          for (const fact of rule.check(view, world)) report(found, rule, located, [key, index], { ...fact, at: [...view.field] }, record);
-      });
-    }
+    for (const [index, record] of records.entries()) checkTextsOf(found, located, record, [key, index], wanted);
+  }
+
+  function rulesFor(source: string): typeof textRules {
+    if (textRules.length === 0) return [];
+    const characters = charactersOf(source);
+    return textRules.filter((rule) => rule.suspects?.(characters) ?? true);
+  }
+
+  function checkTextsOf(
+    found: Diagnostic[],
+    located: Located<unknown>,
+    texts: unknown,
+    base: Path,
+    wanted: typeof textRules,
+    record: unknown = texts,
+  ): void {
+    eachText(texts, [], (view) => {
+      for (const rule of wanted)
+        for (const fact of rule.check(view, world)) report(found, rule, located, base, { ...fact, at: [...view.field] }, record);
+    });
+  }
+
+  // of what is inherited only the words of the heir's own
+  function checkAltered(found: Diagnostic[], located: Located<Catalog>, source: string): void {
+    const wanted = rulesFor(source);
+    for (const [index, { alter }] of (located.value.extends ?? []).entries())
+      for (const [nth, { id, set }] of (alter ?? []).entries())
+        checkTextsOf(found, located, set, ['extends', index, 'alter', nth, 'set'], wanted, { ...set, id });
   }
 
   function checkRecords(found: Diagnostic[], located: Located<unknown>, records: readonly unknown[], key: string): void {
@@ -117,11 +138,7 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
     const held = view.guidance === undefined ? (demands?.check(view, located) ?? []) : [];
     checkRecords(found, located, view.head.entries, 'entries');
     checkTexts(found, located, source, view.head.entries, 'entries');
-    // of what is inherited only the words of the heir's own
-    if (view.head.extends !== undefined) {
-      const altered = view.head.extends.map(({ alter }) => ({ alter: (alter ?? []).map(({ set }) => ({ set })) }));
-      checkTexts(found, located, source, altered, 'extends');
-    }
+    if (view.head.extends !== undefined) checkAltered(found, located, source);
     return { file, records, diagnostics, summary: summaryOf(view), found, held };
   }
 }

@@ -287,7 +287,8 @@ describe('a check of a guidance and its heirs', () => {
     );
     const { findings } = await checkProject(['.'], memoryIo({ 'gkml.yaml': 'kind: config\n', '省.yaml': province, '局.yaml': heir }));
     const lines = findings.map(({ span, code, field }) => `${span.file}:${span.line} ${code} ${field}`);
-    expect(lines).toEqual(expect.arrayContaining(['局.yaml:9 vague-deadline deadline', '局.yaml:13 mojibake alter[1].set.title']));
+    expect(lines).toEqual(expect.arrayContaining(['局.yaml:9 vague-deadline deadline', '局.yaml:13 mojibake title']));
+    expect(findings.find(({ code }) => code === 'mojibake')?.record).toEqual({ id: 'CZ-02', title: '部门决算锛' });
     const vague = findings.find(({ code }) => code === 'vague-deadline');
     expect(vague?.way?.['zh-CN']).toMatch(/CZ-01.*继承自 省\.yaml.*alter/);
     expect(findings.filter(({ span, fix }) => span.file === '局.yaml' && fix?.edits.some(({ path }) => path[0] === 'entries'))).toEqual([]);
