@@ -68,3 +68,8 @@ function reported(duty: (typeof statutory.duties)[number]): StatutoryItem {
     deadline,
   };
 }
+
+/** The ids of all items that entries can name, in the order of the regulation. */
+export function statutoryIds(): readonly string[] {
+  return statutory.items.map(({ id }) => id);
+}

@@ -3,6 +3,7 @@ import type { AnyRule } from '../../model/rule.js';
 import abolishedUnitRule from '../abolished-unit.js';
 import activityWithoutContactRule from '../activity-without-contact.js';
 import activityWithoutMonthRule from '../activity-without-month.js';
+import answersOtherUnitRule from '../answers-other-unit.js';
 import archivedSiteColumnRule from '../archived-site-column.js';
 import basisArticleOutOfRangeRule from '../basis-article-out-of-range.js';
 import basisNotFoundRule from '../basis-not-found.js';
@@ -30,6 +31,7 @@ import missingElementRule from '../missing-element.js';
 import missingSuccessorRule from '../missing-successor.js';
 import mojibakeRule from '../mojibake.js';
 import nearDuplicateTitleRule from '../near-duplicate-title.js';
+import notApplicableButCoveredRule from '../not-applicable-but-covered.js';
 import oldRegulationNumberingRule from '../old-regulation-numbering.js';
 import overdueActivityReportRule from '../overdue-activity-report.js';
 import personalDataRule from '../personal-data.js';
@@ -55,6 +57,7 @@ import unknownChannelRule from '../unknown-channel.js';
 import unknownClauseReferenceRule from '../unknown-clause-reference.js';
 import unknownEntryReferenceRule from '../unknown-entry-reference.js';
 import unknownGroupMemberRule from '../unknown-group-member.js';
+import unknownNotApplicableRule from '../unknown-not-applicable.js';
 import unknownSiteColumnRule from '../unknown-site-column.js';
 import unknownTaskReferenceRule from '../unknown-task-reference.js';
 import unknownTaskUnitRule from '../unknown-task-unit.js';
@@ -70,6 +73,7 @@ export const rules: readonly AnyRule[] = [
   abolishedUnitRule,
   activityWithoutContactRule,
   activityWithoutMonthRule,
+  answersOtherUnitRule,
   archivedSiteColumnRule,
   basisArticleOutOfRangeRule,
   basisNotFoundRule,
@@ -97,6 +101,7 @@ export const rules: readonly AnyRule[] = [
   missingSuccessorRule,
   mojibakeRule,
   nearDuplicateTitleRule,
+  notApplicableButCoveredRule,
   oldRegulationNumberingRule,
   overdueActivityReportRule,
   personalDataRule,
@@ -122,6 +127,7 @@ export const rules: readonly AnyRule[] = [
   unknownClauseReferenceRule,
   unknownEntryReferenceRule,
   unknownGroupMemberRule,
+  unknownNotApplicableRule,
   unknownSiteColumnRule,
   unknownTaskReferenceRule,
   unknownTaskUnitRule,
