@@ -1,5 +1,6 @@
 import type { Kind } from '../model/documents.js';
 import type { ChannelRegister } from '../model/register.js';
+import { extensionsOf } from './diff-inherited.js';
 import { itemsOf, phraseOf } from './diff-phrases.js';
 import type { Data, DiffDocument, DiffRecord, FieldChange } from './diff-shapes.js';
 import { keyOf, type Meaning, meaningOf, sameMeaning, unsaid } from './diff-values.js';
@@ -60,7 +61,10 @@ export function comparer(channels: ChannelRegister, nameOf: FieldNames): Compare
       const [own, new_] = [before.value[field], after.value[field]];
       const [inherits, inherited] = [takesDefault(before, old, field), takesDefault(after, now, field)];
       if (inherits && inherited && paired) continue;
-      const [was, is] = [inherits ? usualBefore[field] : own, inherited ? usualAfter[field] : new_];
+      const [was, is] = [
+        inherits ? usualBefore[field] : (own ?? usualState(field, old)),
+        inherited ? usualAfter[field] : (new_ ?? usualState(field, now)),
+      ];
       if (sameWritten(was, is) && keyOf(left.legend) === keyOf(right.legend)) continue;
       if (sameMeaning(meaning(field, was, left), meaning(field, is, right))) continue;
       changes.push({
@@ -78,7 +82,7 @@ export function comparer(channels: ChannelRegister, nameOf: FieldNames): Compare
     const changes: FieldChange[] = [];
     for (const field of fieldsOf(before.head, after.head)) {
       if (field === 'defaults') continue;
-      const [was, is] = [before.head[field], after.head[field]];
+      const [was, is] = [headValue(before, field), headValue(after, field)];
       if (sameWritten(was, is) || sameMeaning(meaning(field, was, left), meaning(field, is, right))) continue;
       changes.push(...nested({ kind: after.kind, field, shape: field, inside: '' }, was, is, left, right));
     }
@@ -179,6 +183,16 @@ function written(before: unknown, after: unknown): { before?: unknown; after?: u
 
 function fieldsOf(a: Data, b: Data): readonly string[] {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((field) => !unsaid.has(field));
+}
+
+// who says nothing of its state is in use
+function usualState(field: string, { kind }: DiffDocument): unknown {
+  return field !== 'status' ? undefined : kind === 'activities' ? 'planned' : 'active';
+}
+
+// the book of gkml adopt is kept by gkml
+function headValue(document: DiffDocument, field: string): unknown {
+  return field === 'extends' && document.kind === 'catalog' ? extensionsOf(document) : document.head[field];
 }
 
 /** Whether a record leaves a field to the defaults of its document. */

@@ -70,7 +70,14 @@ export function noticeTables(notice: Notice, report: DiffReport): Tables {
       told
         .filter((record) => record.notice === which)
         .map(
-          (record) => [name.slice(0, 2), unitOf(record), (record.after ?? record.before)?.id ?? '', titleOf(record), how(record)] as const,
+          (record) =>
+            [
+              name.slice(0, 2),
+              unitOf(record),
+              (record.after ?? record.before)?.id ?? '',
+              titleOf(record),
+              [adjustments(record), grounds(record)].filter(Boolean).join('。'),
+            ] as const,
         ),
     )
     .map((cells, index) => ({ cells: [index + 1, ...cells] }));
@@ -115,7 +122,7 @@ function section(name: string, records: readonly RecordChange[], byUnit: boolean
     const own = records.filter((record) => unitOf(record) === unit);
     return [
       ...(byUnit ? [{ level: 2 as const, text: `（${numerals(index + 1)}）${unit}（${own.length}项）` }] : []),
-      ...own.map((record, at) => ({ text: `${at + 1}.${nameOf(record)}${sentence(how(record))}` })),
+      ...own.map((record, at) => ({ text: `${at + 1}.${nameOf(record)}${sentence(record)}` })),
     ];
   });
   return [{ name: `${name}（${records.length}项）`, paragraphs }];
@@ -159,25 +166,26 @@ function unitOf({ before, after }: RecordChange): string {
   return (after ?? before)?.unit ?? '';
 }
 
-// what was adjusted, and why
-function how(record: RecordChange): string {
-  const { notice, before, after, aspects, fields, reasons } = record;
-  const adjusted =
-    notice !== 'adjusted'
-      ? []
-      : [
-          ...(aspects.includes('renumbered') ? [`编号由${before?.id}调整为${after?.id}`] : []),
-          ...(before !== undefined && after !== undefined && before.unit !== after.unit ? [`由${before.unit}划转到${after.unit}`] : []),
-          ...fields.filter(({ field }) => !internal.has(field)).map(adjustment),
-        ];
-  const why = reasons.filter(({ from }) => from !== 'answers').map(reasonWords);
-  const answers = reasons.filter(({ from }) => from === 'answers').map(reasonWords);
-  const told = [...adjusted, ...answers];
-  return [told.join('；'), why.length === 0 ? '' : `理由：${why.join('；')}`].filter(Boolean).join('。');
+// what became of an entry that stays
+function adjustments(record: RecordChange): string {
+  const { notice, before, after, aspects, fields } = record;
+  if (notice !== 'adjusted') return '';
+  return [
+    ...(aspects.includes('renumbered') ? [`编号由${before?.id}调整为${after?.id}`] : []),
+    ...(before !== undefined && after !== undefined && before.unit !== after.unit ? [`由${before.unit}划转到${after.unit}`] : []),
+    ...fields.filter(({ field }) => !internal.has(field)).map(adjustment),
+  ].join('；');
 }
 
-function sentence(words: string): string {
-  return words === '' ? '' : `：${words}${/[。！？]$/.test(words) ? '' : '。'}`;
+// the tasks of a plan that an entry answers are for the compilers
+function grounds({ reasons }: RecordChange): string {
+  const told = reasons.filter(({ from }) => from !== 'answers').map(reasonWords);
+  return told.length === 0 ? '' : `理由：${told.join('；')}。`;
+}
+
+function sentence(record: RecordChange): string {
+  const words = adjustments(record);
+  return `${words === '' ? '' : `：${words}`}。${grounds(record)}`;
 }
 
 function adjustment({ name, was, now, added, removed }: FieldChange): string {

@@ -97,7 +97,7 @@ const words: Readonly<Record<string, string>> = {
 
 function stateOf(value: unknown): string {
   const { state, date, reason, by, replacedBy } = value as Readonly<Record<string, string | undefined>>;
-  const more = [date, by, reason, replacedBy === undefined ? undefined : `由 ${replacedBy} 接替`].filter(Boolean);
+  const more = [date, by, reason, replacedBy === undefined ? undefined : `由${replacedBy}接替`].filter(Boolean);
   const name = words[state ?? ''] ?? state ?? '';
   return more.length === 0 ? name : `${name}（${more.join('，')}）`;
 }

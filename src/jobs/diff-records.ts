@@ -3,7 +3,7 @@ import { readPath } from '../language/item-path.js';
 import type { Entry, Kind } from '../model/documents.js';
 import { type Comparer, takesDefault } from './diff-compare.js';
 import { type DocumentPair, scopesOf } from './diff-documents.js';
-import { inheritedChanges } from './diff-inherited.js';
+import { type InheritedPair, inheritanceReasons } from './diff-inherited.js';
 import { type Matchable, matchRecords } from './diff-match.js';
 import { noticeClass } from './diff-notice-class.js';
 import { reasonsOf } from './diff-reasons.js';
@@ -24,6 +24,7 @@ import { plainWords } from './diff-values.js';
 /** All that is not the same in documents that were paired, and in their records, in the order of kinds, units and files. */
 export function changesBetween(
   pairs: readonly DocumentPair[],
+  inherited: readonly InheritedPair[],
   comparer: Comparer,
 ): { readonly documents: readonly DocumentChange[]; readonly records: readonly RecordChange[] } {
   const matched = matchedRecords(pairs, comparer);
@@ -37,7 +38,14 @@ export function changesBetween(
     const change = changeOf(pair);
     if (change !== undefined) found.push({ change, order: (pair.after ?? pair.before)?.record.index ?? 0 });
   }
-  for (const pair of pairs) for (const change of inheritedChanges(pair, comparer)) found.push({ change, order: Number.MAX_SAFE_INTEGER });
+  for (const pair of inherited) {
+    const change = changeOf(pair, true);
+    if (change === undefined) continue;
+    found.push({
+      change: { ...change, reasons: [...inheritanceReasons(pair), ...change.reasons], inherited: true },
+      order: (pair.after ?? pair.before)?.record.index ?? 0,
+    });
+  }
   const records = found.sort((a, b) => byPlace(a.change, b.change) || a.order - b.order).map(({ change }) => change);
   const documents = pairs.flatMap((pair) => documentChange(pair) ?? []);
   return {
@@ -45,7 +53,7 @@ export function changesBetween(
     records,
   };
 
-  function changeOf({ before, after }: StandingPair): RecordChange | undefined {
+  function changeOf({ before, after }: StandingPair, inherited = false): RecordChange | undefined {
     const one = after ?? before;
     if (one === undefined) return undefined;
     const { kind } = one.document;
@@ -63,7 +71,7 @@ export function changesBetween(
         record: one.record.value,
       };
     }
-    const paired = counterparts.get(before.document) === after.document;
+    const paired = inherited || counterparts.get(before.document) === after.document;
     const fields = comparer.records(before.record, before.document, after.record, after.document, paired);
     const aspects = aspectsOf(before, after, fields, paired, ownNumbers(before.document, after.document));
     if (aspects.length === 0) return undefined;

@@ -1,7 +1,7 @@
 import { type Language, text } from '../base/text.js';
 import type { CellValue, Heading, Row, Table, Tables } from '../model/table.js';
 import type { DiffReport, FieldChange, NoticeClass, RecordChange, RecordPlace } from './diff-shapes.js';
-import { aspectWords, diffSummary, fieldTitle, listWords, placeIn, reasonWords } from './diff-words.js';
+import { aspectsIn, aspectWords, diffSummary, fieldTitle, listWords, placeIn, reasonWords } from './diff-words.js';
 
 /** The report as a workbook on A4: an overview by unit, then what came, what changed field by field, and what went. */
 export function diffTables(report: DiffReport, language: Language): Tables {
@@ -129,7 +129,7 @@ function adjusted(report: DiffReport, records: readonly RecordChange[], language
   }
   for (const record of records) {
     const place = record.after ?? record.before;
-    const how = record.aspects.map((one) => aspectWords[one][language]).join(language === 'en' ? ', ' : '、');
+    const how = aspectsIn(record, language);
     const lead = [place?.unit || place?.file || '', numberOf(record), titleOf(place), how];
     const reason = reasonsIn(record, language);
     const fields = [...placeStates(record, language), ...record.fields.map((field) => states(field, language))];

@@ -3,7 +3,7 @@ import { type Language, text } from '../base/text.js';
 import { displayWidth, wrapText } from '../base/width.js';
 import type { Paint } from '../reporters/_paint.js';
 import { type DiffReport, type DocumentChange, type FieldChange, kindOrder, type RecordChange } from './diff-shapes.js';
-import { aspectWords, diffSummary, fieldTitle, groupTitle, listWords, placeIn, reasonWords, recordName } from './diff-words.js';
+import { aspectsIn, diffSummary, fieldTitle, groupTitle, listWords, placeIn, reasonWords, recordName, toldFields } from './diff-words.js';
 import { changedStretches } from './units-diff.js';
 
 const widest = 120;
@@ -50,14 +50,18 @@ function recordLines(record: RecordChange, say: Say): readonly string[] {
       : record.change === 'removed'
         ? (['  - ', paint.bad] as const)
         : (['  ~ ', paint.note] as const);
-  const aspects = record.aspects.map((one) => aspectWords[one][language]).join(language === 'en' ? ', ' : '、');
   const path = (record.after ?? record.before)?.path.join(' > ') ?? '';
-  const about = record.change === 'changed' ? aspects : path;
+  const about = record.change === 'changed' ? aspectsIn(record, language) : path;
+  const inherited = record.inherited === true ? text('（继承）', ' (inherited)')[language] : '';
+  // the state tells its own reason
+  const reasons = record.fields.some(({ field }) => field === 'status')
+    ? record.reasons.filter(({ from }) => from !== 'status')
+    : record.reasons;
   return [
-    ...hanging(lead, `${recordName(record)}${about === '' ? '' : `  ${about}`}`, say, color),
-    ...record.fields.flatMap((field) => fieldLines(field, say, '      ')),
+    ...hanging(lead, `${recordName(record)}${inherited}${about === '' ? '' : `  ${about}`}`, say, color),
+    ...toldFields(record).flatMap((field) => fieldLines(field, say, '      ')),
     ...movedLines(record, say),
-    ...record.reasons.flatMap((reason) => hanging(`      ${text('理由：', 'reason: ')[language]}`, reasonWords(reason), say)),
+    ...reasons.flatMap((reason) => hanging(`      ${text('理由：', 'reason: ')[language]}`, reasonWords(reason), say)),
   ];
 }
 
@@ -69,7 +73,8 @@ function movedLines({ aspects, before, after }: RecordChange, say: Say): readonl
 // one line while it fits, else what was and what is below one another; of long texts the stretches that changed
 function fieldLines(field: FieldChange, say: Say, indent: string): readonly string[] {
   const { language, width, paint } = say;
-  const title = `${fieldTitle(field, language)}${language === 'en' ? ': ' : '：'}`;
+  const colon = language === 'en' ? ': ' : '：';
+  const title = fieldTitle(field, language) + colon;
   const { was, now } = field;
   const usual = field.byDefault === undefined ? '' : text('（统一取值）', ' (default)')[language];
   const more =
@@ -85,7 +90,7 @@ function fieldLines(field: FieldChange, say: Say, indent: string): readonly stri
   if (!line.includes('\n') && displayWidth(line) <= width) return [line];
   const stretches = was === undefined || now === undefined ? [{ before: old, after: next }] : changedStretches(was, now);
   return [
-    ...hanging(indent, `${title}${more}`, say),
+    ...hanging(indent, `${fieldTitle(field, language)}${more}${colon}`, say),
     ...stretches.flatMap(({ before, after }) => [
       ...(before === '' ? [] : hanging(`${indent}  - `, before, say, paint.bad)),
       ...(after === '' ? [] : hanging(`${indent}  + `, after, say, paint.good)),
@@ -94,8 +99,15 @@ function fieldLines(field: FieldChange, say: Say, indent: string): readonly stri
 }
 
 function hanging(lead: string, words: string, { width }: Say, paint: (line: string) => string = (line) => line): readonly string[] {
-  const indent = Math.min(displayWidth(lead), 20);
-  return wrapText(words, width - displayWidth(lead)).flatMap((line, index) =>
-    index === 0 ? [paint(lead + line)] : [paint(' '.repeat(indent) + line)],
-  );
+  const wide = displayWidth(lead);
+  const blank = lead.length - lead.trimStart().length;
+  // a long name stands above what is said of it
+  if (wide > width / 2) {
+    const indent = ' '.repeat(blank + 2);
+    return [
+      ...wrapText(lead.trim(), width - blank).map((line) => paint(' '.repeat(blank) + line)),
+      ...wrapText(words, width - indent.length).map((line) => paint(indent + line)),
+    ];
+  }
+  return wrapText(words, width - wide).map((line, index) => paint((index === 0 ? lead : ' '.repeat(wide)) + line));
 }

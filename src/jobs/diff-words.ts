@@ -10,6 +10,15 @@ export const aspectWords: Readonly<Record<Aspect, Text>> = {
   changed: text('改内容', 'changed'),
 };
 
+/** What happened to a record that is there on both sides, in words: 改名、改内容; 停用 and 启用 go before all else. */
+export function aspectsIn({ change, notice, aspects }: RecordChange, language: Language): string {
+  const state = change !== 'changed' || notice === 'adjusted' || notice === undefined ? [] : [notice === 'added' ? taken : retired];
+  return [...state, ...aspects.map((one) => aspectWords[one])].map((words) => words[language]).join(language === 'en' ? ', ' : '、');
+}
+
+const taken = text('启用', 'taken into use');
+const retired = text('停用', 'retired');
+
 /** The report in a few sentences: what was compared, how much came, went and changed, what could not be read. */
 export function diffSummary({ before, after, summary, findings, different }: DiffReport): readonly Text[] {
   const { added, removed, changed, documents, notice } = summary;
@@ -78,6 +87,12 @@ export function listWords({ added, removed }: FieldChange, language: Language): 
     ...(added === undefined ? [] : [`${more}${added.join(comma)}`]),
     ...(removed === undefined ? [] : [`${less}${removed.join(comma)}`]),
   ].join(end);
+}
+
+/** The fields of a record that its name and its reasons do not tell already. */
+export function toldFields({ kind, aspects, fields }: RecordChange): readonly FieldChange[] {
+  const title = kind === 'catalog' ? 'title' : kind === 'activities' ? 'theme' : kind === 'profile' ? 'item' : 'name';
+  return fields.filter(({ field }) => !(field === title && aspects.includes('renamed')));
 }
 
 /** The name of a field: the Chinese one, or its path. */

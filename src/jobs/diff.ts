@@ -7,6 +7,7 @@ import { createChannels } from '../language/channels.js';
 import type { Config } from '../model/documents.js';
 import { comparer } from './diff-compare.js';
 import { pairDocuments } from './diff-documents.js';
+import { inheritedPairs } from './diff-inherited.js';
 import { fieldNames } from './diff-names.js';
 import { readSide } from './diff-read.js';
 import { changesBetween } from './diff-records.js';
@@ -33,7 +34,8 @@ export async function diff(args: readonly string[], io: Io): Promise<DiffReport>
   });
   const kinds = new Set(pairs.flatMap((pair) => [pair.before?.kind, pair.after?.kind]).filter((kind) => kind !== undefined));
   const compare = comparer(createChannels(await ownChannels(sides.after.io)), await fieldNames(kinds));
-  const { documents, records } = changesBetween(pairs, compare);
+  const inherited = await inheritedPairs(pairs, sides.before.io, sides.after.io);
+  const { documents, records } = changesBetween(pairs, inherited, compare);
   return {
     version,
     before: left.label,
@@ -100,8 +102,7 @@ async function ownChannels(io: Io): Promise<readonly string[]> {
 }
 
 function summaryOf(documents: readonly DocumentChange[], records: readonly RecordChange[]): DiffSummary {
-  const own = records.filter(({ inherited }) => inherited !== true);
-  const count = (test: (one: RecordChange) => boolean, among: readonly RecordChange[] = own) => among.filter(test).length;
+  const count = (test: (one: RecordChange) => boolean) => records.filter(test).length;
   return {
     added: count(({ change }) => change === 'added'),
     removed: count(({ change }) => change === 'removed'),
@@ -112,9 +113,9 @@ function summaryOf(documents: readonly DocumentChange[], records: readonly Recor
     altered: count(({ aspects }) => aspects.includes('changed')),
     documents: documents.length,
     notice: {
-      added: count(({ notice }) => notice === 'added', records),
-      adjusted: count(({ notice }) => notice === 'adjusted', records),
-      cancelled: count(({ notice }) => notice === 'cancelled', records),
+      added: count(({ notice }) => notice === 'added'),
+      adjusted: count(({ notice }) => notice === 'adjusted'),
+      cancelled: count(({ notice }) => notice === 'cancelled'),
     },
   };
 }
