@@ -40,6 +40,14 @@ const coverage: Command = {
         'the least coverage: 90, or overall=90,unit=80,obligation=100',
       ),
     },
+    {
+      flags: '--accept <what>',
+      many: true,
+      summary: text(
+        '把核对过的疑似条目写进 answers：0.8 即达到的都确认，或 编号=条目；可写几次',
+        'write proposals that were looked at into answers: 0.8 for all that reach it, or REF=ENTRY; may be repeated',
+      ),
+    },
     { flags: '--stub', summary: text('把缺的写成草稿条目，写进各单位的目录', 'write a draft entry for what is missing into each catalog') },
     { flags: '--dry-run', summary: text('只显示会改什么，不写文件', 'show what would change and write nothing') },
     asOfOptions.asOf,
@@ -87,17 +95,21 @@ const coverage: Command = {
     const world = await worldAsked(request, io);
     const words = (done: number, all: number) =>
       io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`;
-    const report = await withProgress(io, quiet, words, (progress) =>
-      job.coverage(request.args, world, {
-        progress,
-        ...(Array.isArray(against) && { against: against as readonly string[] }),
-        ...(unit !== undefined && { unit }),
-        ...(limits !== undefined && { minimum: limits }),
-        ...(request.options['lang'] !== undefined && { language: reportLanguage(request, io, undefined) }),
-      }),
-    );
+    const held = () =>
+      withProgress(io, quiet, words, (progress) =>
+        job.coverage(request.args, world, {
+          progress,
+          ...(Array.isArray(against) && { against: against as readonly string[] }),
+          ...(unit !== undefined && { unit }),
+          ...(limits !== undefined && { minimum: limits }),
+          ...(request.options['lang'] !== undefined && { language: reportLanguage(request, io, undefined) }),
+        }),
+      );
+    const before = await held();
     const shown = output !== undefined || request.options['format'] !== undefined || action === undefined;
-    if (action !== undefined) await act(action, report, request, io, shown);
+    if (action !== undefined) await act(action, before, request, io, shown);
+    // what is accepted counts from now on
+    const report = action?.writes === true ? await held() : before;
     if (!shown) return report.failed ? 1 : 0;
     if (format === 'text') {
       const { setAmbiguousWidth } = await import('../base/width.js');
@@ -112,20 +124,29 @@ export default coverage;
 
 interface Action {
   readonly writes: boolean;
+  /** Which proposals are accepted; absent where drafts are begun. */
+  readonly accept?: readonly string[];
 }
 
 function actionOf(request: Request): Action | undefined {
-  const dry = request.options['dryRun'] === true;
-  if (request.options['stub'] !== true) {
-    if (dry) throw new UsageError(text('--dry-run 要和 --stub 一起用', '--dry-run goes with --stub'));
-    return undefined;
+  const writes = request.options['dryRun'] !== true;
+  const [accept, stub] = [request.options['accept'], request.options['stub'] === true];
+  const accepts = Array.isArray(accept) ? (accept as readonly string[]) : undefined;
+  if (accepts === undefined && !stub) {
+    if (writes) return undefined;
+    throw new UsageError(text('--dry-run 要和 --stub 或 --accept 一起用', '--dry-run goes with --stub or --accept'));
   }
+  if (accepts !== undefined && stub)
+    throw new UsageError(
+      text('--accept 和 --stub 一次用一个', '--accept and --stub go one at a time'),
+      text('先确认疑似的，再起草还缺的', 'Accept what is proposed first, then begin what is still missing'),
+    );
   if (request.options['asOf'] !== undefined)
     throw new UsageError(
       text('按别的日期核对时不写目录', 'Nothing is written on the state of another day'),
       text('去掉 --as-of', 'Leave --as-of out'),
     );
-  return { writes: !dry };
+  return { writes, ...(accepts !== undefined && { accept: accepts }) };
 }
 
 // what an earlier run was writing when it was cut short
@@ -136,15 +157,30 @@ async function finishEarlier({ args: [path] }: Request, io: Io): Promise<void> {
 }
 
 // the account goes to stderr where the report takes stdout
-async function act({ writes }: Action, report: CoverageReport, request: Request, io: Io, beside: boolean): Promise<void> {
-  const [{ stubDrafts, stubWords }, { replaceAll }, { unifiedDiff }] = await Promise.all([
-    import('../jobs/coverage-stub.js'),
-    import('../jobs/merge-journal.js'),
-    import('../jobs/units-diff.js'),
-  ]);
-  const stubbing = await stubDrafts(report, request.args, io);
+async function act(action: Action, report: CoverageReport, request: Request, io: Io, beside: boolean): Promise<void> {
+  const { files, words } = await worked(action, report, request, io);
   const out = beside ? io.stderr : io.stdout;
-  if (writes) await replaceAll(report.root, stubbing.files, io);
-  else for (const { file, texts } of stubbing.files) out.write(unifiedDiff(file, texts.before, texts.after));
-  for (const line of stubWords(stubbing, writes, report.language)) out.write(`${line}\n`);
+  if (action.writes) {
+    const { replaceAll } = await import('../jobs/merge-journal.js');
+    await replaceAll(report.root, files, io);
+  } else {
+    const { unifiedDiff } = await import('../jobs/units-diff.js');
+    for (const { file, texts } of files) out.write(unifiedDiff(file, texts.before, texts.after));
+  }
+  for (const line of words) out.write(`${line}\n`);
+}
+
+async function worked({ writes, accept }: Action, report: CoverageReport, { args }: Request, io: Io) {
+  const { language } = report;
+  if (accept === undefined) {
+    const { stubDrafts, stubWords } = await import('../jobs/coverage-stub.js');
+    const stubbing = await stubDrafts(report, args, io);
+    return { files: stubbing.files, words: stubWords(stubbing, writes, language) };
+  }
+  const [{ acceptProposals, acceptWords }, { readAcceptance }] = await Promise.all([
+    import('../jobs/coverage-accept.js'),
+    import('../jobs/coverage-acceptance.js'),
+  ]);
+  const accepting = await acceptProposals(report, args, io, readAcceptance(accept));
+  return { files: accepting.files, words: acceptWords(accepting, writes, language) };
 }

@@ -64,7 +64,8 @@ function testOf({ target, cell }: Case, language: Language, say: Say): TestCase 
       return { ...base, outcome: 'skipped', message: `${say('不涉及', 'Not applicable')}${colon}${cell.reason ?? ''}` };
     case 'proposed': {
       const message = say('只有疑似条目，还没有确认，不算落实', 'Only proposed: not counted until it is accepted');
-      const way = say('核对后用 gkml coverage --accept 确认', 'Look at it, then gkml coverage --accept');
+      const pair = `${target.ref}=${cell.proposals[0]?.id ?? ''}`;
+      const way = say(`核对属实的，用 gkml coverage --accept ${pair} 确认`, `If it does: gkml coverage --accept ${pair}`);
       return {
         ...base,
         outcome: 'failed',

@@ -81,8 +81,8 @@ function proposedTable(report: CoverageReport, language: Language): Table {
   );
   const captions = [
     language === 'en'
-      ? 'Not counted until accepted: gkml coverage --accept writes answers into the entry.'
-      : '确认之前不算落实：核对属实的，用 gkml coverage --accept 写进条目的 answers。',
+      ? 'Not counted until accepted: gkml coverage --accept REF=ENTRY writes answers into the entry.'
+      : '确认之前不算落实：核对属实的，用 gkml coverage --accept 编号=条目 写进条目的 answers。',
   ];
   return listTable(text('疑似待确认', 'Proposed'), columns, rows, language, captions);
 }

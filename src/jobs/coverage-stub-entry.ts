@@ -106,8 +106,9 @@ export function idSeries(ids: readonly string[]): () => string {
   };
 }
 
-function isBegun(catalog: CatalogView, { ref, also, item, against }: Target): boolean {
-  const refs = new Set([ref, ...(also ?? []), ref.slice(ref.lastIndexOf('#') + 1)]);
+function isBegun(catalog: CatalogView, target: Target): boolean {
+  const { ref, also, item, against } = target;
+  const refs = new Set([ref, ...(also ?? []), ...(against === 'legacy' ? [oldId(target)] : [])]);
   return catalog.entries.some(({ entry, state }) => {
     if (state === 'retired') return false;
     if (against === 'legacy') return entry.replaces?.some((one) => refs.has(one)) === true;
@@ -117,17 +118,19 @@ function isBegun(catalog: CatalogView, { ref, also, item, against }: Target): bo
 
 // keys in the order of the schema; what the catalog states for all is not said again
 function begunEntry(target: Target, cell: Cell, id: string, catalog: CatalogView | undefined): Entry {
-  const { ref, against, field, ground, deadline } = target;
+  const { ref, against, field, deadline } = target;
   const cited = against === 'plan' || against === 'statute';
   const entry: Entry = { id, title: titleOf(target) };
   if (field.length > 0) entry.path = pathLike(field.slice(0, 6), catalog);
-  if (cited && ground !== '') entry.basis = basisOf(target);
+  if (cited && target.ground !== '') entry.basis = basisOf(target);
   if (against === 'statute') entry.nature = 'statutory';
   if (catalog?.head.defaults?.subject === undefined) entry.subject = cell.unit;
   if (deadline !== undefined && !isFiller(deadline)) entry.deadline = deadline;
   entry.status = 'draft';
-  if (cited) entry.answers = [ref];
-  if (against === 'legacy') entry.replaces = [ref.slice(ref.lastIndexOf('#') + 1)];
+  // what has no number of its own is known by its basis
+  if (cited && /#|-\d+$/.test(ref)) entry.answers = [ref];
+  // where there are several old catalogs the file says which is meant
+  if (against === 'legacy') entry.replaces = [(catalog?.head.supersedes?.length ?? 0) > 1 ? ref : oldId(target)];
   return ordered(entry);
 }
 
@@ -135,6 +138,10 @@ const order: readonly (keyof Entry)[] = ['id', 'path', 'title', 'basis', 'nature
 
 function ordered(entry: Entry): Entry {
   return Object.fromEntries(order.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]]))) as unknown as Entry;
+}
+
+function oldId({ ref, clause }: Target): string {
+  return clause ?? ref.slice(ref.lastIndexOf('#') + 1);
 }
 
 // the task itself stands under answers; a basis goes down to the clause

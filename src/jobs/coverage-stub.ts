@@ -5,6 +5,7 @@ import type { Io } from '../base/io.js';
 import { counted, type Language, text } from '../base/text.js';
 import type { CoverageReport } from '../model/coverage.js';
 import { applyEdits } from '../yaml/edit.js';
+import { readYaml } from '../yaml/read.js';
 import { listed, nameOf } from './coverage-lines.js';
 import { type Draft, draftsFor } from './coverage-stub-entry.js';
 import type { Replacement } from './merge-journal.js';
@@ -66,7 +67,9 @@ function stubbedFile(file: string, drafts: readonly Draft[], io: Io): StubbedFil
   const before = io.read(file);
   const decoded = decode(before);
   if (decoded === undefined || encodedAs('', decoded.encoding) === undefined) return undefined;
-  const index = drafts[0]?.catalog?.head.entries.length ?? 0;
+  const read = readYaml(file, decoded.text, () => undefined);
+  const written = read.kind === 'value' ? (read.located.value as { readonly entries?: unknown }).entries : undefined;
+  const index = Array.isArray(written) ? written.length : 0;
   const edits = drafts.map(({ entry }) => ({ op: 'insert', path: ['entries'], index, value: entry }) as const);
   const { text: after, refused } = applyEdits(decoded.text, edits);
   const bytes = encodedAs(after, decoded.encoding);
@@ -101,8 +104,8 @@ export function stubWords(
       ? []
       : [
           text(
-            `还没有目录的单位，没有写：${listed(homeless, 'zh-CN', 40)}；先用 gkml init 新建，或用 gkml import 导入`,
-            `Without a catalog, not written: ${listed(homeless, 'en', 40)}; begin one with gkml init, or import it with gkml import`,
+            `还没有目录的单位，没有写：${listed(homeless, 'zh-CN')}；先用 gkml init 新建，或用 gkml import 导入`,
+            `Without a catalog, not written: ${listed(homeless, 'en')}; begin one with gkml init, or import it with gkml import`,
           ),
         ]),
     ...tables.map((file) =>

@@ -152,9 +152,10 @@ function unitLines(cases: readonly Case[], { drafts, language, width, say }: Pag
 function proposalBlocks({ report, language, width, say }: Page): readonly (readonly string[])[] {
   const proposed = casesIn(report, 'proposed');
   if (proposed.length === 0) return [];
+  const pair = acceptedPair(proposed);
   const head = say(
-    `疑似（${proposed.length} 项次）。确认之前不算落实；逐项核对后用 gkml coverage --accept 确认`,
-    `Proposed (${proposed.length}). Not counted until accepted: look at each, then gkml coverage --accept`,
+    `疑似（${proposed.length} 项次）。确认之前不算落实；逐项核对，属实的用 gkml coverage --accept ${pair} 确认`,
+    `Proposed (${proposed.length}). Not counted until accepted: look at each, then gkml coverage --accept ${pair}`,
   );
   const blocks = byTarget(proposed).map(({ target, cases }) => [
     ...hanging(`${stateWords.proposed.mark} `, nameOf(target), width),
@@ -165,6 +166,12 @@ function proposalBlocks({ report, language, width, say }: Page): readonly (reado
     ]),
   ]);
   return [wrapText(head, width), ...blocks];
+}
+
+// how the first of them would be accepted, as an example
+function acceptedPair(proposed: readonly Case[]): string {
+  const [first] = proposed;
+  return `${first?.target.ref ?? ''}=${first?.cell.proposals[0]?.id ?? ''}`;
 }
 
 function excludedLines({ report, width, say }: Page): readonly string[] {
