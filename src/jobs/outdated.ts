@@ -64,7 +64,7 @@ export async function inheritingIn(project: Project, io: Io): Promise<readonly I
     const { open } = await project.readCatalog(file);
     for (const [extension, item] of (open?.own.value.extends ?? []).entries()) {
       if (open === undefined) continue;
-      const parent = await parents.of([open.own.file], item.from);
+      const parent = await parents.of(open.own.file, item.from);
       if (parent.is === 'catalog') found.push({ located: open.own, extension, item, parent });
     }
   }
