@@ -53,6 +53,11 @@ export function namesInScope(
     closed = true;
   }
   for (const { unit } of units.exclude ?? []) for (const name of excluded(unit, register)) names.delete(name);
+  // who is named himself is in, though a group that he belongs to is left out
+  for (const name of units.include) {
+    const match = register.resolve(name);
+    if (match.kind === 'unit' || match.kind === 'former') add(match.unit);
+  }
   return { names: [...names].sort(compare), closed };
 }
 

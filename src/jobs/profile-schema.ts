@@ -3,6 +3,7 @@ import type { UnitRegister } from '../model/register.js';
 import type { Schema } from '../schema/explain.js';
 import { documentName } from './derive-elements.js';
 import { namesInScope } from './derive-units.js';
+import { fieldNames } from './field-names.js';
 
 /**
  * What a profile and all above it demand of a catalog, as a JSON Schema (draft-07): year, units, what is required, allowed and forbidden of
@@ -43,7 +44,7 @@ export function profileSchema(profile: ResolvedProfile, register: UnitRegister):
         $comment: from.ground,
         anyOf: [
           { properties: { defaults: { type: 'object', required: [field] } }, required: ['defaults'] },
-          { properties: { entries: { type: 'array', items: { type: 'object', required: [field], title: fieldTitles[field] } } } },
+          { properties: { entries: { type: 'array', items: { type: 'object', required: [field], title: fieldNames[field]['zh-CN'] } } } },
         ],
       })),
     ),
@@ -53,7 +54,7 @@ export function profileSchema(profile: ResolvedProfile, register: UnitRegister):
         $comment: [...new Set(required.map(({ from }) => from.ground))].join('；'),
         required: required.map(({ value: { field } }) => field),
         properties: Object.fromEntries(
-          required.map(({ value: { field }, from }) => [field, { title: fieldTitles[field], $comment: from.ground }]),
+          required.map(({ value: { field }, from }) => [field, { title: fieldNames[field]['zh-CN'], $comment: from.ground }]),
         ),
         ...all(demands),
       },
@@ -77,33 +78,14 @@ export function dateAtMost(date: string): string {
   return `^(?:${alternatives.join('|')}|${date})$`;
 }
 
-/** What the fields of an entry are called. */
-export const fieldTitles: Readonly<Record<FieldDemand['field'], string>> = {
-  path: '事项路径',
-  title: '事项名称',
-  content: '公开内容',
-  basis: '公开依据',
-  nature: '法定或其他',
-  subject: '公开主体',
-  responsibility: '公开责任',
-  deadline: '公开时限',
-  retention: '公开时长',
-  updateCycle: '更新周期',
-  method: '公开方式',
-  channels: '公开渠道和载体',
-  audience: '公开对象',
-  levels: '公开层级',
-  columns: '网站栏目',
-  secrecyReview: '保密审查',
-};
-
 function unitDemand({ units, year }: ResolvedProfile, register: UnitRegister): Schema {
   const base = { title: '单位', type: 'string' };
   if (units === undefined) return base;
   const { names, closed } = namesInScope(units.value, register, year);
+  const left = (units.value.exclude ?? []).map(({ unit, reason }) => `；${unit}不在内：${reason}`).join('');
   return closed
-    ? { ...base, enum: names, $comment: units.from.ground }
-    : { ...base, $comment: `${units.from.ground}；其中有未列明范围的统称，不限定` };
+    ? { ...base, enum: names, $comment: `${units.from.ground}${left}` }
+    : { ...base, $comment: `${units.from.ground}；其中有未列明范围的统称，不限定${left}` };
 }
 
 // only the entries that answer an obligation are held to its date
@@ -113,10 +95,12 @@ function dateDemand({ value, from, ref, task }: DemandedObligation, profile: Res
   if (date === undefined || deadline === undefined || (value.class === 'work' && value.task === undefined)) return [];
   const name = value.task === undefined ? value.id : `任务 ${value.task} `;
   const words = `${name}的${text.includes(deadline) ? '要求' : '完成时限'}“${deadline}”`;
-  const own = from.profile === profile.id && value.task !== undefined ? [`#${value.task}`] : [];
+  // #21 alone is the task of the profile's own plan; an item of a law goes by its id
+  const own = value.task !== undefined && task === `${profile.plan}#${value.task}` ? [`#${value.task}`] : [];
+  const law = /^[^#]+-\d+$/.test(value.id) ? [value.id] : [];
   const document = from.clause !== undefined && from.ground.endsWith(from.clause) ? from.ground.slice(0, -from.clause.length) : from.ground;
   const place = clause === undefined || clause === `任务${value.task}` ? '' : `，${clause}`;
-  const answers = [...new Set([...(task === undefined ? [] : [task]), ...own, ref])];
+  const answers = [...new Set([...(task === undefined ? [] : [task]), ...own, ref, ...law, ...(value.carries ?? [])])];
   return [
     {
       $comment: `${document}${words}${place}`,
@@ -143,20 +127,35 @@ function dateDemand({ value, from, ref, task }: DemandedObligation, profile: Res
   ];
 }
 
-// a value may stand as one text, as a list of texts, or as a record with a name
+// where a thing has one spelling only; what goes by other names as well is left to check
+const plainFields: ReadonlySet<string> = new Set([
+  'path',
+  'title',
+  'nature',
+  'retention',
+  'updateCycle',
+  'method',
+  'audience',
+  'secrecyReview',
+]);
+const notYet = ['待定', '同上'];
+
 function valueDemand({ value, from }: Demanded<FieldDemand>): Schema[] {
   const { field, allowed, forbidden } = value;
-  const title = fieldTitles[field];
-  return [
-    ...(allowed === undefined ? [] : [{ $comment: from.ground, properties: { [field]: eachValue(title, { enum: allowed }) } }]),
-    ...(forbidden === undefined
+  const title = fieldNames[field]['zh-CN'];
+  const demand = (ground: string, schema: Schema): Schema => ({ $comment: ground, properties: { [field]: schema } });
+  const choice =
+    allowed === undefined
       ? []
-      : [{ $comment: from.ground, properties: { [field]: eachValue(title, { not: { enum: forbidden } }) } }]),
-  ];
+      : plainFields.has(field)
+        ? [demand(from.ground, eachValue(title, { enum: [...allowed, ...notYet] }))]
+        : [demand(`${from.ground}；别的写法由 gkml check 认`, { title, examples: allowed })];
+  return [...choice, ...(forbidden === undefined ? [] : [demand(from.ground, eachValue(title, { not: { enum: forbidden } }))])];
 }
 
+// a value may stand as one text, as a list of texts, or as a record with a name or a state
 function eachValue(title: string, one: Schema): Schema {
-  const named = { title, properties: { name: { title, ...one } } };
+  const named = { title, properties: { name: { title, ...one }, state: { title, ...one } } };
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   const item = { title, if: { type: 'string' }, then: one, else: named };
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema

@@ -49,6 +49,12 @@ describe('the schema of a profile', () => {
     expect(fits(entryPart(schema))(method === undefined ? {} : { method })).toBe(passes);
   });
 
+  test('leaves to check what goes by other names as well', () => {
+    const schema = schemaOf({ fields: [{ field: 'channels', allowed: ['政务新媒体'], clause: '一' }] });
+    expect(fits(schema)(catalog({ channels: '两微一端' }))).toBe(true);
+    expect(JSON.stringify(schema)).toContain('"examples":["政务新媒体"]');
+  });
+
   test('turns down a forbidden value wherever it stands', () => {
     const holds = fits(schemaOf({ fields: [{ field: 'channels', forbidden: ['口头'], clause: '一' }] }));
     const of = (channels: unknown) => holds(catalog({ channels }));
@@ -61,13 +67,19 @@ describe('the schema of a profile', () => {
       obligations: [
         { id: '3', class: 'disclosure', task: 3, clause: '一', text: '9月底前公开', deadline: '9月底前', date: '2024-09-30' },
         { id: '一-1', class: 'disclosure', clause: '一', text: '公开', date: '2024-06-30' },
+        { id: '4', class: 'disclosure', clause: '一', text: '公开', date: '2024-05-31', carries: ['上级#9'] },
         { id: '一-2', class: 'work', clause: '一', text: '报送', date: '2024-01-31' },
       ],
     });
     const holds = fits(entryPart(schema));
     const late = (answers: string[], date: string) => holds({ answers, deadline: { kind: 'fixed-date', date } });
     expect(['jia-2024#3', '#3', '甲#3'].map((answer) => late([answer], '2024-10-01'))).toEqual([false, false, false]);
-    expect([late(['甲#3'], '2024-09-30'), late(['甲#一-1'], '2024-07-01'), late(['甲#一-2'], '2024-12-31')]).toEqual([true, false, true]);
+    expect([
+      late(['甲#3'], '2024-09-30'),
+      late(['甲#一-1'], '2024-07-01'),
+      late(['甲#一-2'], '2024-12-31'),
+      late(['上级#9'], '2024-06-01'),
+    ]).toEqual([true, false, true, false]);
     expect(JSON.stringify(schema)).toContain('《甲县工作要点》（甲办〔2024〕1号）任务 3 的要求“9月底前”，一');
   });
 
