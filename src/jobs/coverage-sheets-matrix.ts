@@ -157,7 +157,7 @@ function totalRows(targets: readonly Target[], language: Language): readonly Row
         language === 'en' ? `Total: ${totals[index]?.en ?? ''}` : `合计：${totals[index]?.['zh-CN'] ?? ''}`,
         '',
         ...targets.map(({ counts }) => (counts[key] === 0 ? '' : counts[key])),
-        ...keys.map((one) => (one === key ? sum(key) : '')),
+        ...keys.map((one) => (one === key && sum(key) > 0 ? sum(key) : '')),
       ],
       tone: 'total',
     }),

@@ -146,7 +146,7 @@ function oldId({ ref, clause }: Target): string {
 
 // the task itself stands under answers; a basis goes down to the clause
 function basisOf({ ground }: Target): string {
-  return ground.replace(/[，,]\s*(?:任务|task)\s*\d+$/, '');
+  return ground.replace(/[，,]?\s*任务\d+$/, '');
 }
 
 function titleOf({ item, text }: Target): string {

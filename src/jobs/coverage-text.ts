@@ -84,7 +84,7 @@ function shareTable(title: string, shares: readonly Pick<Share, 'name' | 'counts
     name === '' ? '—' : name,
     ...countCells(counts).map((cell, at) => cell.padStart(displayWidth(headings[at] ?? ''))),
   ]);
-  return textTable([title, ...headings], rows, width, [8, 1, 1, 1, 1, 1, 1]);
+  return textTable([title, ...headings], rows, width, [5, 1, 1, 1, 1, 1, 1]);
 }
 
 function countCells(counts: Counts): readonly string[] {
