@@ -35,6 +35,7 @@ export async function ioAsOf(io: Io, date: string, { workTree = false, paths = [
   const commit = lacking === undefined ? await commitOn(io, date, folder) : undefined;
   if (commit === undefined) return { io: onDay(io, date, io.today), said: filesOfNow(date, lacking ?? beginsLater) };
   const revision = await revisionIo(io, commit.hash, { folder, named: paths.filter((path) => path !== '-') });
+  refuseAbsent(paths, revision, io, date, commit.hash);
   return { io: onDay(revision, date), said: filesOfCommit(date, commit) };
 }
 
@@ -55,6 +56,19 @@ function refuseWrongDay(date: string): void {
       ),
       text('核对日期', 'Look at the date'),
     );
+}
+
+// what was made or renamed since
+function refuseAbsent(paths: readonly string[], then: Io, now: Io, date: string, hash: string): void {
+  const absent = paths.filter((path) => path !== '-' && now.kindOf(path) !== 'missing' && then.kindOf(path) === 'missing');
+  if (absent.length === 0) return;
+  throw new UsageError(
+    text(
+      `${date} 时（提交 ${hash.slice(0, 7)}）没有 ${absent.join('、')}`,
+      `On ${date} (commit ${hash.slice(0, 7)}) there was no ${absent.join(', ')}`,
+    ),
+    text('改过名的写那时的名字；用现在的文件，加 --work-tree', 'Write the name it had then, or add --work-tree for the files of now'),
+  );
 }
 
 // a second thread would know another day

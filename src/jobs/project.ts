@@ -276,7 +276,10 @@ async function open(
     today: io.today,
     ...(io.now !== undefined && { now: io.now }),
     config,
-    units: createRegister(units.map((one) => one.value)),
+    units: createRegister(
+      units.map((one) => one.value),
+      io.today,
+    ),
     channels: createChannels(config.channels ?? []),
     laws: createLaws(located<Laws>(context, 'laws').map((one) => one.value)),
     sites: sites.map((site) => indexSite(site.file, site.value)),

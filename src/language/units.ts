@@ -11,13 +11,13 @@ import { type Region, spellings, withoutLevel } from './region.js';
 /**
  * The register of the units documents. A name is found by full name, short name, alias, former name or group word, written in full
  * or half width, with or without the region, a branch in any order of its words; a name that two units share stays unknown, with both as
- * candidates.
+ * candidates. A unit that is abolished later than `day` still belongs to its groups.
  */
-export function createRegister(documents: readonly Units[]): UnitRegister {
+export function createRegister(documents: readonly Units[], day = '9999-12-31'): UnitRegister {
   const units = firstOfEachName(documents.flatMap((document) => document.units));
   const groups = firstOfEachName(documents.flatMap((document) => document.groups ?? []));
   const regions = regionsOf(documents);
-  const index = indexNames(regions, units, groups);
+  const index = indexNames(regions, units, groups, day);
   const branches = once(() => indexBranches(units));
   const nearest = nearestUnits(units, groups);
   const resolve = memoise((name: string): NameMatch => {
@@ -75,7 +75,7 @@ function guess(name: string, level: string | undefined, units: readonly Unit[], 
 type Found = NameMatch | { readonly shared: readonly string[] };
 
 // earlier strengths win over later ones; within one strength a name of two units belongs to neither
-function indexNames(regions: readonly Region[], units: readonly Unit[], groups: readonly Group[]): Map<string, Found> {
+function indexNames(regions: readonly Region[], units: readonly Unit[], groups: readonly Group[], day: string): Map<string, Found> {
   const index = new Map<string, Found>();
   const byName = new Map(units.map((unit) => [normalise(unit.name), unit]));
   const standing = units.filter((unit) => unit.abolished === undefined);
@@ -94,7 +94,11 @@ function indexNames(regions: readonly Region[], units: readonly Unit[], groups: 
   add(index, standing, (unit) => [unit.name], live('name'));
   add(index, standing, (unit) => unit.short ?? [], live('short'));
   add(index, standing, (unit) => unit.aliases ?? [], live('alias'));
-  addGroups(index, groups);
+  addGroups(
+    index,
+    groups,
+    gone.filter(({ abolished = '' }) => abolished > day),
+  );
   add(index, gone, namesOf, (unit) => former(unit, unit.abolished));
   const olds = units.flatMap((unit) => (unit.former ?? []).map((old) => ({ unit, ...(typeof old === 'string' ? { name: old } : old) })));
   add(
@@ -148,7 +152,9 @@ function fullName(match: NameMatch): readonly string[] {
   return match.kind === 'unit' || match.kind === 'former' ? [match.unit.name] : [];
 }
 
-function addGroups(index: Map<string, Found>, groups: readonly Group[]): void {
+// `leaving` are units that will be abolished
+function addGroups(index: Map<string, Found>, groups: readonly Group[], leaving: readonly Unit[]): void {
+  const left = new Map(leaving.flatMap((unit) => namesOf(unit).map((name) => [normalise(name), unit] as const)));
   const byName = new Map<string, Group>();
   for (const group of groups) {
     for (const name of [group.name, ...(group.aliases ?? [])]) {
@@ -158,7 +164,7 @@ function addGroups(index: Map<string, Found>, groups: readonly Group[]): void {
   }
   const units = (key: string): Unit | undefined => {
     const found = index.get(key);
-    return found !== undefined && 'kind' in found && found.kind === 'unit' ? found.unit : undefined;
+    return found === undefined ? left.get(key) : 'kind' in found && found.kind === 'unit' ? found.unit : undefined;
   };
   for (const [key, group] of byName) {
     if (!index.has(key)) index.set(key, { kind: 'group', group, members: membersOf(group, byName, units) });

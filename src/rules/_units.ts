@@ -4,7 +4,7 @@ import { partiesOf, readResponsibility } from '../language/responsibility.js';
 import { isSection } from '../language/sections.js';
 import type { Entry, Unit } from '../model/documents.js';
 import type { NameMatch, UnitRegister } from '../model/register.js';
-import type { CatalogView } from '../model/world.js';
+import type { CatalogView, World } from '../model/world.js';
 import { partOf, statedValues } from './_places.js';
 
 /** A unit's name where it is written, and what it stands for there. */
@@ -90,6 +90,13 @@ export function abolishedUnit(name: string, match: NameMatch, register: UnitRegi
       unit.abolished === match.until &&
       (unit.name.endsWith(name) || [...(unit.short ?? []), ...(unit.aliases ?? [])].includes(name)),
   );
+}
+
+/** The full name of the unit that a name means on a day: one that is abolished later still is itself, one that is gone is who has its work. Undefined for other names. */
+export function unitOn(name: string, { units, today }: World): string | undefined {
+  const match = units.resolve(name);
+  if (match.kind === 'former' && match.abolished?.abolished !== undefined && match.abolished.abolished > today) return match.abolished.name;
+  return match.kind === 'unit' || match.kind === 'former' ? match.unit.name : undefined;
 }
 
 /** True when a name given up on that day was still right for a catalog of that year, or is right to this day. */

@@ -1,6 +1,7 @@
 import { compare } from '../base/diagnostic.js';
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
+import { unitOn } from './_units.js';
 
 export default defineRule<{ unit: string; year: number; first: string }>()({
   id: 'duplicate-catalog',
@@ -22,8 +23,7 @@ export default defineRule<{ unit: string; year: number; first: string }>()({
   *check(_, world) {
     const first = new Map<string, string>();
     for (const { file, unit, year } of [...world.catalogs].sort((a, b) => compare(a.file, b.file))) {
-      const match = world.units.resolve(unit);
-      const name = match.kind === 'unit' || match.kind === 'former' ? match.unit.name : unit;
+      const name = unitOn(unit, world) ?? unit;
       const known = first.get(`${year} ${name}`);
       if (known === undefined) first.set(`${year} ${name}`, file);
       else yield { file, at: ['unit'], unit: name, year, first: known };

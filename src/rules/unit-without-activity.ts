@@ -1,9 +1,9 @@
 import { counted, type Text, text } from '../base/text.js';
 import { activityDuty } from '../language/activity-duty.js';
-import type { Unit } from '../model/documents.js';
 import { defineRule } from '../model/rule.js';
 import type { World } from '../model/world.js';
 import { dutyFor, formGround, taskGround } from './_activities.js';
+import { unitOn } from './_units.js';
 
 type Kind =
   | { readonly kind: 'none'; readonly unit: string; readonly reason?: string }
@@ -69,7 +69,9 @@ export default defineRule<Kind & { ground?: Text }>()({
     for (const plan of world.plans) {
       const duty = activityDuty(plan.value);
       const asked = duty?.plan ?? duty?.report;
-      const have = world.activities.filter((one) => dutyFor(one, world)?.plan === plan).map(({ value }) => nameOf(value.unit, world));
+      const have = world.activities
+        .filter((one) => dutyFor(one, world)?.plan === plan)
+        .map(({ value }) => unitOn(value.unit, world) ?? value.unit);
       if (duty === undefined || asked === undefined || have.length === 0) continue;
       const units = membersOf(duty.units, world).filter((unit) => !have.includes(unit));
       if (units.length > 0)
@@ -78,13 +80,6 @@ export default defineRule<Kind & { ground?: Text }>()({
   },
 });
 
-// a unit that is abolished later has its work itself until then
-function nameOf(name: string, { units, today }: World): string {
-  const match = units.resolve(name);
-  if (match.kind === 'former' && match.abolished !== undefined && stands(match.abolished, today)) return match.abolished.name;
-  return match.kind === 'unit' || match.kind === 'former' ? match.unit.name : name;
-}
-
 // whom an open group means nobody knows; in the order of the register
 function membersOf(names: readonly string[], world: World): readonly string[] {
   const { units: register, today } = world;
@@ -92,11 +87,9 @@ function membersOf(names: readonly string[], world: World): readonly string[] {
   for (const name of names) {
     const match = register.resolve(name);
     if (match.kind === 'group') for (const unit of match.members) found.add(unit.name);
-    else if (match.kind !== 'unknown') found.add(nameOf(name, world));
+    else found.add(unitOn(name, world) ?? '');
   }
-  return register.units.filter((unit) => found.has(unit.name) && stands(unit, today)).map((unit) => unit.name);
-}
-
-function stands({ abolished }: Unit, today: string): boolean {
-  return abolished === undefined || abolished > today;
+  return register.units
+    .filter(({ name, abolished }) => found.has(name) && (abolished === undefined || abolished > today))
+    .map(({ name }) => name);
 }

@@ -48,7 +48,9 @@ export default defineRule<{ name: string; group: string; candidates: readonly st
         const match = world.units.resolve(name);
         const fact = { at: ['groups', index, 'members', place], name, group: group.name };
         if (match.kind === 'unknown') yield { ...fact, candidates: match.candidates };
-        else if (match.kind === 'former') yield { ...fact, candidates: [], now: match.unit.name };
+        // a name that is given up later is right until then
+        else if (match.kind === 'former' && !(match.until !== undefined && match.until >= world.today))
+          yield { ...fact, candidates: [], now: match.unit.name };
       }
     }
   },
