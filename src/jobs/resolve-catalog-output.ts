@@ -1,5 +1,5 @@
 import { pathText } from '../base/place.js';
-import { type Language, text } from '../base/text.js';
+import { type Language, type Text, text } from '../base/text.js';
 import { version } from '../base/version.js';
 import { displayWidth } from '../base/width.js';
 import { fieldNames } from './field-names.js';
@@ -50,8 +50,8 @@ function resolvedText(resolved: ResolvedCatalog, language: Language, columns: nu
   const rows = resolved.entries.map((entry) => [
     entry.entry.id,
     entry.entry.title,
-    entry.inherited === undefined ? ownWords[language] : entryOrigin(resolved, entry)[language],
-    entry.fields.flatMap((field) => changeWords(resolved, entry, field, language)).join('\n'),
+    entryOrigin(resolved, entry)[language],
+    changeLines(entry, language).join('\n'),
   ]);
   const inherited = rows.filter((_, index) => resolved.entries[index]?.inherited !== undefined).length;
   const sum = text(
@@ -68,20 +68,37 @@ function resolvedText(resolved: ResolvedCatalog, language: Language, columns: nu
   return `${[resolved.title, ...table, sum[language]].join('\n')}\n`;
 }
 
-const ownWords = text('本级', 'own');
-
-function entryOrigin(resolved: ResolvedCatalog, entry: ResolvedEntry) {
-  const id = entry.fields.find(({ key }) => key === 'id');
-  return id === undefined ? ownWords : originWords(resolved, entry, id);
+function entryOrigin({ seen }: ResolvedCatalog, { inherited }: ResolvedEntry): Text {
+  if (inherited === undefined) return text('本级', 'own');
+  const above = seen.get(inherited.root) ?? inherited.root;
+  return text(`继承 ${above}`, `inherited from ${above}`);
 }
 
-function changeWords(resolved: ResolvedCatalog, entry: ResolvedEntry, field: ResolvedField, language: Language): readonly string[] {
-  if (entry.inherited === undefined || (field.from !== 'altered' && field.from !== 'default')) return [];
-  const name = fieldNames[field.key as keyof typeof fieldNames]?.[language] ?? field.key;
-  const { before } = field.source;
-  const was =
-    before?.value === undefined ? '' : language === 'en' ? ` (was ${valueWords(before.value)})` : `（原为${valueWords(before.value)}）`;
-  const why = field.from === 'altered' ? originWords(resolved, entry, field)[language] : '';
-  const colon = language === 'en' ? ': ' : '：';
-  return [`${name}${colon}${valueWords(field.value)}${was}${why === '' ? '' : language === 'en' ? `; ${why}` : `；${why}`}`];
+// what was altered with what it was and why, then the names of what the defaults filled in
+function changeLines(entry: ResolvedEntry, language: Language): readonly string[] {
+  if (entry.inherited === undefined) return [];
+  const nameOf = ({ key }: ResolvedField) => fieldNames[key as keyof typeof fieldNames]?.[language] ?? key;
+  const lines: string[] = [];
+  const altered = entry.fields.filter(({ from }) => from === 'altered');
+  for (const [index, field] of altered.entries()) {
+    const [value, was] = [valueWords(field.value), valueWords(field.source.before?.value)];
+    const before = was === '' ? text('', '') : text(`（原为${was}）`, ` (was ${was})`);
+    lines.push(text(`${nameOf(field)}：${value}${before['zh-CN']}`, `${nameOf(field)}: ${value}${before.en}`)[language]);
+    if (reasonOf(altered[index + 1]) !== reasonOf(field))
+      lines.push(text(`理由：${reasonOf(field)}`, `because: ${reasonOf(field)}`)[language]);
+  }
+  const filled = entry.fields.filter(({ from }) => from === 'default').map(nameOf);
+  if (filled.length > 0)
+    lines.push(text(`统一取值补上：${filled.join('、')}`, `filled in by the defaults: ${filled.join(', ')}`)[language]);
+  return lines;
+}
+
+function reasonOf(field: ResolvedField | undefined): string | undefined {
+  return (
+    field &&
+    [field.source.reason, field.source.ground]
+      .flatMap((one) => one ?? [])
+      .map(valueWords)
+      .join('，')
+  );
 }
