@@ -3,7 +3,7 @@ import type { ChannelRegister } from '../model/register.js';
 import { extensionsOf } from './diff-inherited.js';
 import { itemsOf, phraseOf } from './diff-phrases.js';
 import type { Data, DiffDocument, DiffRecord, FieldChange } from './diff-shapes.js';
-import { keyOf, type Meaning, meaningOf, sameMeaning, unsaid } from './diff-values.js';
+import { keyOf, type Meaning, meaningOf, plainWords, sameMeaning, unsaid } from './diff-values.js';
 
 /** The Chinese name of a field of a kind: of a record, or of a head by its path. */
 export type FieldNames = (kind: Kind, part: 'head' | 'record', field: string) => string;
@@ -53,6 +53,7 @@ export function comparer(channels: ChannelRegister, nameOf: FieldNames): Compare
     const [left, right] = [around(old, now), around(now, old)];
     const [usualBefore, usualAfter] = [defaultsOf(old), defaultsOf(now)];
     const changes: FieldChange[] = [];
+    const tabular = old.table || now.table;
     for (const field of fieldsOf(
       paired ? before.value : { ...usualBefore, ...before.value },
       paired ? after.value : { ...usualAfter, ...after.value },
@@ -66,7 +67,9 @@ export function comparer(channels: ChannelRegister, nameOf: FieldNames): Compare
         inherited ? usualAfter[field] : (new_ ?? usualState(field, now)),
       ];
       if (sameWritten(was, is) && keyOf(left.legend) === keyOf(right.legend)) continue;
-      if (sameMeaning(meaning(field, was, left), meaning(field, is, right))) continue;
+      const [one, other] = [meaning(field, was, left), meaning(field, is, right)];
+      if (sameMeaning(one, other)) continue;
+      if (tabular && sameMeaning(asPrinted(field, one, before), asPrinted(field, other, after))) continue;
       changes.push({
         ...changeOf(field, nameOf(now.kind, 'record', field), was, is, left, right),
         ...(inherits ? { byDefault: 'before' as const } : inherited ? { byDefault: 'after' as const } : {}),
@@ -152,6 +155,19 @@ export function comparer(channels: ChannelRegister, nameOf: FieldNames): Compare
     }
     return field === 'review' || !known.has(field);
   }
+}
+
+// What is left of a meaning where a table prints it: the title as the last level of the path, content and its elements in one cell, grounds
+// without their rank.
+function asPrinted(field: string, meaning: unknown, { title }: DiffRecord): unknown {
+  if (field === 'path' && Array.isArray(meaning)) return meaning.at(-1) === plainWords(title) ? meaning.slice(0, -1) : meaning;
+  if (field === 'basis' && Array.isArray(meaning))
+    return meaning.map((one) => (isData(one) ? { ...one, rank: undefined, text: undefined } : one));
+  if (field !== 'content' || !isData(meaning)) return meaning;
+  const { text, elements } = meaning;
+  const names = Array.isArray(elements) ? elements.map((one) => (isData(one) ? String(one['name']) : String(one))) : [];
+  // in the order of the characters, since elements have none
+  return [...`${String(text ?? '')}${names.join('')}`.replace(/[^\p{L}\p{N}]|要素/gu, '')].sort().join('');
 }
 
 // a place in a head: its path, the same with * for items of lists, and the words for what it lies in

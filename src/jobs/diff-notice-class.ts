@@ -8,11 +8,10 @@ export function noticeClass(
   before: Standing | undefined,
   after: Standing | undefined,
   fields: readonly FieldChange[],
-  moved: boolean,
 ): { readonly notice?: NoticeClass } {
   if ((after ?? before)?.document.kind !== 'catalog') return {};
   const [was, is] = [isActive(before), isActive(after)];
-  if (was && is) return moved || fields.some(({ field }) => !internal.has(field)) ? { notice: 'adjusted' } : {};
+  if (was && is) return fields.some(({ field }) => !internal.has(field)) ? { notice: 'adjusted' } : {};
   return is ? { notice: 'added' } : was ? { notice: 'cancelled' } : {};
 }
 

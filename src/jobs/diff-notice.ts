@@ -172,7 +172,6 @@ function adjustments(record: RecordChange): string {
   if (notice !== 'adjusted') return '';
   return [
     ...(aspects.includes('renumbered') ? [`编号由${before?.id}调整为${after?.id}`] : []),
-    ...(before !== undefined && after !== undefined && before.unit !== after.unit ? [`由${before.unit}划转到${after.unit}`] : []),
     ...fields.filter(({ field }) => !internal.has(field)).map(adjustment),
   ].join('；');
 }

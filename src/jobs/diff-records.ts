@@ -31,6 +31,7 @@ export function changesBetween(
   const counterparts = new Map(
     pairs.flatMap(({ before, after }) => (before === undefined || after === undefined ? [] : [[before, after] as const])),
   );
+  const sources = new Map([...counterparts].map(([before, after]) => [after, before] as const));
   const ownNumbers = numbered(matched);
   const reasons = reasonsOf(pairs);
   const found: { readonly change: RecordChange; readonly order: number }[] = [];
@@ -58,33 +59,36 @@ export function changesBetween(
     if (one === undefined) return undefined;
     const { kind } = one.document;
     if (before === undefined || after === undefined) {
+      if (isUnprinted(one.document, one.record, counterparts, sources)) return undefined;
       const change = before === undefined ? ('added' as const) : ('removed' as const);
       return {
         kind,
         change,
+        file: (before === undefined ? one.document : (counterparts.get(before.document) ?? before.document)).file,
         aspects: [],
         ...(before !== undefined && { before: placeOf(before) }),
         ...(after !== undefined && { after: placeOf(after) }),
         fields: [],
         reasons: reasons({ ...(before && { before }), ...(after && { after }) }),
-        ...noticeClass(before, after, [], false),
+        ...noticeClass(before, after, []),
         record: one.record.value,
       };
     }
     const paired = inherited || counterparts.get(before.document) === after.document;
-    const fields = comparer.records(before.record, before.document, after.record, after.document, paired);
-    const aspects = aspectsOf(before, after, fields, paired, ownNumbers(before.document, after.document));
+    const said = comparer.records(before.record, before.document, after.record, after.document, paired);
+    const fields = paired ? said : [...placeChanges(before, after), ...said];
+    const aspects = aspectsOf(before, after, fields, ownNumbers(before.document, after.document));
     if (aspects.length === 0) return undefined;
-    const moved = before.document.unit !== after.document.unit && !paired;
     return {
       kind,
       change: 'changed',
+      file: after.document.file,
       aspects,
       before: placeOf(before),
       after: placeOf(after),
       fields,
       reasons: reasons({ before, after }),
-      ...noticeClass(before, after, fields, moved),
+      ...noticeClass(before, after, fields),
     };
   }
 
@@ -162,21 +166,37 @@ function matchable({ record, document }: Standing, scope: string, comparer: Comp
   };
 }
 
-function aspectsOf(
-  before: Standing,
-  after: Standing,
-  fields: readonly FieldChange[],
-  paired: boolean,
-  ownNumbers: boolean,
-): readonly Aspect[] {
+// where an entry went; a table has no place of its own
+function placeChanges({ document: old }: Standing, { document: now }: Standing): readonly FieldChange[] {
+  if (old.table || now.table) return [];
+  const change = (field: string, name: string, was: string, is: string): FieldChange => ({
+    field,
+    name,
+    was,
+    now: is,
+    before: was,
+    after: is,
+  });
+  return [
+    ...(old.place === now.place ? [] : [change('file', '文件', old.file, now.file)]),
+    ...(owned.has(now.kind) && old.unit !== now.unit ? [change('unit', '单位', old.unit, now.unit)] : []),
+  ];
+}
+
+const owned: ReadonlySet<Kind> = new Set<Kind>(['catalog', 'activities']);
+
+function aspectsOf(before: Standing, after: Standing, fields: readonly FieldChange[], ownNumbers: boolean): readonly Aspect[] {
   const { kind } = after.document;
-  const [old, now] = [pathOf(before.record), pathOf(after.record)];
   // the last name of a site column's path is its own
-  const above = (path: readonly string[]) => (kind === 'site' ? path.slice(0, -1) : path).map(plainWords).join('>');
-  const isMoved = above(old) !== above(now) || (!paired && before.document.place !== after.document.place);
+  const above = ({ record }: Standing) => pathOf(record).slice(0, -1).map(plainWords).join('>');
+  const changed = new Set(fields.map(({ field }) => field));
+  const own = new Set(['path', 'file', ...(owned.has(kind) ? ['unit'] : []), ...(titleFields[kind] ?? [])]);
+  const isMoved =
+    changed.has('file') ||
+    (owned.has(kind) && changed.has('unit')) ||
+    (changed.has('path') && (kind !== 'site' || above(before) !== above(after)));
   const isRenamed = titled.has(kind) && plainWords(before.record.title) !== plainWords(after.record.title);
   const isRenumbered = ownNumbers && before.record.id !== after.record.id && before.record.id !== '' && after.record.id !== '';
-  const own = new Set(['path', ...(titleFields[kind] ?? [])]);
   return [
     ...(isMoved ? (['moved'] as const) : []),
     ...(isRenamed ? (['renamed'] as const) : []),
@@ -206,6 +226,17 @@ function numbered(matched: readonly StandingPair[]): (before: DiffDocument, afte
   return (before, after) => (!before.table && !after.table) || own.has(before.table ? before : after);
 }
 
+// a printed table leaves out what is retired
+function isUnprinted(
+  document: DiffDocument,
+  { value }: DiffRecord,
+  ...others: readonly ReadonlyMap<DiffDocument, DiffDocument>[]
+): boolean {
+  const { status } = value;
+  const state = typeof status === 'object' && status !== null ? (status as { state?: unknown }).state : status;
+  return state === 'retired' && others.some((other) => other.get(document)?.table === true);
+}
+
 function placeOf({ record, document }: Standing): RecordPlace {
   return { file: document.file, unit: document.unit, id: record.id, title: record.title, path: pathOf(record) };
 }
@@ -221,9 +252,5 @@ function titleOf({ head }: DiffDocument): string {
 
 function byPlace(a: RecordChange, b: RecordChange): number {
   const [one, other] = [a.after ?? a.before, b.after ?? b.before];
-  return (
-    kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
-    compare(one?.unit ?? '', other?.unit ?? '') ||
-    compare(one?.file ?? '', other?.file ?? '')
-  );
+  return kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || compare(one?.unit ?? '', other?.unit ?? '') || compare(a.file, b.file);
 }

@@ -61,7 +61,7 @@ export interface RecordPlace {
 
 /** One field that says something else now. `before` and `after` are as written, absent where nothing is; `was` and `now` are phrases. */
 export interface FieldChange {
-  /** Key of the record or head; of nested data a path: `source.date`, `defaults.deadline`. */
+  /** Key of the record or head; of nested data a path: `source.date`, `defaults.deadline`. `file` and `unit` are where an entry went. */
   readonly field: string;
   /** Its Chinese name. */
   readonly name: string;
@@ -95,6 +95,8 @@ export type NoticeClass = 'added' | 'adjusted' | 'cancelled';
 export interface RecordChange {
   readonly kind: Kind;
   readonly change: 'added' | 'removed' | 'changed';
+  /** The file of its document as it is now; of a document that is gone, as it was. */
+  readonly file: string;
   /** In the order of `Aspect`; empty for what was added or removed. */
   readonly aspects: readonly Aspect[];
   readonly before?: RecordPlace;

@@ -169,13 +169,10 @@ function states(field: FieldChange, language: Language): readonly CellValue[] {
   ];
 }
 
-// number and file are no fields
+// a number is no field
 function placeStates({ aspects, before, after }: RecordChange, language: Language): readonly (readonly CellValue[])[] {
   if (before === undefined || after === undefined) return [];
-  return [
-    ...(aspects.includes('renumbered') ? [[text('编号', 'id')[language], before.id, after.id]] : []),
-    ...(aspects.includes('moved') && before.file !== after.file ? [[text('文件', 'file')[language], before.file, after.file]] : []),
-  ];
+  return [...(aspects.includes('renumbered') ? [[text('编号', 'id')[language], before.id, after.id]] : [])];
 }
 
 function numberOf({ before, after }: RecordChange): string {

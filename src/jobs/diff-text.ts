@@ -60,14 +60,8 @@ function recordLines(record: RecordChange, say: Say): readonly string[] {
   return [
     ...hanging(lead, `${recordName(record)}${inherited}${about === '' ? '' : `  ${about}`}`, say, color),
     ...toldFields(record).flatMap((field) => fieldLines(field, say, '      ')),
-    ...movedLines(record, say),
     ...reasons.flatMap((reason) => hanging(`      ${text('理由：', 'reason: ')[language]}`, reasonWords(reason), say)),
   ];
-}
-
-function movedLines({ aspects, before, after }: RecordChange, say: Say): readonly string[] {
-  if (!aspects.includes('moved') || before === undefined || after === undefined || before.file === after.file) return [];
-  return hanging(`      ${text('文件：', 'file: ')[say.language]}`, `${before.file} → ${after.file}`, say);
 }
 
 // one line while it fits, else what was and what is below one another; of long texts the stretches that changed

@@ -60,8 +60,7 @@ export function groupTitle(one: RecordChange | DocumentChange, language: Languag
 /** The unit and the file of a change, as it is now, or was. */
 export function placeIn(one: RecordChange | DocumentChange): { readonly unit: string; readonly file: string } {
   if ('unit' in one) return { unit: one.unit, file: one.after ?? one.before ?? '' };
-  const place = one.after ?? one.before;
-  return { unit: place?.unit ?? '', file: place?.file ?? '' };
+  return { unit: (one.after ?? one.before)?.unit ?? '', file: one.file };
 }
 
 /** The number and title of a record; both states of them where they are not the same. */

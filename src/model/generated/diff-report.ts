@@ -163,6 +163,10 @@ export interface DiffReport {
      */
     change: 'added' | 'removed' | 'changed';
     /**
+     * 所属文件现在的位置；文件已删去的，写原来的位置。
+     */
+    file: string;
+    /**
      * 移动、改名、改编号、改内容。
      *
      * Items: 怎样改动。
@@ -212,7 +216,7 @@ export interface DiffReport {
  */
 export interface Field {
   /**
-   * 数据里的键；里层的写路径，如 source.date、defaults.deadline。
+   * 数据里的键；里层的写路径，如 source.date、defaults.deadline；file、unit 是条目移到了哪里。
    */
   field: string;
   /**
