@@ -1,6 +1,7 @@
 import { textHash } from '../base/hash.js';
 import { text } from '../base/text.js';
 import { classifyRequirement } from '../language/obligations.js';
+import { isStatutoryItem } from '../language/statutory-items.js';
 import type { Entry, Plan, Task } from '../model/documents.js';
 import type { DemandedObligation, ResolvedProfile } from '../model/profile.js';
 import type { Wanted } from './coverage-cells.js';
@@ -89,7 +90,7 @@ function byProfile(
       ref,
       ...(one.task === undefined ? [] : [one.task]),
       ...(alone && task !== undefined ? [`#${task}`] : []),
-      ...(/-\d+$/.test(value.id) ? [value.id] : []),
+      ...(isStatutoryItem(value.id) ? [value.id] : []),
       ...(value.carries ?? []),
     ]),
   ];

@@ -3,7 +3,7 @@ import { UsageError } from '../base/error.js';
 import { type Language, type Text, text } from '../base/text.js';
 import { readResponsibility } from '../language/responsibility.js';
 import { isSection } from '../language/sections.js';
-import type { Entry, Unit } from '../model/documents.js';
+import type { Entry, Group, Unit } from '../model/documents.js';
 import type { UnitRegister } from '../model/register.js';
 import { type CoveringCatalog, type CoveringEntry, gatherCatalogs } from './coverage-catalogs.js';
 import type { Project } from './project.js';
@@ -101,12 +101,14 @@ function namesOn(day: string, register: UnitRegister, withCatalog: readonly stri
       };
     }
     if (match.kind === 'group') {
-      const members = match.members.filter(stands).map((unit) => unit.name);
-      if (match.group.open === true || match.members.length === 0) return { units: [], note: openWords(name) };
-      const gone = match.members.filter((unit) => !stands(unit)).map((unit) => unit.name);
-      if (gone.length === 0) return { units: members };
+      const members = membersOf(match.group, register);
+      if (match.group.open === true || members.length === 0) return { units: [], note: openWords(name) };
+      const [standing, gone] = [members.filter(stands), members.filter((unit) => !stands(unit))].map((list) =>
+        list.map((unit) => unit.name),
+      );
+      if (gone === undefined || gone.length === 0) return { units: standing ?? [] };
       return {
-        units: members,
+        units: standing ?? [],
         note: text(`${name}里，${day} 时没有 ${gone.join('、')}`, `On ${day} ${name} did not hold ${gone.join(', ')}`),
       };
     }
@@ -121,6 +123,19 @@ function namesOn(day: string, register: UnitRegister, withCatalog: readonly stri
         : text(`没有单位名录，不知道“${name}”是哪个单位`, `There is no register of units; nobody knows which unit "${name}" is`),
     };
   };
+}
+
+// a group still lists units that were abolished since, and stands for them on the days before
+function membersOf(group: Group, register: UnitRegister, opened: Set<Group> = new Set()): readonly Unit[] {
+  if (opened.has(group)) return [];
+  opened.add(group);
+  const units = (group.members ?? []).flatMap((name): readonly Unit[] => {
+    const match = register.resolve(name);
+    if (match.kind === 'unit') return [match.unit];
+    if (match.kind === 'former') return [match.abolished ?? match.unit];
+    return match.kind === 'group' ? membersOf(match.group, register, opened) : [];
+  });
+  return [...new Set(units)];
 }
 
 function openWords(name: string): Text {

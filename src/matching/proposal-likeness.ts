@@ -145,7 +145,7 @@ function bestWord(
 
 function nameReasons(words: string, { titleSet, path, content }: ComparedEntry): readonly Text[] {
   const title = sharedStretches(words, titleSet);
-  const steps = sharedStretches(words, path).filter((one) => !title.includes(one));
+  const steps = sharedStretches(words, path).filter((one) => !title.some((other) => other.includes(one)));
   const inside = sharedStretches(words, content).filter((one) => ![...title, ...steps].some((other) => other.includes(one)));
   const said = (list: readonly string[]) => list.slice(0, 3).map((one) => `“${one}”`);
   return [

@@ -63,10 +63,13 @@ function weighPairs(entries: readonly ProposableEntry[]): PairWeight {
     for (const pair of met) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
   const all = entries.length;
-  const weights = new Map([...counts].map(([pair, count]) => [pair, Math.log((all + 2) / (count + 1))]));
-  const unmet = Math.log(all + 2);
+  const weights = new Map([...counts].map(([pair, count]) => [pair, Math.log((all + few) / (count + 1))]));
+  const unmet = Math.log(all + few);
   return (pair) => weights.get(pair) ?? unmet;
 }
+
+// of so few entries nobody learns what is common
+const few = 20;
 
 /** Proposes entries of one unit. */
 export interface Proposer<E> {

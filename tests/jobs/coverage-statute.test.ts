@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { catalogOf, county, entry, report, statesOf, targetIn } from './coverage-project.js';
+
+const basis = (clause: string, number = '') => `basis: 《中华人民共和国政府信息公开条例》${number}${clause}`;
+const statute = (files: Readonly<Record<string, string>>, options = {}) =>
+  report({ ...county, ...files }, { against: ['statute'], ...options });
+
+describe('Against the regulation', () => {
+  test('an item is answered by an entry that rests on it or names it', async () => {
+    const found = await statute({
+      'c.yaml': catalogOf('甲县财政局', [
+        entry('A', '部门预算', basis('第二十条第（七）项')),
+        entry('B', '收费目录', 'answers: [条例20-08]'),
+        entry('C', '采购', basis('第二十条')),
+      ]),
+    });
+    expect(targetIn(found, '条例20-07').cells[0]?.entries).toEqual([expect.objectContaining({ id: 'A', by: 'basis' })]);
+    expect(targetIn(found, '条例20-08').cells[0]?.entries).toEqual([expect.objectContaining({ id: 'B', by: 'answers' })]);
+    // the article alone names none of its items
+    expect(targetIn(found, '条例20-09').counts.covered).toBe(0);
+  });
+
+  test('the numbers of 2007 name other contents', async () => {
+    const found = await statute({
+      'c.yaml': catalogOf('甲县财政局', [entry('A', '目录', basis('第二十条第（七）项', '（国令第492号）'))]),
+    });
+    expect(targetIn(found, '条例20-07').counts.covered).toBe(0);
+  });
+
+  test('article 21 is cited as a whole, and the name of the entry says which matter it is', async () => {
+    const found = await statute({
+      'c.yaml': catalogOf('乙镇', [entry('A', '宅基地使用情况审核', basis('第二十一条')), entry('B', '筹资', basis('第二十一条'))]),
+    });
+    expect(targetIn(found, '条例21-乡-04').cells[0]?.entries.map(({ id }) => id)).toEqual(['A']);
+    expect(targetIn(found, '条例21-乡-07').cells[0]?.entries).toEqual([]);
+  });
+
+  test('binds by level and kind', async () => {
+    const found = await statute({
+      'a.yaml': catalogOf('甲县财政局', []),
+      'b.yaml': catalogOf('乙镇', []),
+      'c.yaml': catalogOf('丙街道', []),
+      'd.yaml': catalogOf('县政府办公室', []),
+    });
+    const units = (ref: string) => Object.keys(statesOf(targetIn(found, ref)));
+    expect(units('条例20-01')).toEqual(['甲县人民政府办公室', '甲县财政局', '甲县乙镇人民政府', '甲县丙街道办事处']);
+    expect(units('条例21-市县-01')).toEqual(['甲县人民政府办公室', '甲县财政局']);
+    // the regulation speaks of towns; offices of streets are not among them
+    expect(units('条例21-乡-01')).toEqual(['甲县乙镇人民政府']);
+    expect(units('条例49-部门')).toEqual(['甲县财政局']);
+    expect(units('条例49-主管部门')).toEqual(['甲县人民政府办公室']);
+  });
+
+  test('what does not concern a unit is left out, with the reason', async () => {
+    const head = 'notApplicable:\n  - what: 条例20-14\n    reason: 不组织公务员招考\n';
+    const found = await statute({ 'c.yaml': catalogOf('甲县财政局', [], head) });
+    expect(targetIn(found, '条例20-14').cells[0]).toMatchObject({ state: 'not-applicable', reason: '不组织公务员招考' });
+  });
+
+  test('says that it is for the unit to say what concerns it', async () => {
+    const found = await statute({ 'c.yaml': catalogOf('甲县财政局', []) });
+    expect(targetIn(found, '条例21-市县-06').notes.join()).toContain('根据本地方的具体情况');
+  });
+
+  test('a party organ is no agency, and a day before the regulation knows none of it', async () => {
+    const units = county['units.yaml']?.replace('type: 部门 }', 'type: 党群 }') ?? '';
+    const found = await statute({ 'units.yaml': units, 'c.yaml': catalogOf('甲县财政局', []) });
+    expect(found.targets.flatMap(({ cells }) => cells)).toEqual([]);
+    expect(found.notes.join()).toContain('甲县财政局不是行政机关');
+    const early = await statute({ 'c.yaml': catalogOf('甲县财政局', []) }, { asOf: '2018-01-01' });
+    expect(early.targets).toEqual([]);
+    expect(early.notes.join()).toContain('2019-05-15 起施行');
+  });
+});
