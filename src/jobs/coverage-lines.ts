@@ -178,6 +178,34 @@ export function proposalWords({ proposals }: Cell, language: Language): readonly
   });
 }
 
+/** What else may be done about what is missing, besides an entry; by what is held against. */
+export function otherWays({ against }: CoverageReport): readonly Text[] {
+  const ways: readonly (readonly [readonly Against[], Text])[] = [
+    [
+      ['plan', 'statute'],
+      text(
+        '确实不涉及本单位的，在目录的 notApplicable 里写明理由和依据',
+        'What does not apply to a unit goes under notApplicable of its catalog, with the reason and the ground',
+      ),
+    ],
+    [
+      ['guidance'],
+      text(
+        '照指引办的，在目录的 extends 里继承；不取的，在 extends 的 exclude 里写明理由和依据',
+        'What is as the guidance has it is inherited by extends; what is not taken goes under exclude, with the reason and the ground',
+      ),
+    ],
+    [
+      ['legacy'],
+      text(
+        '不再保留的，在 supersedes 的 dropped 里写明理由和依据',
+        'What is not kept goes under dropped of supersedes, with the reason and the ground',
+      ),
+    ],
+  ];
+  return ways.filter(([kinds]) => kinds.some((kind) => against.includes(kind))).map(([, words]) => words);
+}
+
 /** Units that lack something and have no catalog to put it in, each once, in the order of their names. */
 export function unitsWithoutCatalog(report: CoverageReport): readonly string[] {
   const open = casesIn(report, 'missing').filter(({ cell }) => cell.catalogs.length === 0);

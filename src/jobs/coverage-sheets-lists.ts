@@ -1,7 +1,7 @@
 import { type Language, text } from '../base/text.js';
 import type { CoverageReport } from '../model/coverage.js';
 import type { Heading, Row, Table } from '../model/table.js';
-import { againstWords, byTarget, casesIn, classWords, shareText } from './coverage-lines.js';
+import { againstWords, byTarget, casesIn, classWords, otherWays, shareText } from './coverage-lines.js';
 import { type Drafts, draftText } from './coverage-stub-entry.js';
 
 type Column = readonly [zh: string, en: string, width: number];
@@ -47,9 +47,10 @@ function missingTable(report: CoverageReport, drafts: Drafts, language: Language
   });
   const captions = [
     say(
-      '草稿不算落实：补写公开内容等要素，经审核后删去 status: draft。确实不涉及的，在目录的 notApplicable 里写明理由和依据。',
-      'Drafts do not count: complete them, have them approved, then take status: draft away. What does not apply goes under notApplicable, with its reason and ground.',
+      '草稿不算落实：补写公开内容等要素，经审核后删去 status: draft。',
+      'Drafts do not count: complete them, have them approved, then take status: draft away.',
     ),
+    ...otherWays(report).map((words) => `${words[language]}${say('。', '.')}`),
   ];
   return listTable(text('缺项清单', 'Missing'), columns, rows, language, captions);
 }
@@ -142,7 +143,7 @@ function workTable(report: CoverageReport, language: Language): Table {
     ]);
   const captions = [
     language === 'en'
-      ? 'Not disclosure, and no entry is asked for; “undecided” is for a person to decide.'
+      ? 'Not disclosure, and no entry is asked for; a person decides what is undecided.'
       : '不是公开事项，不要求有条目；“待定”的由人判定。判定有误的，在目录要求（profile）里改正。',
   ];
   return listTable(text('工作事项', 'Work'), columns, rows, language, captions);

@@ -7,6 +7,7 @@ import {
   casesIn,
   listed,
   nameOf,
+  otherWays,
   proposalWords,
   shareText,
   shortfalls,
@@ -114,7 +115,8 @@ function missingBlocks(page: Page): readonly (readonly string[])[] {
     `还没有目录的单位：${listed(homeless, language, 40)}。用 gkml init 新建，或用 gkml import 从表格导入`,
     `Without a catalog: ${listed(homeless, language, 40)}. Begin one with gkml init, or import a table with gkml import`,
   );
-  return [wrapText(head, width), ...blocks, homeless.length === 0 ? [] : wrapText(way, width)];
+  const ways = otherWays(report).map((words) => words[language]);
+  return [[head, ...ways].flatMap((words) => wrapText(words, width)), ...blocks, homeless.length === 0 ? [] : wrapText(way, width)];
 }
 
 // an entry is shown as it is written; folding would spoil it
