@@ -636,7 +636,7 @@ export function summaryOf(view: CatalogView): CatalogSummary {
     }));
     if (refers && typeof status === 'object' && status.replacedBy !== undefined)
       references.push({ id: copied(status.replacedBy), at: ['status', 'replacedBy'] });
-    return {
+    const summary = {
       file: view.file,
       index: entry.index,
       id: copied(id),
@@ -645,8 +645,8 @@ export function summaryOf(view: CatalogView): CatalogSummary {
       state: entry.state,
       references: references.length === 0 ? none : references,
       answers: answers === undefined ? none : answers.map(copied),
-      ...(entry.inherited !== undefined && { inherited: entry.inherited.root }),
     };
+    return entry.inherited === undefined ? summary : { ...summary, inherited: entry.inherited.root };
   });
   const supersedes = view.head.supersedes?.map((old) =>
     typeof old === 'string'
