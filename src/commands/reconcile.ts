@@ -53,13 +53,13 @@ const reconcile: Command = {
     { command: 'gkml reconcile --unit 县财政局', summary: text('只看一个单位', 'only one unit') },
   ],
   async run(request, io) {
-    const [job, { chooseFormat, writeReconcile }, { withProgress }] = await Promise.all([
+    const [job, { chooseReconcileFormat, writeReconcile }, { withProgress }] = await Promise.all([
       import('../jobs/reconcile.js'),
       import('../jobs/reconcile-output.js'),
       import('./_progress.js'),
     ]);
     const [site, unit, output] = [textOption(request, 'site'), textOption(request, 'unit'), textOption(request, 'output')];
-    const format = chooseFormat(textOption(request, 'format'), output);
+    const format = chooseReconcileFormat(textOption(request, 'format'), output);
     const minScore = scoreOption(textOption(request, 'minScore'));
     const failOn = textOption(request, 'failOn') as Severity | undefined;
     const quiet = request.options['quiet'] === true;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/base/width.js';
 import { main } from '../../src/cli.js';
 import { reconcile } from '../../src/jobs/reconcile.js';
-import { chooseFormat, writeReconcile } from '../../src/jobs/reconcile-output.js';
+import { chooseReconcileFormat, writeReconcile } from '../../src/jobs/reconcile-output.js';
 import type { ReconcileFinding, ReconcileKind } from '../../src/jobs/reconcile-report.js';
 import type { ReconcileReport as ReportDocument } from '../../src/model/generated/reconcile-report.js';
 import { type MemoryIo, memoryIo } from '../support/memory-io.js';
@@ -186,17 +186,17 @@ describe('formats', () => {
   });
 
   it('follow the ending of the file, and a workbook asks for one', () => {
-    expect([chooseFormat(undefined, '对照.xlsx'), chooseFormat(undefined, '对照.md'), chooseFormat(undefined, undefined)]).toEqual([
-      'xlsx',
-      'md',
-      'text',
-    ]);
-    expect(chooseFormat('json', '对照.txt')).toBe('json');
-    expect(() => chooseFormat('xlsx', undefined)).toThrow();
-    expect(() => chooseFormat('docx', '-')).toThrow('Word');
-    expect(chooseFormat(undefined, '对照.docx')).toBe('docx');
-    expect(() => chooseFormat('csv', '对照.xlsx')).toThrow('-f');
-    expect(() => chooseFormat(undefined, '对照.odt')).toThrow('对照.odt');
+    expect([
+      chooseReconcileFormat(undefined, '对照.xlsx'),
+      chooseReconcileFormat(undefined, '对照.md'),
+      chooseReconcileFormat(undefined, undefined),
+    ]).toEqual(['xlsx', 'md', 'text']);
+    expect(chooseReconcileFormat('json', '对照.txt')).toBe('json');
+    expect(() => chooseReconcileFormat('xlsx', undefined)).toThrow();
+    expect(() => chooseReconcileFormat('docx', '-')).toThrow('Word');
+    expect(chooseReconcileFormat(undefined, '对照.docx')).toBe('docx');
+    expect(() => chooseReconcileFormat('csv', '对照.xlsx')).toThrow('-f');
+    expect(() => chooseReconcileFormat(undefined, '对照.odt')).toThrow('对照.odt');
   });
 
   it('give the same bytes twice', async () => {
