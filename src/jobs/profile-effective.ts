@@ -48,8 +48,10 @@ export function effectiveProfile(profile: ResolvedProfile, file: string): Effect
     ...own
   } = profile.head;
   const records: EffectiveRecord[] = [];
-  const add = (section: Section, values: readonly EffectiveValue[], state?: EffectiveRecord['state']) =>
-    records.push({ section, values, ...(state === undefined ? {} : { state }) });
+  const add = (section: Section, values: readonly EffectiveValue[], state?: EffectiveRecord['state']) => {
+    // units: {} says nothing
+    if (values.length > 0) records.push({ section, values, ...(state === undefined ? {} : { state }) });
+  };
   const stored = <T extends object>(demand: Demanded<T>) => valuesOf(demand, file);
 
   if (profile.due !== undefined) add('due', stored(profile.due));
@@ -91,7 +93,7 @@ export function effectiveDocument({ head, records, tail }: EffectiveProfile): Pr
 // what comes from another document is cited in full, since its clause says nothing here
 function valuesOf<T extends object>({ value, from, origins = {}, before = [] }: Demanded<T>, file: string): readonly EffectiveValue[] {
   const inherited = from.file !== file;
-  const shown = inherited ? withoutClause(value, from.ground) : value;
+  const shown = inherited && Object.keys(value).length > 0 ? withoutClause(value, from.ground) : value;
   return Object.entries(shown).map(([key, one]) => {
     const items = Object.entries(origins).filter(([name]) => name.startsWith(`${key}[`));
     const origin =

@@ -78,15 +78,17 @@ function nearestName(
     .map((one) => ({ path: pathFrom(from, joinPath(io.cwd, one.file)), id: idOf(one) }));
   const byId = paths.find(({ id }) => id === name);
   if (byId !== undefined) return byId.path;
-  const beside = profilesIn(folderOf(file), io).map((one) => pathFrom(from, joinPath(io.cwd, one)));
+  const beside = [...new Set([folderOf(file), folder])]
+    .flatMap((one) => profilesIn(one, io))
+    .map((one) => pathFrom(from, joinPath(io.cwd, one)));
   const choices = [...new Set([...paths.map(({ path }) => path), ...beside])];
   const called = stem(name);
-  const sameName = choices.find((choice) => stem(choice) === called);
-  if (sameName !== undefined) return sameName;
+  const alike = choices.find((choice) => stem(choice) === called) ?? nearest(name, choices);
+  if (alike !== undefined) return alike;
   // 高青 for 高青2024
   const begun = shipped.filter((id) => id.startsWith(called) || called.startsWith(id));
   if (begun.length === 1) return begun[0];
-  return nearest(called, shipped) ?? nearest(name, choices) ?? choices.find((choice) => nearest(called, [stem(choice)]) !== undefined);
+  return nearest(called, shipped) ?? choices.find((choice) => nearest(called, [stem(choice)]) !== undefined);
 }
 
 function idOf({ located }: OpenDocument): string {

@@ -30,9 +30,39 @@ export async function profileFindings(project: Project, io: Io): Promise<readonl
   }
   for (const link of links.values()) {
     found.push(...strangeNames(link, io));
-    found.push(...staleObligations(link, project.world.plans));
+    const stale = staleObligations(link, project.world.plans);
+    found.push(...(link.shipped ? together(stale, link) : stale));
   }
-  return [...once(found, project), ...loosenedBySettings(project, named)];
+  return asked([...once(found, project), ...loosenedBySettings(project, named)], project);
+}
+
+// where only some files are asked for, the others are left alone, but for what keeps demands from holding
+function asked(found: readonly Diagnostic[], { files }: Project): readonly Diagnostic[] {
+  const own = new Set(files.files);
+  if (files.configFile === undefined || own.has(files.configFile)) return found;
+  return found.filter(({ code, span }) => own.has(span.file) || code === 'missing-parent' || code === 'extends-cycle');
+}
+
+// nobody can mend a shipped profile line by line: what to do is said once
+function together(stale: readonly Diagnostic[], { head: { id } }: Link): readonly Diagnostic[] {
+  const [first] = stale;
+  if (first === undefined) return [];
+  const { record: _, field: __, ...one } = first;
+  const shown = stale.slice(0, 3).map(({ message }) => message);
+  const more = stale.length > shown.length;
+  return [
+    {
+      ...one,
+      message: text(
+        `自带的要求“${id}”有 ${stale.length} 项对不上现在的工作要点：${shown.map((words) => words['zh-CN']).join('；')}${more ? '……' : ''}`,
+        `${stale.length} obligations of the shipped profile "${id}" no longer fit the plan: ${shown.map(({ en }) => en).join('; ')}${more ? ' …' : ''}`,
+      ),
+      way: text(
+        `用 gkml resolve profile ${id} -o 要求.yaml 存成自己的文件，照 gkml check 逐项改正，profile 改写这个文件；或用 gkml derive 从现在的工作要点重新起草`,
+        `Store it with gkml resolve profile ${id} -o profile.yaml, name that file under profile, and mend what gkml check tells; or draft it anew with gkml derive`,
+      ),
+    },
+  ];
 }
 
 // a profile that several extend is at fault once, and a ring is told where it is met first; what reading found in the files of the project is told already

@@ -16,8 +16,9 @@ export const fieldSort: Sort<FieldDemand> = {
     ...(allowed === undefined ? [] : ['allowed']),
     ...(forbidden ?? []).map((value) => `forbidden[${value}]`),
   ],
-  merge: (higher, said) => {
-    const permitted = higher.forbidden?.filter((value) => said.allowed?.includes(value) !== true) ?? [];
+  merge: (higher, said, own) => {
+    // what one profile forbids it does not allow again by another item
+    const permitted = higher.forbidden?.filter((value) => own.has(`forbidden[${value}]`) || said.allowed?.includes(value) !== true) ?? [];
     const forbidden = [...new Set([...permitted, ...(said.forbidden ?? [])])];
     const { forbidden: _, ...rest } = below(higher, said);
     return { ...rest, ...(forbidden.length === 0 ? {} : { forbidden }) };
@@ -44,7 +45,8 @@ export const fieldSort: Sort<FieldDemand> = {
   },
   keep: (now, higher, key) => {
     if (key === 'required') return { ...now, required: true };
-    const common = now.allowed?.filter((value) => higher.allowed?.includes(value) ?? higher.forbidden?.includes(value) !== true) ?? [];
+    const common =
+      now.allowed?.filter((value) => higher.allowed?.includes(value) !== false && higher.forbidden?.includes(value) !== true) ?? [];
     const forbidden = [...new Set([...(higher.forbidden ?? []), ...(now.forbidden ?? [])])];
     const { allowed: _, forbidden: __, ...rest } = now;
     const allowed = common.length > 0 ? common : higher.allowed;

@@ -44,8 +44,8 @@ export interface Sort<T> {
   name(value: T): Text;
   /** Keys that something states, apart from those of `Meta`; an item of a list that adds up is a key of its own. */
   keys(said: T): readonly string[];
-  /** What holds where `said` comes below `higher`. */
-  merge(higher: T, said: T): T;
+  /** What holds where `said` comes below `higher`; `own` are keys of `higher` that the same profile has stated. */
+  merge(higher: T, said: T, own: ReadonlySet<string>): T;
   /** By what keys it asks less; `locked` where the higher one may not be loosened at all. */
   looser(higher: T, now: T, locked: boolean): readonly Looser[];
   /** `now`, with a key as it stands above. */
@@ -65,7 +65,8 @@ export function settle<T extends Meta>(current: Stand<T> | undefined, next: Said
     return { value: next.value, from: next, before: [], keys, locks: lock ? [{ value: next.value, by: next }] : [] };
   }
   const refused = new Set<string>();
-  let value = sort.merge(current.value, next.value);
+  const own = new Set([...current.keys].filter(([, by]) => by.link.file === next.link.file).map(([key]) => key));
+  let value = sort.merge(current.value, next.value, own);
   const refuse = (key: string) => {
     value = sort.keep(value, current.value, key);
     refused.add(key);
@@ -87,7 +88,9 @@ export function settle<T extends Meta>(current: Stand<T> | undefined, next: Said
     }
   }
   const stated = sort.keys(next.value);
-  const held = stated.filter((key) => !refused.has(bareKey(key)));
+  // refused in part it still tightens: of two lists of allowed values what both allow
+  const partly = (key: string) => JSON.stringify(partOf(value, key)) !== JSON.stringify(partOf(current.value, key));
+  const held = stated.filter((key) => !refused.has(bareKey(key)) || partly(bareKey(key)));
   if (stated.length > 0 && held.length === 0) return current;
   return {
     value: current.value.locked === true ? { ...value, locked: true } : value,
@@ -112,6 +115,10 @@ export function demanded<T>({ value, from, before, keys }: Stand<T>): Demanded<T
 
 function isAbove<T>(higher: Said<T>, lower: Said<T>): boolean {
   return lower.link.above.has(higher.link.file);
+}
+
+function partOf(value: object, key: string): unknown {
+  return (value as Readonly<Record<string, unknown>>)[key];
 }
 
 // forbidden[3] is refused with all of forbidden

@@ -68,7 +68,11 @@ function recordLines({ values }: EffectiveRecord, links: readonly Link[], langua
     const [first = '', ...rest] = writeDraft({ [key]: value })
       .replace(/\n$/, '')
       .split('\n');
-    return [`${first} # ${originWords(from, links)[language]}`, ...rest];
+    // a comment ends with its line
+    const words = originWords(from, links)
+      [language].replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ')
+      .trim();
+    return [`${first} # ${words}`, ...rest];
   });
 }
 
