@@ -1,7 +1,7 @@
 import type { Kind } from '../model/documents.js';
 import type { ChannelRegister } from '../model/register.js';
 import { extensionsOf } from './diff-inherited.js';
-import { itemsOf, phraseOf } from './diff-phrases.js';
+import { dataOf, itemsOf, phraseOf } from './diff-phrases.js';
 import type { Data, DiffDocument, DiffRecord, FieldChange } from './diff-shapes.js';
 import { keyOf, type Meaning, meaningOf, plainWords, sameMeaning, unsaid } from './diff-values.js';
 
@@ -167,7 +167,7 @@ function asPrinted(field: string, meaning: unknown, { title }: DiffRecord): unkn
   const { text, elements } = meaning;
   const names = Array.isArray(elements) ? elements.map((one) => (isData(one) ? String(one['name']) : String(one))) : [];
   // in the order of the characters, since elements have none
-  return [...`${String(text ?? '')}${names.join('')}`.replace(/[^\p{L}\p{N}]|要素/gu, '')].sort().join('');
+  return [...`${String(text ?? '')}${names.join('')}`.replace(/[^\p{L}\p{N}]|要素|〇/gu, '')].sort().join('');
 }
 
 // a place in a head: its path, the same with * for items of lists, and the words for what it lies in
@@ -183,11 +183,13 @@ function changeOf(field: string, name: string, was: unknown, is: unknown, left: 
   const [before, after] = [itemsOf(own, was, left), itemsOf(own, is, right)];
   const came = after === undefined || before === undefined ? [] : [...after].filter(([key]) => !before.has(key)).map(([, words]) => words);
   const went = after === undefined || before === undefined ? [] : [...before].filter(([key]) => !after.has(key)).map(([, words]) => words);
+  const [said, says] = [isBlank(was) ? undefined : phraseOf(own, was, left), isBlank(is) ? undefined : phraseOf(own, is, right)];
+  const alike = said !== undefined && said === says;
   return {
     field,
     name,
-    ...(!isBlank(was) && { was: phraseOf(own, was, left) }),
-    ...(!isBlank(is) && { now: phraseOf(own, is, right) }),
+    ...(said !== undefined && { was: alike ? dataOf(was) : said }),
+    ...(says !== undefined && { now: alike ? dataOf(is) : says }),
     ...(came.length > 0 && { added: came }),
     ...(went.length > 0 && { removed: went }),
   };

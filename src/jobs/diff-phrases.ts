@@ -20,6 +20,15 @@ export function phraseOf(field: string, value: unknown, around: Meaning): string
   }
 }
 
+/** All that a value says, key by key, for two that would read the same and are not. */
+export function dataOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(dataOf).join('；');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value as Data)
+    .map(([key, child]) => `${key} ${dataOf(child)}`)
+    .join('，');
+}
+
 /** The items of a field that is a list without order, each as a phrase, by what it means; undefined for any other field. */
 export function itemsOf(field: string, value: unknown, around: Meaning): ReadonlyMap<string, string> | undefined {
   if (value === undefined || value === null) return undefined;

@@ -77,15 +77,16 @@ export function changesBetween(
     const paired = inherited || counterparts.get(before.document) === after.document;
     const said = comparer.records(before.record, before.document, after.record, after.document, paired);
     const fields = paired ? said : [...placeChanges(before, after), ...said];
-    const aspects = aspectsOf(before, after, fields, ownNumbers(before.document, after.document));
+    const numbers = ownNumbers(before.document, after.document);
+    const aspects = aspectsOf(before, after, fields, numbers);
     if (aspects.length === 0) return undefined;
     return {
       kind,
       change: 'changed',
       file: after.document.file,
       aspects,
-      before: placeOf(before),
-      after: placeOf(after),
+      before: placeOf(before, numbers),
+      after: placeOf(after, numbers),
       fields,
       reasons: reasons({ before, after }),
       ...noticeClass(before, after, fields),
@@ -237,8 +238,10 @@ function isUnprinted(
   return state === 'retired' && others.some((other) => other.get(document)?.table === true);
 }
 
-function placeOf({ record, document }: Standing): RecordPlace {
-  return { file: document.file, unit: document.unit, id: record.id, title: record.title, path: pathOf(record) };
+// a number that the import made up is none
+function placeOf({ record, document }: Standing, numbers = true): RecordPlace {
+  const id = document.table && !numbers ? '' : record.id;
+  return { file: document.file, unit: document.unit, id, title: record.title, path: pathOf(record) };
 }
 
 function pathOf({ value }: DiffRecord): readonly string[] {

@@ -47,7 +47,9 @@ function overview(report: DiffReport, language: Language): Table {
     const count = (test: (record: RecordChange) => boolean) => records.filter(test).length || '';
     return [
       ...(['added', 'adjusted', 'cancelled'] as const).map((which) => count((record) => classOf(record) === which)),
-      ...(['moved', 'renamed', 'renumbered', 'changed'] as const).map((aspect) => count(({ aspects }) => aspects.includes(aspect))),
+      ...(['moved', 'renamed', 'renumbered', 'changed'] as const).map((aspect) =>
+        count((record) => classOf(record) === 'adjusted' && record.aspects.includes(aspect)),
+      ),
     ];
   };
   const rows: Row[] = [...groups].map(([name, records]) => ({ cells: [name, ...numbers(records)] }));
@@ -55,7 +57,7 @@ function overview(report: DiffReport, language: Language): Table {
   const [title, ...captions] = diffSummary(report).map((line) => line[language]);
   return {
     name: say('概要', 'Overview'),
-    title: title ?? '',
+    title: say(`比较：${title ?? ''}`, `Compared: ${title ?? ''}`),
     captions,
     headings: [
       { title: say('单位', 'Unit'), width: 36 },

@@ -3,12 +3,14 @@ import { parseAudience } from '../language/audience.js';
 import { readBasis } from '../language/basis.js';
 import { readChannels } from '../language/channels.js';
 import { readDeadline } from '../language/deadline.js';
+import { eventsOf } from '../language/deadline-events.js';
 import { readPath } from '../language/item-path.js';
 import { readLevels } from '../language/levels.js';
 import { parseMethod } from '../language/method.js';
 import { readResponsibility } from '../language/responsibility.js';
 import type { Activity, Catalog, Entry, Kind } from '../model/documents.js';
 import type { ChannelRegister } from '../model/register.js';
+import type { Deadline } from '../model/structures.js';
 import type { Data } from './diff-shapes.js';
 
 /** What the meaning of a value depends on beside itself. */
@@ -64,7 +66,7 @@ const readers: Readonly<Record<string, Reader>> = {
   deadline: (value, { year }) => {
     const read = readDeadline(value as Entry['deadline'], year === undefined ? {} : { year });
     if (read.kind === 'unparsed' && read.raw !== '') return plainWords(read.raw);
-    return read.kind === 'inherit' ? undefined : plain(withoutRaw(read));
+    return read.kind === 'inherit' ? undefined : plain(asSaid(read));
   },
   responsibility: (value) => {
     const { lead, joint, support, section } = readResponsibility(value as Entry['responsibility']);
@@ -139,14 +141,10 @@ function withPathRead({ path, ...rest }: Data): Data {
   return path === undefined ? rest : { ...rest, path: readPath(path as Entry['path']).join(' > ') };
 }
 
-function withoutRaw(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutRaw);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== 'raw')
-      .map(([key, child]) => [key, withoutRaw(child)]),
-  );
+// without the phrase itself; whoever writes the parts by hand leaves out the plain words for an event
+function asSaid({ raw: _, clauses, ...parts }: Deadline): unknown {
+  const events = parts.events ?? (parts.event === undefined ? undefined : eventsOf(parts.event));
+  return { ...parts, ...(events !== undefined && { events }), ...(clauses !== undefined && { clauses: clauses.map(asSaid) }) };
 }
 
 function noBlank(list: readonly string[]): readonly string[] | undefined {

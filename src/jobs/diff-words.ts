@@ -65,15 +65,14 @@ export function placeIn(one: RecordChange | DocumentChange): { readonly unit: st
 
 /** The number and title of a record; both states of them where they are not the same. */
 export function recordName({ kind, before, after }: RecordChange): string {
-  const name = ({ id, title }: { id: string; title: string }) =>
-    [kind === 'plan' ? `${id}.` : id, title.length > longestName ? `${title.slice(0, longestName)}…` : title].filter(Boolean).join(' ');
-  const [old, now] = [before === undefined ? undefined : name(before), after === undefined ? undefined : name(after)];
-  if (old === undefined || now === undefined || old === now) return now ?? old ?? '';
-  return before?.title === after?.title
-    ? `${before?.id} → ${now}`
-    : before?.id === after?.id
-      ? `${old} → ${after?.title}`
-      : `${old} → ${now}`;
+  const [old, now] = [before ?? after, after ?? before];
+  if (old === undefined || now === undefined) return '';
+  const number = (id: string) => (kind === 'plan' && id !== '' ? `${id}.` : id);
+  const title = (words: string) => (words.length > longestName ? `${words.slice(0, longestName)}…` : words);
+  const ids = [...new Set([old.id, now.id].filter((id) => id !== '').map(number))];
+  const titles = [...new Set([old.title, now.title].map(title))];
+  if (ids.length > 1 && titles.length > 1) return `${ids[0]} ${titles[0]} → ${ids[1]} ${titles[1]}`;
+  return [ids.join(' → '), titles.join(' → ')].filter((words) => words !== '').join(' ');
 }
 
 const longestName = 40;
