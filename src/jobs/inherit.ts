@@ -6,7 +6,7 @@ import type { CatalogView, Inherited } from '../model/world.js';
 import { inheritedView, viewOf } from './catalog-view.js';
 import { type InheritedEntry, inheritedBy } from './inherit-entries.js';
 import { effectiveDocument } from './inherit-located.js';
-import type { Parents } from './inherit-shapes.js';
+import { openParents } from './inherit-parents.js';
 
 /** A catalog with what it inherits, and what is wrong with its `extends`. */
 export interface EffectiveCatalog {
@@ -14,22 +14,24 @@ export interface EffectiveCatalog {
   /** Places for every path of `view`, the inherited entries included. */
   readonly located: Located<Catalog>;
   readonly findings: readonly Diagnostic[];
-  /** The inherited entries in the order of `view`, with who says what in them. */
-  readonly inherited: readonly InheritedEntry[];
 }
 
 /**
- * A catalog that states `extends` together with all it inherits. An heir's own entries come first; its defaults fill only what the
- * guidance and its defaults leave open, since to change what a guidance states takes an alteration with its reason.
+ * Joins catalogs that state `extends` with all they inherit; what they inherit is read once. An heir's own entries come first; its
+ * defaults fill only what the guidance and its defaults leave open, since to change what a guidance states takes an alteration with its
+ * reason. For the rest see `openParents`.
  */
-export async function effectiveCatalog(own: Located<Catalog>, parents: Parents): Promise<EffectiveCatalog> {
-  const { entries, findings } = await inheritedBy(own, parents);
-  const stems = entries.map((entry) => new Stem(entry));
-  const first = own.value.entries.length;
-  const view = viewOf(own.file, own.value, (catalog) =>
-    entries.map(({ entry }, index) => inheritedView(catalog, first + index, entry, stems[index] as Inherited)),
-  );
-  return { view, located: effectiveDocument(own, entries, stems), findings, inherited: entries };
+export function openInheritance(...around: Parameters<typeof openParents>): (own: Located<Catalog>) => Promise<EffectiveCatalog> {
+  const parents = openParents(...around);
+  return async (own) => {
+    const { entries, findings } = await inheritedBy(own, parents);
+    const stems = entries.map((entry) => new Stem(entry));
+    const first = own.value.entries.length;
+    const view = viewOf(own.file, own.value, (catalog) =>
+      entries.map(({ entry }, index) => inheritedView(catalog, first + index, entry, stems[index] as Inherited)),
+    );
+    return { view, located: effectiveDocument(own, entries, stems), findings };
+  };
 }
 
 class Stem implements Inherited {

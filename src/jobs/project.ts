@@ -17,8 +17,7 @@ import { viewOf } from './catalog-view.js';
 import { copied } from './copied.js';
 import { cleanPath, configName, type Discovery, discover, type ProjectFiles, projectAround } from './discover.js';
 import { headingsIn } from './import-headings.js';
-import type { EffectiveCatalog } from './inherit.js';
-import type { Parents } from './inherit-shapes.js';
+import type { EffectiveCatalog, openInheritance } from './inherit.js';
 import { isProfilePath } from './profile-path.js';
 import { type DocumentRead, type OpenDocument, readBytes, readDocument } from './read-document.js';
 import { isTableFile } from './table-files.js';
@@ -269,7 +268,7 @@ async function open(
   const activities = located<Activities>(context, 'activities');
   const catalogs: CatalogSummary[] = [];
   const guidances: CatalogSummary[] = [];
-  let parents: Parents | undefined;
+  let inherit: ReturnType<typeof openInheritance> | undefined;
   let members: ReadonlySet<string> | undefined;
   const seen = new Set<string>();
   const world: World = {
@@ -399,9 +398,9 @@ async function open(
 
   async function opened(own: Located<Catalog>): Promise<Pick<EffectiveCatalog, 'view' | 'located' | 'findings'>> {
     if (own.value.extends === undefined) return { view: viewOf(own.file, own.value), located: own, findings: none };
-    const [{ effectiveCatalog }, { openParents }] = await Promise.all([import('./inherit.js'), import('./inherit-parents.js')]);
-    parents ??= openParents(io, isMember, (file) => tableCatalogs.get(file) ?? (file === stdin?.name ? stdinCatalog : undefined));
-    return effectiveCatalog(own, parents);
+    const { openInheritance } = await import('./inherit.js');
+    inherit ??= openInheritance(io, isMember, (file) => tableCatalogs.get(file) ?? (file === stdin?.name ? stdinCatalog : undefined));
+    return inherit(own);
   }
 
   function memberFiles(): readonly string[] {
