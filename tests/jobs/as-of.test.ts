@@ -148,13 +148,14 @@ status: 正式
 year: 2025
 tasks:
   - number: 1
+    path: [预算]
     requirement: 公开本级预算
     responsibility: 县水务局
 `,
       'units.yaml': gone,
     };
-    expect(await found('2024-06-30', files)).not.toContain('plan.yaml:10 unknown-task-unit');
-    expect(await found('2024-07-01', files)).toContain('plan.yaml:10 unknown-task-unit');
+    expect(await found('2024-06-30', files)).not.toContain('plan.yaml:11 unknown-task-unit');
+    expect(await found('2024-07-01', files)).toContain('plan.yaml:11 unknown-task-unit');
   });
 
   test('a law that is repealed later is in force', async () => {
