@@ -239,7 +239,7 @@ function keyed(value: unknown): ReadonlyMap<string, Data> | undefined {
   return items.size === value.length ? items : undefined;
 }
 
-const itemKeys = ['id', 'number', 'what', 'field', 'rule', 'clause', 'name', 'title', 'unit', 'for', 'date'];
+const itemKeys = ['id', 'number', 'what', 'field', 'rule', 'clause', 'name', 'title', 'unit', 'for', 'from', 'date'];
 
 function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

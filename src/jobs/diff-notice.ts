@@ -65,22 +65,20 @@ export function noticeMarkdown({ title, lead, paragraphs, signature }: Notice): 
 /** The notice as a table to print or to go on with: what happened to which entry of which unit. */
 export function noticeTables(notice: Notice, report: DiffReport): Tables {
   const told = report.records.filter((record) => record.notice !== undefined);
-  const rows: Row[] = classes
-    .flatMap(([which, name]) =>
-      told
-        .filter((record) => record.notice === which)
-        .map(
-          (record) =>
-            [
-              name.slice(0, 2),
-              unitOf(record),
-              (record.after ?? record.before)?.id ?? '',
-              titleOf(record),
-              [adjustments(record), grounds(record)].filter(Boolean).join('。'),
-            ] as const,
-        ),
-    )
-    .map((cells, index) => ({ cells: [index + 1, ...cells] }));
+  const entries = classes.flatMap(([which, name]) =>
+    told
+      .filter((record) => record.notice === which)
+      .map((record) => {
+        const words = [adjustments(record), grounds(record)].filter(Boolean).join('。');
+        return [name.slice(0, 2), unitOf(record), (record.after ?? record.before)?.id ?? '', titleOf(record), words];
+      }),
+  );
+  const usual = report.documents
+    .filter(({ kind }) => kind === 'catalog')
+    .flatMap(({ unit, fields }) =>
+      usualFields(fields).map((field) => ['调整', unit, '', `统一取值（${field.entries?.length ?? 0}项）`, usualWords(field)]),
+    );
+  const rows: Row[] = [...entries, ...usual].map((cells, index) => ({ cells: [index + 1, ...cells] }));
   const table = {
     name: '调整情况',
     title: notice.title,
@@ -132,10 +130,14 @@ function usualSection(documents: readonly DocumentChange[]): readonly Section[] 
   if (documents.length === 0) return [];
   const paragraphs = documents.flatMap(({ unit, fields }) =>
     usualFields(fields).map((field) => ({
-      text: `${unit}：${adjustment({ ...field, name: field.name.replace(/^统一取值：/, '') })}，涉及${field.entries?.length ?? 0}项。`,
+      text: `${unit}：${usualWords(field)}，涉及${field.entries?.length ?? 0}项。`,
     })),
   );
   return [{ name: '统一取值的调整', paragraphs: paragraphs.map(({ text }, index) => ({ text: `${index + 1}.${text}` })) }];
+}
+
+function usualWords(field: FieldChange): string {
+  return adjustment({ ...field, name: field.name.replace(/^统一取值：/, '') });
 }
 
 // a new number alone is no adjustment, but whoever looks for the old one must find it

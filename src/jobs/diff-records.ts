@@ -43,7 +43,12 @@ export function changesBetween(
     const change = changeOf(pair, true);
     if (change === undefined) continue;
     found.push({
-      change: { ...change, reasons: [...inheritanceReasons(pair), ...change.reasons], inherited: true },
+      change: {
+        ...change,
+        file: pair.heir?.file ?? change.file,
+        reasons: [...inheritanceReasons(pair), ...change.reasons],
+        inherited: true,
+      },
       order: (pair.after ?? pair.before)?.record.index ?? 0,
     });
   }
