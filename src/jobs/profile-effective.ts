@@ -31,8 +31,11 @@ export interface EffectiveProfile {
   readonly tail: Readonly<Record<string, unknown>>;
 }
 
-/** The document that a resolved profile comes to. Resolved again it comes to itself: what is inherited keeps its id as `PROFILE#ID` and its ground in full. */
-export function effectiveProfile(profile: ResolvedProfile, file: string): EffectiveProfile {
+/**
+ * The document that a resolved profile comes to; `file` is the profile's own, seen from `cwd`. Resolved again it comes to itself: what is
+ * inherited keeps its id as `PROFILE#ID` and its ground in full.
+ */
+export function effectiveProfile(profile: ResolvedProfile, file: string, cwd: string): EffectiveProfile {
   const {
     kind,
     format: _,
@@ -63,7 +66,7 @@ export function effectiveProfile(profile: ResolvedProfile, file: string): Effect
   for (const one of profile.carried) add('obligations', obligation(one), 'carried');
   for (const one of profile.rules) add('rules', stored(one));
   for (const one of profile.layouts)
-    add('layouts', stored({ ...one, value: { ...one.value, layout: layoutSeenFrom(file, one.value.layout, one.from) } }));
+    add('layouts', stored({ ...one, value: { ...one.value, layout: layoutSeenFrom(joinPath(cwd, folderOf(file)), one, file, cwd) } }));
 
   const { year, status } = profile;
   return {
@@ -121,7 +124,13 @@ function withStoredId({ ref, value }: DemandedObligation, profile: ResolvedProfi
   return { ...rest, id, ...(plan === undefined || plan === profile.plan ? {} : { plan }) };
 }
 
-function layoutSeenFrom(file: string, layout: string, from: DemandOrigin): string {
+// a file of somebody's own is named as the new document's folder sees it
+function layoutSeenFrom(
+  folder: string,
+  { value: { layout }, from }: ResolvedProfile['layouts'][number],
+  file: string,
+  cwd: string,
+): string {
   if (from.file === file || !/[/\\]|\.ya?ml$/i.test(layout)) return layout;
-  return pathFrom(joinPath('/', folderOf(file)), joinPath('/', joinPath(folderOf(from.file), layout)));
+  return pathFrom(folder, joinPath(joinPath(cwd, folderOf(from.file)), layout));
 }

@@ -37,7 +37,7 @@ export async function shownProfile(nameOrPath: string, io: Io): Promise<ShownPro
       text(`先用 gkml check ${nameOrPath} 检查并改正`, `Run gkml check ${nameOrPath} first`),
     );
   }
-  const effective = effectiveProfile(profile, top.file);
+  const effective = effectiveProfile(profile, top.file, io.cwd);
   return { profile, effective, document: effectiveDocument(effective), links, findings };
 }
 

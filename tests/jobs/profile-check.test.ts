@@ -36,7 +36,7 @@ function catalog(entry: string, head = ''): string {
 async function under(
   demands: string,
   entry = entryText('001'),
-  { head = '', settings = 'profile: 要求.yaml\n', ...files } = {},
+  { head = '', settings = 'profile: 要求.yaml\n', ...files }: Record<string, string> = {},
 ): Promise<Found[]> {
   return found({ 'gkml.yaml': config(settings), '要求.yaml': profileText(demands), '县财政局.yaml': catalog(entry, head), ...files });
 }
