@@ -34,7 +34,8 @@ function matrix(report: CoverageReport, against: Against, targets: readonly Targ
   const unitWidth = Math.min(34, Math.max(16, ...units.map((unit) => displayWidth(unit) + 3)));
   const { pages, width } = pagesOf(targets.length, room - unitWidth - shareWidth);
   const numbers = shortRefs(targets);
-  const grouped = headingsOf(targets, numbers, pages, width, language);
+  const edges = edgesOf(targets.length, pages);
+  const grouped = headingsOf(targets, numbers, edges, width, language);
   const kept: readonly Heading[] = [
     // the marks are explained on every page
     { title: `${say('单位', 'Unit')}\n\n${keyWords(language)}`, width: unitWidth },
@@ -53,7 +54,7 @@ function matrix(report: CoverageReport, against: Against, targets: readonly Targ
     rows: [...units.map((unit) => unitRow(unit, targets)), ...totalRows(targets, language)],
     purpose: 'screen',
     page,
-    wide: { kept: kept.length, breaks: breaksOf(targets.length, pages, kept.length) },
+    wide: { kept: kept.length, breaks: edges.map((edge) => kept.length + edge) },
   };
 }
 
@@ -75,40 +76,33 @@ function legend(language: Language): string {
 // pages of about equally many items; the totals take the room of some items on the last
 function pagesOf(items: number, free: number): { readonly pages: number; readonly width: number } {
   const pages = Math.ceil(slotsOf(items) / Math.floor(free / leastWidth));
-  const each = perPage(items, pages);
+  const each = Math.ceil(slotsOf(items) / pages);
   return { pages, width: Math.min(mostWidth, Math.max(leastWidth, Math.floor(free / each))) };
-}
-
-function perPage(items: number, pages: number): number {
-  return Math.ceil(slotsOf(items) / pages);
 }
 
 function slotsOf(items: number): number {
   return items + Math.ceil((totals.length * totalWidth) / leastWidth);
 }
 
-function breaksOf(items: number, pages: number, kept: number): readonly number[] {
-  const each = perPage(items, pages);
-  return Array.from({ length: pages - 1 }, (_, index) => kept + each * (index + 1)).filter(
-    (column) => column < kept + items + totals.length,
-  );
+// how many items stand before each page but the first
+function edgesOf(items: number, pages: number): readonly number[] {
+  return Array.from({ length: pages - 1 }, (_, index) => Math.ceil((slotsOf(items) * (index + 1)) / pages));
 }
 
 // the first level of the field over its items; a heading never goes over the edge of a page
 function headingsOf(
   targets: readonly Target[],
   numbers: readonly string[],
-  pages: number,
+  edges: readonly number[],
   width: number,
   language: Language,
 ): readonly Heading[] {
-  const each = perPage(targets.length, pages);
   const headings: { title: string; children: Heading[] }[] = [];
   targets.forEach((target, index) => {
     const field = target.field[0] ?? (language === 'en' ? 'Other' : '其他');
     const last = headings.at(-1);
     const leaf: Heading = { title: `${numbers[index] ?? target.ref}\n${shortItem(target, 18)}`, width, align: 'center' };
-    if (last !== undefined && last.title === field && index % each !== 0) last.children.push(leaf);
+    if (last !== undefined && last.title === field && !edges.includes(index)) last.children.push(leaf);
     else headings.push({ title: field, children: [leaf] });
   });
   return headings;

@@ -35,7 +35,7 @@ export async function draftsFor(report: CoverageReport, paths: readonly string[]
   for (const { target, cell } of missing) {
     const catalog = latest(cell.catalogs.flatMap((file) => catalogs.get(file) ?? []));
     const key = catalog?.file ?? cell.unit;
-    const next = series.get(key) ?? idSeries(catalog?.entries.map(({ entry }) => entry.id) ?? []);
+    const next = series.get(key) ?? idsOf(catalog);
     series.set(key, next);
     const begun = catalog !== undefined && isBegun(catalog, target);
     drafts.set(cell, {
@@ -77,9 +77,19 @@ function latest(catalogs: readonly CatalogView[]): CatalogView | undefined {
   );
 }
 
-/** The next free ids after those of a catalog, in the manner of most of them: CZ-027 is followed by CZ-028. */
-export function idSeries(ids: readonly string[]): () => string {
-  const taken = new Set(ids);
+// what it inherits is numbered by somebody else
+function idsOf(catalog: CatalogView | undefined): () => string {
+  const entries = catalog?.entries ?? [];
+  const own = entries.filter(({ inherited }) => inherited === undefined).map(({ entry }) => entry.id);
+  return idSeries(
+    own,
+    entries.map(({ entry }) => entry.id),
+  );
+}
+
+/** The next free ids after those of a catalog, in the manner of most of them: CZ-027 is followed by CZ-028. `others` are not free either. */
+export function idSeries(ids: readonly string[], others: readonly string[] = []): () => string {
+  const taken = new Set([...ids, ...others]);
   const shapes = new Map<string, { count: number; last: number; digits: number }>();
   for (const id of ids) {
     const [, prefix = '', number] = /^(.*?)(\d{1,9})$/.exec(id) ?? [];

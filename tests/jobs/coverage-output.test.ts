@@ -171,4 +171,9 @@ describe('new ids', () => {
     const next = idSeries(ids);
     expect([next(), next()]).toEqual(wanted);
   });
+
+  test('pass over those that a catalog inherits', () => {
+    const next = idSeries(['CZ-001'], ['CZ-002', 'ZY-1', 'ZY-2', 'ZY-3']);
+    expect([next(), next()]).toEqual(['CZ-003', 'CZ-004']);
+  });
 });
