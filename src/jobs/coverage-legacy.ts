@@ -1,3 +1,4 @@
+import { compare } from '../base/diagnostic.js';
 import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
 import { readPath } from '../language/item-path.js';
@@ -44,6 +45,7 @@ export async function wantedByLegacies(scope: Scope, io: Io, named?: string): Pr
     const olds = read.olds.filter(({ file }) => named === undefined || file === named);
     return catalog === undefined ? [] : olds.map((old) => ({ catalog, read, old }));
   });
+  pairs.sort((a, b) => scope.order(a.catalog.unit, b.catalog.unit) || compare(a.catalog.file, b.catalog.file) || a.old.index - b.old.index);
   const groups = new Map<string, Pair[]>();
   for (const pair of pairs) groups.set(pair.old.file, [...(groups.get(pair.old.file) ?? []), pair]);
   return {

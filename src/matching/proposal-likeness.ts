@@ -1,7 +1,7 @@
 import { type Text, text } from '../base/text.js';
 import { normalName } from './normal.js';
+import type { PairWeight, ProposableEntry, ProposalQuery } from './proposal-shapes.js';
 import { pairsOf, relatedWords, sharedStretches } from './proposal-words.js';
-import type { PairWeight, ProposableEntry, ProposalQuery } from './proposals.js';
 import { type Contrast, contradict, contrastOf } from './synonyms.js';
 
 /** A question as it is compared. */

@@ -2,35 +2,10 @@ import type { Text } from '../base/text.js';
 import { proposals as data } from '../reference/generated/proposals.js';
 import { type BigramIndex, indexBigrams } from './bigrams.js';
 import { type AskedQuery, askedQuery, type ComparedEntry, comparedEntry, likeness } from './proposal-likeness.js';
+import type { PairWeight, ProposableEntry, ProposalMatch, ProposalQuery } from './proposal-shapes.js';
 import { pairsOf, stretches } from './proposal-words.js';
 
-/** An entry as far as it is compared with what is to be disclosed. */
-export interface ProposableEntry {
-  readonly title: string;
-  readonly path: readonly string[];
-  readonly content: string;
-  /** Full names of the laws it rests on. */
-  readonly laws: readonly string[];
-}
-
-/** Something to be disclosed: what it is called, words that stand for it, its own words, its field from wide to narrow, and its laws. */
-export interface ProposalQuery {
-  readonly names: readonly string[];
-  readonly keywords: readonly string[];
-  readonly text: string;
-  readonly field: readonly string[];
-  readonly laws: readonly string[];
-}
-
-/** An entry that may answer, how like it is (0 to 1, two decimals), and why. */
-export interface ProposalMatch<E> {
-  readonly entry: E;
-  readonly score: number;
-  readonly reasons: readonly Text[];
-}
-
-/** How much a pair of characters tells: what stands in many entries tells little. */
-export type PairWeight = (pair: string) => number;
+export type { ProposableEntry, ProposalMatch, ProposalQuery } from './proposal-shapes.js';
 
 /** Learns from all entries of a project how much each pair tells, and then makes the entries of each unit ready to be proposed. */
 export function proposers(all: readonly ProposableEntry[]): <E extends ProposableEntry>(entries: readonly E[]) => Proposer<E> {
