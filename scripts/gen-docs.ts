@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import type { Language } from '../src/base/text.js';
 import { allCards, fileCards } from '../src/jobs/cards.js';
 import { checkProject } from '../src/jobs/check.js';
+import { inheritCards } from '../src/jobs/inherit-cards.js';
+import { legacyCards } from '../src/jobs/legacy-cards.js';
+import { profileCards } from '../src/jobs/profile-cards.js';
+import { unitsCards } from '../src/jobs/units-cards.js';
 import type { RuleCard } from '../src/model/rule.js';
 import { severityWords } from '../src/reporters/_words.js';
 import pretty from '../src/reporters/pretty.js';
@@ -28,6 +32,9 @@ function index(): string {
     ['数据格式 · Format of the data', schemaCards],
     ['YAML 写法 · Writing YAML', yamlCards],
     ['文件 · Files and plan', fileCards],
+    ['单位名录 · Register of units', unitsCards],
+    ['要求和指引的继承 · Inheriting profiles and guidances', [...profileCards, ...inheritCards]],
+    ['被取代的目录 · Superseded catalogs', legacyCards],
   ] as const;
   return lines(
     note,
@@ -71,6 +78,7 @@ async function page(root: string, card: RuleCard): Promise<string> {
     card.why['zh-CN'],
     '',
     `依据：${card.source['zh-CN']}`,
+    ...(card.settledBy === undefined ? [] : ['', '目录指引不查这一项：要由继承它的目录写明，查的是那些目录。']),
     ...(card.fixed === undefined ? [] : ['', `自动修复（${fixedBy[`${card.fixed.safe}`].zh}）：${card.fixed.words['zh-CN']}。`]),
     ...(bad === undefined ? [] : ['', '## 反例', '', ...shown(bad), '', '`gkml check` 的结果：', '', ...(await said(bad, 'zh-CN'))]),
     ...(good === undefined ? [] : ['', '## 正例', '', ...shown(good)]),
@@ -84,6 +92,7 @@ async function page(root: string, card: RuleCard): Promise<string> {
     card.why.en,
     '',
     `Ground: ${card.source.en}`,
+    ...(card.settledBy === undefined ? [] : ['', 'Not asked of a guidance: the catalogs that inherit it settle it, and are asked.']),
     ...(card.fixed === undefined ? [] : ['', `Fixed by a program (${fixedBy[`${card.fixed.safe}`].en}): ${card.fixed.words.en}.`]),
     ...(bad === undefined ? [] : ['', 'What `gkml check` says about the bad example (反例) above:', '', ...(await said(bad, 'en'))]),
   );
