@@ -89,8 +89,10 @@ const lazyCore = {
       loader: 'ts',
     }));
     builder.onResolve({ filter: /^#(core|tables|tools)$/ }, ({ path }) => ({ path: `./${path.slice(1)}.cjs`, external: true }));
-    // commander could start programs as subcommands; gkml has none, and the module takes its time
-    builder.onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: 'none', namespace: 'none' }));
+    // commander could start programs as subcommands; gkml has none, and the module takes its time. The host asks for it to run git.
+    builder.onResolve({ filter: /^(node:)?child_process$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? undefined : { path: 'none', namespace: 'none' },
+    );
     builder.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
   },
 };

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importsOf } from './support/architecture/source.js';
 import { run, runProgram } from './support/program.js';
+import { needs } from './support/tools.js';
 
 const root = join(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -98,6 +99,28 @@ describe('the bundle', () => {
 });
 
 describe('the program', () => {
+  needs('git')('runs git for what a revision holds', async () => {
+    const repository = mkdtempSync(join(tmpdir(), 'gkml-git-'));
+    const git = (...args: readonly string[]) =>
+      run('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: repository });
+    try {
+      writeFileSync(join(repository, '县财政局.yaml'), clean);
+      for (const args of [
+        ['init', '-q'],
+        ['add', '.'],
+        ['commit', '-q', '-m', 'first'],
+      ])
+        expect(await git(...args)).toMatchObject({ code: 0 });
+      writeFileSync(join(repository, '县财政局.yaml'), clean.replace('title: 部门预算', 'title: 部门决算'));
+      const { code, stdout } = await runProgram(['diff', 'HEAD', '--exit-code'], { cwd: repository });
+      expect(code).toBe(1);
+      expect(stdout).toContain('部门预算 → 部门决算');
+      expect(await runProgram(['check', '--since', 'HEAD'], { cwd: repository })).toMatchObject({ code: 0 });
+    } finally {
+      rmSync(repository, { recursive: true });
+    }
+  });
+
   test('tells its version', async () => {
     expect(await runProgram(['--version'])).toMatchObject({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
     expect(await runProgram(['-V'])).toMatchObject({ code: 0, stdout: `${manifest.version}\n` });
