@@ -4,6 +4,7 @@ import { classifyRequirement } from '../language/obligations.js';
 import { isStatutoryItem } from '../language/statutory-items.js';
 import type { Entry, Plan, Task } from '../model/documents.js';
 import type { DemandedObligation, ResolvedProfile } from '../model/profile.js';
+import type { CoveringEntry, Exemption } from './coverage-catalogs.js';
 import type { Wanted } from './coverage-cells.js';
 import { deadlineText } from './coverage-deadline.js';
 import type { Scope, Subject } from './coverage-scope.js';
@@ -24,6 +25,7 @@ export function wantedByPlans(
   scope: Scope,
   alone: boolean,
 ): readonly Wanted[] {
+  const governing: Governing = { profile, excluded: exclusions(profile, scope) };
   const met = new Set<DemandedObligation>();
   const wanted: Wanted[] = [];
   for (const source of plans) {
@@ -32,11 +34,16 @@ export function wantedByPlans(
       const own = (profile?.obligations ?? []).filter(({ task: ref }) => ref === `${source.plan.id}#${task.number}`);
       for (const one of own) met.add(one);
       if (own.length === 0) wanted.push(byWords(source, task, scope, alone));
-      else for (const one of own) wanted.push(byProfile(one, { source, task, shared: own.length > 1 }, profile, scope, alone));
+      else for (const one of own) wanted.push(byProfile(one, { source, task, shared: own.length > 1 }, governing, scope, alone));
     }
   }
-  for (const one of profile?.obligations ?? []) if (!met.has(one)) wanted.push(byProfile(one, undefined, profile, scope, alone));
+  for (const one of profile?.obligations ?? []) if (!met.has(one)) wanted.push(byProfile(one, undefined, governing, scope, alone));
   return wanted;
+}
+
+interface Governing {
+  readonly profile: ResolvedProfile | undefined;
+  readonly excluded: ReadonlyMap<string, Exemption>;
 }
 
 interface Asked {
@@ -69,14 +76,9 @@ function byWords(source: PlanSource, task: Task, scope: Scope, alone: boolean): 
   });
 }
 
-function byProfile(
-  one: DemandedObligation,
-  asked: Asked | undefined,
-  profile: ResolvedProfile | undefined,
-  scope: Scope,
-  alone: boolean,
-): Wanted {
+function byProfile(one: DemandedObligation, asked: Asked | undefined, governing: Governing, scope: Scope, alone: boolean): Wanted {
   const { value, from, ref } = one;
+  const { profile, excluded } = governing;
   const words = value.text ?? asked?.task.requirement ?? value.item ?? '';
   const responsibility = value.subject ?? asked?.task.responsibility;
   const everyone = responsibility === undefined && asked === undefined;
@@ -109,6 +111,7 @@ function byProfile(
     notes: [...notes, ...(everyone ? [] : nobodyNamed(responsibility, scope)), ...changed(value.hash, asked, scope)],
     subjects,
     names: value.item === undefined ? [] : [value.item],
+    excluded,
   });
 }
 
@@ -125,14 +128,17 @@ interface Draft {
   readonly notes: readonly string[];
   readonly subjects: readonly Subject[];
   readonly names: readonly string[];
+  /** Units that the profile does not govern, and why. */
+  readonly excluded?: ReadonlyMap<string, Exemption>;
 }
 
-function answeredBy(refs: readonly string[], scope: Scope, { subjects, names, notes, field, ...draft }: Draft): Wanted {
+function answeredBy(refs: readonly string[], scope: Scope, { subjects, names, notes, field, excluded, ...draft }: Draft): Wanted {
   const [ref = '', ...also] = refs.filter((one) => !one.startsWith('#'));
   const asked = draft.class === 'disclosure' ? subjects : [];
   const entries = (unit: string) => [...new Set(refs.flatMap((one) => scope.entriesOf(unit, one)))];
   // whoever wrote that an entry answers it has decided that it wants one
   const decided = draft.class === 'disclosure' ? 0 : subjects.reduce((sum, { unit }) => sum + entries(unit).length, 0);
+  const beside = draft.class === 'disclosure' ? volunteers(subjects, entries, scope) : [];
   const note = text(
     `有 ${decided} 个条目写了落实这一项；要计入，在目录要求里把它定为公开事项`,
     `${decided} entries say that they answer it; to count them, make it a disclosure in a profile`,
@@ -145,7 +151,7 @@ function answeredBy(refs: readonly string[], scope: Scope, { subjects, names, no
       ...draft,
       field: [...field],
       // nobody need know whose work it is
-      notes: [...(draft.class === 'work' ? [] : notes), ...(decided === 0 ? [] : [scope.say(note)])],
+      notes: [...(draft.class === 'work' ? [] : notes), ...(decided === 0 ? [] : [scope.say(note)]), ...beside],
     },
     subjects: asked,
     answering: (unit) => entries(unit).map((entry) => ({ entry, by: 'answers' })),
@@ -156,19 +162,43 @@ function answeredBy(refs: readonly string[], scope: Scope, { subjects, names, no
           if (found !== undefined) return found;
         }
       }
-      return undefined;
+      return excluded?.get(unit);
     },
     hints: { names, keywords: [], text: draft.text, field, laws: [] },
   };
 }
 
+// whom nobody named, and who says all the same that an entry answers it
+function volunteers(subjects: readonly Subject[], entries: (unit: string) => readonly CoveringEntry[], scope: Scope): readonly string[] {
+  const named = new Set(subjects.map(({ unit }) => unit));
+  const units = [...new Set(scope.catalogs.map(({ unit }) => unit))].filter(
+    (unit) => !named.has(unit) && scope.asked(unit) && entries(unit).some(({ state }) => state === 'active'),
+  );
+  if (units.length === 0) return [];
+  const list = units.sort(scope.order);
+  return [
+    scope.say(
+      text(
+        `没有点名的单位里，${list.join('、')}有条目写了落实这一项，没有计入`,
+        `Not named, and not counted, though entries of theirs answer it: ${list.join(', ')}`,
+      ),
+    ),
+  ];
+}
+
 // an obligation without a subject is everybody's whom the profile is for
 function everyUnit(profile: ResolvedProfile | undefined, scope: Scope): ReturnType<Scope['subjectsOf']> {
-  const units = profile?.units?.value;
-  const excluded = new Set(scope.subjectsOf({ joint: (units?.exclude ?? []).map(({ unit }) => unit) }).subjects.map(({ unit }) => unit));
-  const named = units?.include === undefined ? undefined : scope.subjectsOf({ joint: units.include });
-  const all = named?.subjects.map(({ unit }) => unit) ?? [...new Set(scope.catalogs.map(({ unit }) => unit))];
-  return { subjects: all.filter((unit) => !excluded.has(unit)).map((unit) => ({ unit })), notes: named?.notes ?? [] };
+  const include = profile?.units?.value.include;
+  if (include !== undefined) return scope.subjectsOf({ joint: include });
+  return { subjects: [...new Set(scope.catalogs.map(({ unit }) => unit))].map((unit) => ({ unit })), notes: [] };
+}
+
+function exclusions(profile: ResolvedProfile | undefined, scope: Scope): ReadonlyMap<string, Exemption> {
+  return new Map(
+    (profile?.units?.value.exclude ?? []).flatMap(({ unit: name, reason, ground }) =>
+      scope.subjectsOf({ joint: [name] }).subjects.map(({ unit }) => [unit, { reason, ...(ground !== undefined && { ground }) }] as const),
+    ),
+  );
 }
 
 function changed(hash: string | undefined, asked: Asked | undefined, scope: Scope): readonly string[] {

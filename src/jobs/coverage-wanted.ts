@@ -80,7 +80,8 @@ async function byPlans(scope: Scope, io: Io): Promise<Held> {
 }
 
 function planned(plans: readonly PlanSource[], profile: ResolvedProfile | undefined, notes: readonly string[], scope: Scope): Held {
-  const alone = scope.project.plans.length <= 1 && plans.length === 1;
+  // #21 means something where only one plan can be meant
+  const alone = new Set([...scope.project.plans.map(({ value }) => value.id), ...plans.map(({ plan }) => plan.id)]).size === 1;
   const drafts = [...plans.map(({ plan }) => plan), ...(profile === undefined ? [] : [profile])].filter(
     ({ status }) => status === '征求意见稿',
   );

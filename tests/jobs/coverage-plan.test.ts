@@ -121,6 +121,13 @@ describe('Against a plan', () => {
     expect(targetIn(await report(files, { asOf: '2023-06-01' }), 'jia-2024#1').counts.covered).toBe(1);
   });
 
+  test('who answers without being named is told of, and not counted', async () => {
+    const found = await report({ ...finance([]), 'c/乙镇.yaml': catalogOf('乙镇', [entry('A', '权责', 'answers: [jia-2024#2]')]) });
+    const target = targetIn(found, 'jia-2024#2');
+    expect(Object.keys(statesOf(target))).not.toContain('甲县乙镇人民政府');
+    expect(target.notes).toContain('没有点名的单位里，甲县乙镇人民政府有条目写了落实这一项，没有计入');
+  });
+
   test('a cancelled task is asked of nobody', async () => {
     const plan = county['plan.yaml']?.replace('responsibility: 县财政局\n', 'responsibility: 县财政局\n    status: cancelled\n') ?? '';
     expect((await report({ ...finance([]), 'plan.yaml': plan })).targets.map(({ ref }) => ref)).not.toContain('jia-2024#1');
@@ -174,6 +181,13 @@ obligations:
   test('names a clause of its own for everybody it is for', async () => {
     const found = await report(files([entry('A', '年报', 'answers: [甲2024#二-1]')]));
     expect(statesOf(targetIn(found, '甲2024#二-1'))).toEqual({ 甲县财政局: 'covered' });
+  });
+
+  test('leaves out the units it does not govern, with the reason', async () => {
+    const given = files([]);
+    const head = 'units:\n  exclude: [{ unit: 县财政局, reason: 另有要求, ground: 某文件 }]\n';
+    const found = await report({ ...given, '要求.yaml': profile.replace('obligations:', `${head}obligations:`) });
+    expect(targetIn(found, '甲2024#二-1').cells[0]).toMatchObject({ state: 'not-applicable', reason: '另有要求', ground: '某文件' });
   });
 
   test('may take several things from one task, each with a number of its own', async () => {
