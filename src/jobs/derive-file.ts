@@ -53,7 +53,7 @@ function summary({ obligations = [] }: Profile): Text {
   const [disclosure, work, undecided] = [count('disclosure'), count('work'), count('undecided')];
   return text(
     `公开事项 ${disclosure} 项，工作事项 ${work} 项，待定 ${undecided} 项${undecided === 0 ? '' : '（写在 review 里，由人决定）'}`,
-    `${disclosure} to disclose, ${work} are work, ${undecided} left to decide${undecided === 0 ? '' : ' (see review)'}`,
+    `To disclose: ${disclosure}, work: ${work}, to decide: ${undecided}${undecided === 0 ? '' : ' (see review)'}`,
   );
 }
 

@@ -32,7 +32,7 @@ const trims: readonly (readonly [RegExp, string])[] = [
   [/(?:工作|的|宣传|并|和|及)$/, ''],
 ];
 
-// the fields of a list that says only that it is one: 教育、养老等领域的信息 → 教育 and 养老; empty for anything else.
+// the fields of a list that says only that it is one: 教育、养老等领域的信息 → 教育 and 养老; empty for anything else
 function fieldsIn(stretch: string): readonly string[] {
   const [, list = ''] =
     /^(.+?)等(?:面向.{2,16}的)?(?:公开)?(?:重点|关键)?(?:领域|方面|事项)?的?(?:各项|相关|有关|政府)*(?:信息|内容)?$/.exec(stretch) ?? [];

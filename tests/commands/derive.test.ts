@@ -91,7 +91,7 @@ describe('gkml derive', () => {
 
   test('speaks English where it is asked to', async () => {
     const { err } = await gkml(['derive', 'plan.yaml', '-o', 'b.yaml', '--lang', 'en'], { 'plan.yaml': plan });
-    expect(err).toBe('1 to disclose, 0 are work, 1 left to decide (see review)\nWrote b.yaml\n');
+    expect(err).toBe('To disclose: 1, work: 0, to decide: 1 (see review)\nWrote b.yaml\n');
     const { err: refused } = await gkml(['derive', '高青2024', '--lang', 'en'], {});
     expect(refused).toContain('is a profile already');
   });
