@@ -2,7 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Io } from '../base/io.js';
 import { baseName, folderOf } from '../base/path.js';
 import { placeText } from '../base/place.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import { type ProfileResolution, resolveProfile } from './profile.js';
 import type { Link } from './profile-chain.js';
 import { isLower } from './profile-demands.js';
@@ -55,7 +55,7 @@ function together(stale: readonly Diagnostic[], { head: { id } }: Link): readonl
       ...one,
       message: text(
         `自带的要求“${id}”有 ${stale.length} 项对不上现在的工作要点：${shown.map((words) => words['zh-CN']).join('；')}${more ? '……' : ''}`,
-        `${stale.length} obligations of the shipped profile "${id}" no longer fit the plan: ${shown.map(({ en }) => en).join('; ')}${more ? ' …' : ''}`,
+        `${counted(stale.length, 'obligation')} of the shipped profile "${id}" no longer fit the plan: ${shown.map(({ en }) => en).join('; ')}${more ? ' …' : ''}`,
       ),
       way: text(
         `用 gkml resolve profile ${id} -o 要求.yaml 存成自己的文件，照 gkml check 逐项改正，profile 改写这个文件；或用 gkml derive 从现在的工作要点重新起草`,
