@@ -35,6 +35,7 @@ const explain: Command = {
       '',
       `${en ? 'Why: ' : '为什么：'}${card.why[io.language]}`,
       `${en ? 'Ground: ' : '依据：'}${card.source[io.language]}`,
+      ...(card.settledBy === undefined ? [] : [notOfGuidances[io.language]]),
       `${en ? 'Level: ' : '调整级别：'}${en ? `in gkml.yaml, rules: { ${card.id}: error | warning | info | off }` : `在 gkml.yaml 里写 rules: { ${card.id}: error | warning | info | off }`}`,
     ];
     io.stdout.write(`${lines.flatMap((line) => wrapText(line, io.stdout.columns)).join('\n')}\n`);
@@ -42,3 +43,8 @@ const explain: Command = {
   },
 };
 export default explain;
+
+const notOfGuidances = text(
+  '目录指引不查这一项：要由继承它的目录写明，查的是那些目录。',
+  'Not asked of a guidance: the catalogs that inherit it settle it, and are asked.',
+);

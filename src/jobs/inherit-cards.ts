@@ -14,6 +14,13 @@ export const inheritCards: readonly RuleCard[] = [
       'Where include, exclude or alter names nothing in the guidance, nothing is taken, left out or changed.',
     ),
     source: inheritance,
+    fixed: {
+      safe: false,
+      words: text(
+        '改成指引里相近的编号或路径；是不是它，要自己核对',
+        'the near id or path of the guidance is written; whether it is meant is for people to say',
+      ),
+    },
   },
   {
     id: 'inherited-id-taken',

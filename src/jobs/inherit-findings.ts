@@ -4,6 +4,7 @@ import { type Path, pathText, placeText } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import { type Catalog, type Entry, kindNames } from '../model/documents.js';
 import { extendsCycle, missingParent, type NoParent } from './extends-words.js';
+import { inFile } from './fix-place.js';
 import type { Lost } from './inherit-select.js';
 import type { Parent } from './inherit-shapes.js';
 
@@ -38,7 +39,9 @@ export function faultyParent(heir: Heir, at: Path, from: string, faults: readonl
 /** A word of include, exclude or alter that names nothing in the parent. */
 export function unknownId(heir: Heir, from: string, { at, word, retired, near }: Lost): Diagnostic {
   const alter = at.includes('alter');
+  const fix = near === undefined ? undefined : inFile({ safe: false, edits: [{ op: 'set', path: at, value: near }] }, heir, []);
   return finding(heir, 'unknown-inherited-id', 'error', at, {
+    ...(fix !== undefined && { fix }),
     message: retired
       ? text(`“${word}”在“${from}”里已经停用，不再继承`, `"${word}" is retired in "${from}" and no longer inherited`)
       : text(`“${from}”里没有“${word}”`, `"${from}" has no "${word}"`),
@@ -91,7 +94,7 @@ function shown({ span, message }: Diagnostic): Text {
   return text(`（${placeText(span)}：${message['zh-CN']}）`, ` (${placeText(span)}: ${message.en})`);
 }
 
-type Said = Pick<Diagnostic, 'message' | 'way' | 'record'>;
+type Said = Pick<Diagnostic, 'message' | 'way' | 'record' | 'fix'>;
 
 function finding(heir: Heir, code: string, severity: Severity, at: Path, said: Said): Diagnostic {
   return { code, severity, span: heir.at(at), ground, field: pathText(at), ...said };

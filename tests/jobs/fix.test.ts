@@ -47,6 +47,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   'unit-spelled-two-ways': ['responsibility: 县财政局牵头，县发展改革局配合'],
   'unknown-group-member': ['- 高青县教育和体育局'],
+  'unknown-inherited-id': ['- 财政信息', '- { id: CZ-01, reason: 本县没有这项职能, ground: 高编发〔2024〕3号 }'],
   'unknown-task-unit': ['responsibility: 县财政局、县司法局'],
   'unknown-unit': ['responsibility: 县财政局', '- 县司法局', 'responsibility: 县农业农村局'],
   'unknown-value': ['method: 主动公开'],

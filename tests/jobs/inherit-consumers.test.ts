@@ -108,4 +108,30 @@ describe('with a guidance and an heir', () => {
     expect(code).toBe(1);
     expect(out).toContain('unknown-inherited-id');
   });
+
+  test('a misspelled id is put right where one is near, by those who ask for it', async () => {
+    const misspelled = heir.replace('id: CZ-01', 'id: CZ-O1');
+    const fixed = await gkml(['check', '--unsafe-fixes'], { ...files, '县/财政局.yaml': misspelled });
+    expect(fixed.io.textOf('县/财政局.yaml')).toBe(heir);
+    const safely = await gkml(['check', '--fix'], { ...files, '县/财政局.yaml': misspelled });
+    expect(safely.io.textOf('县/财政局.yaml')).toBe(misspelled);
+  });
+
+  test.each([
+    ['no reason and ground', 'exclude: [{ id: CZ-01 }]'],
+    ['no list', 'include: CZ-01'],
+    ['a field that cannot be altered', 'alter: [{ id: CZ-01, set: { id: CZ-9 }, reason: 无 }]'],
+    ['nothing', 'from:'],
+    ['an address', 'from: https://a.example/省.yaml'],
+    ['a folder', 'from: ../指引'],
+    ['a file without end', 'from: "\\0"'],
+  ])('an extends that states %s is told, and nothing falls over', async (_, line) => {
+    const faulty = heir.replace(/ {4}alter:\n.*\n/, line.startsWith('from') ? '' : `    ${line}\n`);
+    const text = line.startsWith('from') ? faulty.replace('from: ../指引/省财政厅.yaml', line) : faulty;
+    const { code, out } = await gkml(['check', '-f', 'json'], { ...files, '县/财政局.yaml': text });
+    expect(code).toBe(1);
+    const { findings } = JSON.parse(out) as { findings: { file: string; line: number }[] };
+    expect(findings.filter(({ file, line: at }) => file === '县/财政局.yaml' && at >= 5 && at <= 8).length).toBeGreaterThan(0);
+    expect((await gkml(['resolve', 'catalog', '县/财政局.yaml'], { ...files, '县/财政局.yaml': text })).code).toBe(2);
+  });
 });
