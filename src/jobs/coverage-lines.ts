@@ -59,7 +59,7 @@ export function summaryLines(report: CoverageReport): readonly Text[] {
     ),
     ...(names.length === 0 ? [] : [text(`对照：${listed(names, 'zh-CN')}`, `Held against: ${listed(names, 'en')}`)]),
     countWords(counts),
-    ...uncounted(targets),
+    ...uncounted(targets, unit === undefined),
   ];
 }
 
@@ -71,10 +71,11 @@ export function countWords({ required, covered, proposed, missing, notApplicable
   );
 }
 
-function uncounted(targets: readonly Target[]): readonly Text[] {
+function uncounted(targets: readonly Target[], whole: boolean): readonly Text[] {
   const of = (kind: Target['class']) => targets.filter((target) => target.class === kind).length;
   const [work, undecided] = [of('work'), of('undecided')];
-  const without = targets.filter((target) => target.class === 'disclosure' && target.cells.length === 0).length;
+  // what concerns nobody here, as the items of towns for a county, has no note
+  const without = targets.filter((target) => target.class === 'disclosure' && target.cells.length === 0 && target.notes.length > 0).length;
   const lines: Text[] = [];
   if (work + undecided > 0)
     lines.push(
@@ -83,7 +84,7 @@ function uncounted(targets: readonly Target[]): readonly Text[] {
         `${counted(work, 'piece')} of work and ${undecided} undecided ask for no entry`,
       ),
     );
-  if (without > 0)
+  if (whole && without > 0)
     lines.push(text(`${without} 项没有可以认定的单位，没有计入`, `${counted(without, 'item')} name no unit that is known; not counted`));
   return lines;
 }

@@ -1,6 +1,6 @@
 import { type Language, text } from '../base/text.js';
 import { displayWidth } from '../base/width.js';
-import type { Against, CoverageReport, Target } from '../model/coverage.js';
+import type { Against, Counts, CoverageReport, Target } from '../model/coverage.js';
 import type { CellValue, Heading, PageSetup, Row, Table, Tone } from '../model/table.js';
 import { againstWords, countWords, shareText, shortItem, stateWords } from './coverage-lines.js';
 
@@ -49,7 +49,7 @@ function matrix(report: CoverageReport, against: Against, targets: readonly Targ
   return {
     name,
     title: `${report.title}${say(`：${name}（${report.asOf}）`, `: ${name} (${report.asOf})`)}`,
-    captions: [legend(language), countWords(report.counts)[language]],
+    captions: [legend(language), countWords(sumOf(targets))[language]],
     headings: [...kept, ...grouped, sums],
     rows: [...units.map((unit) => unitRow(unit, targets)), ...totalRows(targets, language)],
     purpose: 'screen',
@@ -142,27 +142,35 @@ function unitRow(unit: string, targets: readonly Target[]): Row {
   };
 }
 
+function sumOf(targets: readonly Target[]): Counts {
+  const sum = (key: keyof Counts) => targets.reduce((total, { counts }) => total + counts[key], 0);
+  const [required, covered] = [sum('required'), sum('covered')];
+  return {
+    required,
+    covered,
+    proposed: sum('proposed'),
+    missing: sum('missing'),
+    notApplicable: sum('notApplicable'),
+    percent: percentOf(covered, required),
+  };
+}
+
 function totalRows(targets: readonly Target[], language: Language): readonly Row[] {
   const keys = ['required', 'covered', 'proposed', 'missing', 'notApplicable'] as const;
-  const sum = (key: (typeof keys)[number]) => targets.reduce((total, { counts }) => total + counts[key], 0);
+  const sum = sumOf(targets);
   const rows = keys.map(
     (key, index): Row => ({
       cells: [
         language === 'en' ? `Total: ${totals[index]?.en ?? ''}` : `合计：${totals[index]?.['zh-CN'] ?? ''}`,
         '',
         ...targets.map(({ counts }) => (counts[key] === 0 ? '' : counts[key])),
-        ...keys.map((one) => (one === key && sum(key) > 0 ? sum(key) : '')),
+        ...keys.map((one) => (one === key && sum[key] > 0 ? sum[key] : '')),
       ],
       tone: 'total',
     }),
   );
-  const [required, covered] = [sum('required'), sum('covered')];
   const share: Row = {
-    cells: [
-      language === 'en' ? 'Total: share' : '合计：覆盖率',
-      required === 0 ? '—' : `${percentOf(covered, required)}%`,
-      ...targets.map(({ counts }) => shareText(counts)),
-    ],
+    cells: [language === 'en' ? 'Total: share' : '合计：覆盖率', shareText(sum), ...targets.map(({ counts }) => shareText(counts))],
     tone: 'total',
   };
   return [...rows, share];

@@ -39,14 +39,14 @@ function overview(report: CoverageReport, language: Language): Table {
       say(`不到 ${minimum}；缺 ${listed(lacks, language, 5)}`, `Below ${minimum}; lacks ${listed(lacks, language, 5)}`),
     ]),
   );
+  const told = (name: string, words: string): CellValue => (below.has(name) ? { text: words, tone: 'bad' } : words);
   const row = ({ name, counts }: Pick<Share, 'name' | 'counts'>, note = ''): Row => ({
     cells: [
-      name === '' ? '—' : name,
+      told(name, name === '' ? '—' : name),
       ...[counts.required, counts.covered, counts.proposed, counts.missing, counts.notApplicable].map(countCell),
-      shareText(counts),
+      told(name, shareText(counts)),
       [below.get(name), note].filter((words) => words !== undefined && words !== '').join(say('；', '; ')),
     ],
-    ...(below.has(name) && { tone: 'bad' as const }),
   });
   const group = (name: string, rows: readonly Row[]): readonly Row[] =>
     rows.length === 0 ? [] : [{ cells: [name], group: true, tone: 'total' }, ...rows];
@@ -57,7 +57,7 @@ function overview(report: CoverageReport, language: Language): Table {
     captions: [...captions, ...thresholdLines(report).map((line) => line[language]), ...report.notes],
     headings: [
       { title: say('名称', 'Name'), width: 34 },
-      ...countNames.map((name) => ({ title: name[language], width: 9, align: 'center' as const })),
+      ...countNames.map((name) => ({ title: name[language], width: language === 'en' ? 11 : 9, align: 'center' as const })),
       { title: say('说明', 'Notes'), width: 46 },
     ],
     rows: [

@@ -131,7 +131,8 @@ function begunEntry(target: Target, cell: Cell, id: string, catalog: CatalogView
   const { ref, against, field, deadline } = target;
   const cited = against === 'plan' || against === 'statute';
   const entry: Entry = { id, title: titleOf(target) };
-  if (field.length > 0) entry.path = pathLike(field.slice(0, 6), catalog);
+  // articles of a law are no path of a catalog
+  if (field.length > 0 && against !== 'statute') entry.path = pathLike(field.slice(0, 6), catalog);
   if (cited && target.ground !== '') entry.basis = basisOf(target);
   if (against === 'statute') entry.nature = 'statutory';
   if (catalog?.head.defaults?.subject === undefined) entry.subject = cell.unit;
