@@ -3,7 +3,6 @@ import { parseAudience } from '../language/audience.js';
 import { readBasis } from '../language/basis.js';
 import { readChannels } from '../language/channels.js';
 import { readDeadline } from '../language/deadline.js';
-import { eventsOf } from '../language/deadline-events.js';
 import { readPath } from '../language/item-path.js';
 import { readLevels } from '../language/levels.js';
 import { parseMethod } from '../language/method.js';
@@ -64,7 +63,11 @@ type Reader = (value: unknown, around: Meaning) => unknown;
 const readers: Readonly<Record<string, Reader>> = {
   path: (value) => readPath(value as Entry['path']).map(plainWords),
   deadline: (value, { year }) => {
-    const read = readDeadline(value as Entry['deadline'], year === undefined ? {} : { year });
+    const context = year === undefined ? {} : { year };
+    const own = readDeadline(value as Entry['deadline'], context);
+    // parts are what their phrase says, in whatever words an event was put
+    const phrase = typeof value === 'string' ? own : readDeadline(phraseFor(value as DeadlineParts, year), context);
+    const read = phrase.kind === 'unparsed' ? own : phrase;
     if (read.kind === 'unparsed' && read.raw !== '') return plainWords(read.raw);
     return read.kind === 'inherit' ? undefined : plain(asSaid(read));
   },
@@ -141,10 +144,15 @@ function withPathRead({ path, ...rest }: Data): Data {
   return path === undefined ? rest : { ...rest, path: readPath(path as Entry['path']).join(' > ') };
 }
 
-// without the phrase itself; whoever writes the parts by hand leaves out the plain words for an event
+type DeadlineParts = Exclude<Entry['deadline'], string | undefined>;
+
+function phraseFor({ raw: _, ...parts }: DeadlineParts, year: number | undefined): string {
+  return readDeadline(parts, year === undefined ? {} : { year }).raw;
+}
+
+// without the phrase itself
 function asSaid({ raw: _, clauses, ...parts }: Deadline): unknown {
-  const events = parts.events ?? (parts.event === undefined ? undefined : eventsOf(parts.event));
-  return { ...parts, ...(events !== undefined && { events }), ...(clauses !== undefined && { clauses: clauses.map(asSaid) }) };
+  return { ...parts, ...(clauses !== undefined && { clauses: clauses.map(asSaid) }) };
 }
 
 function noBlank(list: readonly string[]): readonly string[] | undefined {
