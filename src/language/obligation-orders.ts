@@ -13,14 +13,22 @@ export function ordersIn(text: string, bare: string): readonly DisclosureOrder[]
     // what an earlier part of the sentence is about
     let topic: string | undefined;
     for (const part of stretches(bare, sentence.start, sentence.end, /[，,：:]/)) {
-      const own = text.slice(part.start, part.end);
-      const order = orderIn(own, bare.slice(part.start, part.end), topic ?? lastMade(text.slice(0, part.start)));
+      const end = Math.min(part.end, part.start + longestPart);
+      const own = text.slice(part.start, end);
+      const order = orderIn(
+        own,
+        bare.slice(part.start, end),
+        topic ?? lastMade(text.slice(Math.max(0, part.start - longestPart), part.start)),
+      );
       if (order !== undefined) orders.push(order);
       topic = topicOf(own) ?? topic;
     }
   }
   return orders;
 }
+
+// characters between two commas, and before one; people write far less
+const longestPart = 600;
 
 interface Stretch {
   readonly start: number;
@@ -40,7 +48,9 @@ function stretches(bare: string, from: number, to: number, ends: RegExp): Stretc
 
 const word = '(?:公开|公布|公示|发布|推送)';
 const how =
-  '(?:及时|主动|动态|规范|持续|常态化|重点|集成式|集中|统一|依法|依规|全面|定期|详细|向社会|对外|视情况|按(?:要求|规定|时|月|季度?|年)|应当?|须|需|要|并|同步|实时|如实|准确|更新|调整|编制|完善|梳理|汇总|宣传|大力|广泛|稳步|有序|分类|分级|定点|定向|精准|全文|全过程|一站式|权威|在[^，,。]{1,24}(?:中|上|内)|通过[^，,。]{0,24}(?:媒体|平台|网站|专栏|方式))';
+  '(?:及时|主动|动态|规范|持续|常态化|重点|集成式|集中|统一|依法|依规|全面|定期|详细|向社会|对外|视情况|按(?:要求|规定|时|月|季度?|年)|应当?|须|需|要|并|同步|实时|如实|准确|更新|调整|编制|完善|梳理|汇总|宣传|大力|广泛|稳步|有序|分类|分级|定点|定向|精准|全文|全过程|一站式|权威)';
+// where it is to be done; once at most, for a place may hold any words
+const where = '(?:(?:在|通过)[^，,。]{0,24}?(?:中|上|内|媒体|平台|网站|专栏|方式))?';
 const light = '(?:做好|抓好|加强|推进|推动|强化|深化|加大|提高|扩大|实施|实行|推行|落实|开展|完善|加快|提升|优化|健全)';
 const beside = '(?:归集整理|调整|更新|归集|整理|梳理|宣传|解读|报送)';
 
@@ -55,7 +65,7 @@ const forms: readonly RegExp[] = [
   /^(?:需?[对将])?(?<item>.+?)(?<order>(?:进行|实行)[^，,]{0,8}(?:超链接|归集|定点|定向|集中)[^，,]{0,12}?(?:展示|公开(?:和定向公开)?))/d,
   // 及时公开…, 动态调整并公开…, 等发布…
   new RegExp(
-    `(?<order>(?:^|(?<=等|[内后中上]|单位|部门|机构)|(?=要|应|须|需))${how}*${word}+(?!工作|力度|和(?:解读|舆论)|范围|质效|质量|水平|的|和|及|、|到))(?<item>[^□].+)$`,
+    `(?<order>(?:^|(?<=等|[内后中上]|单位|部门|机构)|(?=要|应|须|需))(?:并)?${where}${how}*${word}+(?!工作|力度|和(?:解读|舆论)|范围|质效|质量|水平|的|和|及|、|到))(?<item>[^□].+)$`,
     'd',
   ),
   // …情况要向社会公开
@@ -68,7 +78,7 @@ const forms: readonly RegExp[] = [
     'd',
   ),
   // …并按要求公开, 应当及时公开: what was made before
-  new RegExp(`(?<order>${how}+${word}+)$`, 'd'),
+  new RegExp(`(?<order>${where}${how}+${word}+)$`, 'd'),
 ];
 
 const mayOrder = /公开|公布|公示|发布|推送|展示/;
