@@ -1,9 +1,7 @@
 import { UsageError } from '../base/error.js';
-import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
-import type { CheckedReport, CheckOptions } from '../jobs/check.js';
+import type { checkSince } from '../jobs/check-since.js';
 import type { OptionSpec, Request } from '../model/command.js';
-import { reportLanguage } from './_shared.js';
 
 /** The option of commands that may speak of changes alone. */
 export const sinceOption: OptionSpec = {
@@ -14,19 +12,9 @@ export const sinceOption: OptionSpec = {
   ),
 };
 
-/** The report on what changed since a revision; says on stderr how much was left out. */
-export async function reportSince(
-  since: string,
-  request: Request,
-  paths: readonly string[],
-  io: Io,
-  options: CheckOptions,
-): Promise<CheckedReport> {
-  const { checkSince } = await import('../jobs/check-since.js');
-  const { report, said } = await checkSince(paths, io, since, options);
-  const language = reportLanguage(request, io, report.language);
-  if (request.options['quiet'] !== true) for (const line of said) io.stderr.write(`${line[language]}\n`);
-  return report;
+/** The check of what changed since a revision; loaded when it is asked for. */
+export async function loadCheckSince(): Promise<typeof checkSince> {
+  return (await import('../jobs/check-since.js')).checkSince;
 }
 
 /** Refuses what would write to files on the strength of another day, or mend more than is shown. */

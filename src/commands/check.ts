@@ -4,7 +4,7 @@ import type { Command, Request } from '../model/command.js';
 import { asOfOptions, worldAsked } from './_as-of.js';
 import { failOnOption, reportOptions, tell } from './_report.js';
 import { countOption, deliver, reportLanguage, textOption } from './_shared.js';
-import { refuseWriting, reportSince, sinceOption } from './_since.js';
+import { loadCheckSince, refuseWriting, sinceOption } from './_since.js';
 
 const check: Command = {
   name: 'check',
@@ -111,21 +111,23 @@ const check: Command = {
       return mended.files.length > 0 ? 1 : 0;
     }
     for (const { file, bytes } of mended?.files ?? []) await io.write(file, bytes);
+    const checkSince = since === undefined ? undefined : await loadCheckSince();
     const work = (progress: (done: number, all: number) => void) =>
-      since === undefined
+      checkSince === undefined || since === undefined
         ? checkProject(paths, world, { ...options, progress })
-        : reportSince(since, request, paths, world, { ...options, progress });
+        : checkSince(paths, world, since, { ...options, progress });
     const report = mended?.report ?? (await withProgress(io, quiet, words, work));
     if (mender !== undefined && mended !== undefined && !quiet) io.stderr.write(`${mender.wordsOf(mended, true)[io.language]}\n`);
+    const language = reportLanguage(request, io, report.language);
     if (report.above !== undefined && !quiet) {
       const words = text(
         `检查的是当前文件夹所属的整个项目 ${report.above}`,
         `This is the whole project that this folder belongs to: ${report.above}`,
       );
-      io.stderr.write(`${words[reportLanguage(request, io, report.language)]}\n`);
+      io.stderr.write(`${words[language]}\n`);
     }
+    if (!quiet) for (const line of report.said ?? []) io.stderr.write(`${line[language]}\n`);
     if (annotate !== undefined && target !== undefined) {
-      const language = reportLanguage(request, io, report.language);
       await deliver(await annotate.annotatedWorkbook(report.findings, target, language, world), target.output, io, quiet);
     }
     return tell(report, reporters, request, io);

@@ -16,8 +16,7 @@ export async function knownBefore(
   const current = await changedFiles(now, then);
   const renamed = renames(old, current);
   // a message may name a file that goes by another name now
-  const factsThen = (finding: Diagnostic) =>
-    [...renamed].reduce((facts, [name, was]) => facts.replaceAll(was, name), findingFacts(finding, ''));
+  const factsThen = (finding: Diagnostic) => [...renamed].reduce((facts, [name, was]) => facts.replaceAll(was, name), factsOf(finding));
 
   const counted = new Map<string, Severity[]>();
   for (const finding of before) {
@@ -30,7 +29,7 @@ export async function knownBefore(
 
   return (finding) => {
     const { file } = finding.span;
-    const facts = findingFacts(finding, '');
+    const facts = factsOf(finding);
     const parts = current.get(file);
     if (parts === undefined) return !old.has(file) && take(keyOf(file, placeOf(finding), facts), finding.severity);
     const part = parts.partOf(finding);
@@ -71,6 +70,11 @@ function renames(old: ReadonlyMap<string, FileParts>, current: ReadonlyMap<strin
     return one !== undefined && same.length === 1 ? [[name, one[0]]] : [];
   });
   return new Map(pairs);
+}
+
+// rows of tables are numbered as they stand
+function factsOf({ record, ...finding }: Diagnostic): string {
+  return findingFacts(finding.span.cell === undefined && record !== undefined ? { ...finding, record } : finding, '');
 }
 
 function keyOf(file: string, part: string, facts: string): string {

@@ -109,7 +109,7 @@ function lastBefore(blocks: readonly Block[], line: number): Block | undefined {
   return blocks[low - 1];
 }
 
-// rows are known by the number of their record, wherever they were moved
+// rows are found by the number of their record, and known by the rest: numbers may be given as the rows stand
 function partsOfTable(documents: readonly Data[], whole: string): FileParts {
   const [parts, byId, heads] = [new Set([whole]), new Map<string, string>(), [] as string[]];
   for (const document of documents) {
@@ -117,7 +117,7 @@ function partsOfTable(documents: readonly Data[], whole: string): FileParts {
     const { [key]: list, ...head } = document;
     heads.push(valueText(head));
     for (const record of Array.isArray(list) ? list.filter(isData) : []) {
-      const { origin: _, ...said } = record;
+      const { origin: _, id: __, original: ___, ...said } = record;
       const [id, says] = [identityOf(record)?.id ?? '', `${key} ${valueText(said)}`];
       parts.add(says);
       if (id !== '') byId.set(id, byId.has(id) ? `${byId.get(id)}\n${says}` : says);

@@ -10,12 +10,10 @@ import { knownBefore } from './check-since-known.js';
 import { answerAlike, type Remembered, remembering } from './check-since-world.js';
 import { type RevisionIo, revisionIo } from './revision.js';
 
-/** A check of what changed since a revision: the report holds that alone, `left` counts what was left out. */
-export interface CheckedSince {
-  readonly report: CheckedReport;
+/** A check of what changed since a revision: its findings are that alone. */
+export interface CheckedSince extends CheckedReport {
+  /** How many findings were left out. */
   readonly left: number;
-  /** How much was left out, and why nothing could be; for people. */
-  readonly said: readonly Text[];
 }
 
 /**
@@ -40,7 +38,7 @@ export async function checkSince(paths: readonly string[], io: Io, since: string
   function sifted(isKnown: (finding: Diagnostic) => boolean, said: readonly Text[]): CheckedSince {
     const kept = checked.map(({ project, found }) => ({ project, found: found.filter((finding) => !isKnown(finding)) }));
     const left = countIn(checked) - countIn(kept);
-    return { report: reportOf(kept, paths, options), left, said: left === 0 ? said : [...said, leftOut(left, since, compared)] };
+    return { ...reportOf(kept, paths, options), left, said: left === 0 ? said : [...said, leftOut(left, since, compared)] };
   }
 }
 

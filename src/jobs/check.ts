@@ -2,7 +2,7 @@ import { type Diagnostic, type Severity, severities, sortDiagnostics } from '../
 import { nearest } from '../base/distance.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
-import { type Language, text } from '../base/text.js';
+import { type Language, type Text, text } from '../base/text.js';
 import { version } from '../base/version.js';
 import { type Plan, recordKeys, type Site, type Units } from '../model/documents.js';
 import type { Report } from '../model/report.js';
@@ -27,6 +27,8 @@ export interface CheckedReport extends Report {
   readonly language: Language | undefined;
   /** The folder of the project above the working directory that was checked as a whole, since nothing else was asked for. */
   readonly above?: string;
+  /** What people are told beside the findings, such as how many were left out. */
+  readonly said?: readonly Text[];
   source(file: string): string | undefined;
 }
 

@@ -105,6 +105,55 @@ columns:
     expect((await since(files, { '县财政局.yaml': `${files['县财政局.yaml']}${vague('004')}` }, '--max-warnings', '0')).code).toBe(1);
   });
 
+  test('shows what another guidance brings to its heirs, and what another profile demands', async () => {
+    const guidance = (id: string) => `kind: catalog
+role: guidance
+unit: 山东省财政厅
+year: 2024
+entries:
+  - id: "${id}"
+    title: 财政预算
+`;
+    const heir = `kind: catalog
+unit: 高青县财政局
+year: 2024
+extends:
+  - from: 指引.yaml
+    exclude:
+      - id: "901"
+        reason: 不承担
+        ground: 三定规定
+entries:
+${vague('001')}`;
+    const { places } = await since({ '指引.yaml': guidance('901'), 'a.yaml': heir }, { '指引.yaml': guidance('902'), 'a.yaml': heir });
+    expect(places).toContain('a.yaml:7 unknown-inherited-id');
+    expect(places).not.toContain('a.yaml:18 vague-deadline');
+    const profile = (subject: string) => `{"definitions":{"entry":{"properties":{"subject":{"const":"${subject}"}}}}}`;
+    const settings = { 'gkml.yaml': 'kind: config\nprofile: 要求.json\n', ...files };
+    const demanded = await since(
+      { ...settings, '要求.json': profile('高青县财政局') },
+      { ...settings, '要求.json': profile('高青县审计局') },
+    );
+    expect(demanded.places).toHaveLength(3);
+  });
+
+  test('knows the rows of a table by what they say, wherever they stand', async () => {
+    const row = (title: string, deadline: string) => `${title},${title}情况,${deadline},高青县财政局,主动公开,政府公报,高青县财政局\n`;
+    const table = (...rows: readonly string[]) => `公开事项,公开内容,公开时限,公开主体,公开方式,公开渠道,责任单位\n${rows.join('')}`;
+    const [budget, accounts, buying] = [row('财政预算', '及时公开'), row('财政决算', '尽快公开'), row('政府采购', '及时公布')];
+    const cells = async (now: string) => {
+      const name = '高青县财政局2024.csv';
+      const io = memoryRepository([{ date: '2024-03-01T09:00:00+08:00', files: { [name]: table(budget, accounts) } }], { [name]: now });
+      await main(['check', name, '--since', 'HEAD', '-f', 'json'], io);
+      const { findings } = JSON.parse(io.stdout.text) as { findings: { code: string; cell: string }[] };
+      return findings.map(({ code, cell }) => `${cell} ${code}`);
+    };
+    expect(await cells(table(budget, accounts))).toEqual([]);
+    expect(await cells(table(accounts, budget))).toEqual([]);
+    expect(await cells(table(budget, buying, accounts))).toEqual(['C3 vague-deadline']);
+    expect(await cells(table(budget, accounts.replace('情况', '草案')))).toEqual(['C3 vague-deadline']);
+  });
+
   test('takes standard input for a file that was there', async () => {
     const io = (text: string) => memoryRepository([{ date: '2024-03-01T09:00:00+08:00', files }], files, { stdin: text });
     const run = async (text: string) => {
@@ -165,8 +214,8 @@ describe('whatever is edited', () => {
         const io = memoryRepository([{ date: '2024-03-01T09:00:00+08:00', files: before }], after);
         const whole = (await checkProject(['.'], io)).findings;
         const old = (await checkProject(['.'], memoryRepository([], before))).findings;
-        const { report, left } = await checkSince(['.'], io, 'HEAD');
-        const shown = report.findings.map((finding) => JSON.stringify(finding));
+        const { findings, left } = await checkSince(['.'], io, 'HEAD');
+        const shown = findings.map((finding) => JSON.stringify(finding));
         const all = whole.map((finding) => JSON.stringify(finding));
         expect(shown.filter((one) => !all.includes(one))).toEqual([]);
         expect(shown.length + left).toBe(all.length);
@@ -185,12 +234,12 @@ describe('whatever is edited', () => {
     await fc.assert(
       fc.asyncProperty(project, async (files) => {
         const io = memoryRepository([{ date: '2024-03-01T09:00:00+08:00', files }], files);
-        const { report } = await checkSince(['.'], io, 'HEAD');
-        expect(report.findings).toEqual([]);
+        const once = await checkSince(['.'], io, 'HEAD');
+        expect(once.findings).toEqual([]);
         // comments and blank lines change every file and no record
         const told = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, `# 备注\n\n${text}\n# 完\n`]));
         const again = await checkSince(['.'], memoryRepository([{ date: '2024-03-01T09:00:00+08:00', files }], told), 'HEAD');
-        expect(again.report.findings).toEqual([]);
+        expect(again.findings).toEqual([]);
       }),
       { seed: 20240302, numRuns: 60 },
     );
