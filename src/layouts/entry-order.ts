@@ -14,8 +14,9 @@ export function inPlace<T>(own: readonly T[], inherited: readonly T[], entryOf: 
   for (const one of own) {
     const key = prefixes(entryOf(one)).findLast((prefix) => last.has(prefix));
     const index = key === undefined ? undefined : last.get(key);
-    if (index === undefined) rest.push(one);
-    else behind.set(index, [...(behind.get(index) ?? []), one]);
+    const place = index === undefined ? rest : (behind.get(index) ?? []);
+    place.push(one);
+    if (index !== undefined) behind.set(index, place);
   }
   return [...inherited.flatMap((one, index) => [one, ...(behind.get(index) ?? [])]), ...rest];
 }
