@@ -22,7 +22,7 @@ export interface CoveringEntry {
   readonly path: readonly string[];
   readonly content: string;
   readonly replaces: readonly string[];
-  readonly inherited?: Pick<Inherited, 'from' | 'id'>;
+  readonly inherited?: Pick<Inherited, 'from' | 'id' | 'root'>;
   /** Its index among the catalog's own entries, where it is one of them. */
   readonly index: number;
 }
@@ -127,7 +127,7 @@ function coveringEntry(file: string, view: EntryView, located: Located<Catalog>,
     path: pathOf(entry).map(once),
     content: copied(contentOf(entry)),
     replaces: (entry.replaces ?? []).map(copied),
-    ...(inherited !== undefined && { inherited: { from: once(inherited.from), id: copied(inherited.id) } }),
+    ...(inherited !== undefined && { inherited: { from: once(inherited.from), id: copied(inherited.id), root: once(inherited.root) } }),
     index,
   };
 }

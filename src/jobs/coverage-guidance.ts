@@ -7,11 +7,11 @@ import { readLevels } from '../language/levels.js';
 import { normalName, normalPath } from '../matching/normal.js';
 import type { Catalog, Entry } from '../model/documents.js';
 import type { CatalogView, EntryView } from '../model/world.js';
+import { type Ancestry, ancestryOf } from './coverage-ancestry.js';
 import { type CoveringCatalog, type CoveringEntry, contentOf, type Exemption } from './coverage-catalogs.js';
 import type { Answering, Wanted } from './coverage-cells.js';
 import { deadlineText } from './coverage-deadline.js';
 import type { Scope } from './coverage-scope.js';
-import { parentFile } from './inherit-parents.js';
 
 /** A guidance, with all that it inherits itself. */
 export interface Guidance {
@@ -28,47 +28,45 @@ export interface ByGuidance {
 }
 
 /**
- * What guidances want of their heirs, entry by entry. A guidance that is `named` is also held against the catalogs that do not extend it:
- * those that name it in `guidance`, and where there are none those that were asked for, by id, path and title.
+ * What guidances want of their heirs, entry by entry; what a guidance between leaves out shows with its reason. One that is `named` may stand
+ * higher up, or be extended by nobody: then it is held against the catalogs that name it in `guidance`, and where there are none those that
+ * were asked for, by path and title.
  */
 export async function wantedByGuidances(scope: Scope, io: Io, named?: string): Promise<ByGuidance> {
-  const heirs = heirsOf(scope, io);
-  const guidances: Guidance[] = [];
-  const wanted: Wanted[] = [];
-  const notes: string[] = [];
-  for (const file of named === undefined ? [...heirs.keys()] : [named]) {
-    const { open } = await scope.project.readCatalog(file);
-    if (open === undefined) {
+  const { catalogs, project } = scope;
+  const ancestry = await ancestryOf(catalogs, named === undefined ? [] : [named], project, io);
+  const [guidances, wanted, notes]: [Guidance[], Wanted[], string[]] = [[], [], []];
+  for (const file of named === undefined ? [...new Set(catalogs.flatMap(ancestry.parentsOf))] : [named]) {
+    const view = ancestry.viewOf(file);
+    if (view === undefined) {
       notes.push(scope.say(text(`目录指引 ${file} 读不出来，没有对照`, `The guidance ${file} could not be read`)));
       continue;
     }
-    const guidance = opened(file, open.view);
+    const guidance = opened(file, view);
     guidances.push(guidance);
-    const own = new Set(heirs.get(file)?.map(({ unit }) => unit));
-    const others = named === undefined || own.size > 0 ? [] : inScope(guidance, scope);
-    if (named !== undefined && own.size === 0 && others.length === 0)
+    const under = (one: CoveringCatalog) => ancestry.parentsOf(one).some((parent) => ancestry.above(parent).includes(file));
+    const heirs = catalogs.filter(named === undefined ? (one) => ancestry.parentsOf(one).includes(file) : under);
+    const others = named === undefined || heirs.length > 0 ? [] : inScope(guidance, scope);
+    if (heirs.length + others.length === 0)
       notes.push(scope.say(text(`没有目录继承或依据 ${file}`, `No catalog extends or names ${file}`)));
-    wanted.push(...wantedOf(guidance, heirs.get(file) ?? [], others, scope, io));
+    wanted.push(...wantedOf(guidance, heirs, others, scope, ancestry));
+    for (const higher of ancestry.above(file).slice(1)) wanted.push(...leftOutBelow(higher, heirs, scope, ancestry));
   }
   return { wanted, guidances, notes };
 }
 
-// the guidances that catalogs name, in the order they are met, with the catalogs
-function heirsOf(scope: Scope, io: Io): ReadonlyMap<string, readonly CoveringCatalog[]> {
-  const heirs = new Map<string, CoveringCatalog[]>();
-  for (const catalog of scope.catalogs) {
-    for (const { from } of catalog.extends) {
-      const file = parentFile(catalog.file, from, io);
-      const list = heirs.get(file) ?? [];
-      if (!list.includes(catalog)) list.push(catalog);
-      heirs.set(file, list);
-    }
-  }
-  return heirs;
-}
-
 function opened(file: string, view: CatalogView): Guidance {
   return { file, head: view.head, entries: view.entries.filter(({ state }) => state === 'active') };
+}
+
+// what a higher guidance hands down and one between leaves out
+function leftOutBelow(file: string, heirs: readonly CoveringCatalog[], scope: Scope, ancestry: Ancestry): readonly Wanted[] {
+  const view = ancestry.viewOf(file);
+  if (view === undefined) return [];
+  const guidance = opened(file, view);
+  const own = guidance.entries.filter(({ inherited }) => inherited === undefined);
+  const isOut = (entry: Entry) => heirs.some((heir) => ancestry.leftOut(heir, file, entry, true) !== undefined);
+  return wantedOf({ ...guidance, entries: own.filter(({ effective }) => isOut(effective)) }, heirs, [], scope, ancestry);
 }
 
 // who names the guidance by title or number is in its scope; where nobody does, whoever asks for one unit or some files means those
@@ -88,19 +86,18 @@ function wantedOf(
   heirs: readonly CoveringCatalog[],
   others: readonly CoveringCatalog[],
   scope: Scope,
-  io: Io,
+  ancestry: Ancestry,
 ): readonly Wanted[] {
   const units = [...new Set([...heirs, ...others].map(({ unit }) => unit))];
-  const inherited = inheritedFrom(guidance.file, heirs);
+  const inherited = inheritedBy(heirs);
   const named = byName(others);
-  const excluded = exclusions(guidance, heirs, io);
   const name = baseName(guidance.file).replace(/\.ya?ml$/i, '');
   return guidance.entries.map((view): Wanted => {
     const { effective: entry } = view;
     const levels = readLevels(entry.levels);
     const path = [...readPath(entry.path)];
     const deadline = entry.deadline === undefined ? undefined : deadlineText(entry.deadline);
-    const key = (unit: string) => `${unit}\n${entry.id}`;
+    const root = view.inherited?.root ?? guidance.file;
     const ref = `${name}#${entry.id}`;
     // an entry for other levels is nobody's here
     const concerns = (unit: string) => {
@@ -125,9 +122,11 @@ function wantedOf(
       subjects: units.filter(concerns).map((unit) => ({ unit })),
       answering: (unit) => {
         const claimed = scope.entriesOf(unit, ref).map((one): Answering => ({ entry: one, by: 'answers' }));
-        return [...(inherited.get(key(unit)) ?? named(unit, entry.id, path, entry.title)), ...claimed];
+        return [...(inherited.get(`${unit}\n${root}\n${entry.id}`) ?? named(unit, entry.id, path, entry.title)), ...claimed];
       },
-      exemption: (unit) => excluded(unit, entry) ?? exempted(unit, [ref, `${guidance.file}#${entry.id}`], scope),
+      exemption: (unit) =>
+        heirs.filter((heir) => heir.unit === unit).flatMap((heir) => ancestry.leftOut(heir, guidance.file, entry) ?? [])[0] ??
+        exempted(unit, [ref, `${guidance.file}#${entry.id}`], scope),
       hints: {
         names: [entry.title],
         keywords: [],
@@ -144,41 +143,16 @@ function exempted(unit: string, keys: readonly string[], scope: Scope): Exemptio
   return undefined;
 }
 
-function inheritedFrom(file: string, heirs: readonly CoveringCatalog[]): ReadonlyMap<string, readonly Answering[]> {
+function inheritedBy(heirs: readonly CoveringCatalog[]): ReadonlyMap<string, readonly Answering[]> {
   const found = new Map<string, Answering[]>();
   for (const { unit, entries } of heirs) {
     for (const entry of entries) {
-      if (entry.inherited?.from !== file) continue;
-      const key = `${unit}\n${entry.inherited.id}`;
+      if (entry.inherited === undefined) continue;
+      const key = `${unit}\n${entry.inherited.root}\n${entry.inherited.id}`;
       found.set(key, [...(found.get(key) ?? []), { entry, by: 'inherits' }]);
     }
   }
   return found;
-}
-
-// an entry is left out by its id, or with all that stands at or below a path
-function exclusions(guidance: Guidance, heirs: readonly CoveringCatalog[], io: Io): (unit: string, entry: Entry) => Exemption | undefined {
-  const ids = new Set(guidance.entries.map(({ effective }) => effective.id));
-  const found = new Map<string, Exemption>();
-  for (const heir of heirs) {
-    for (const { from, exclude } of heir.extends) {
-      if (parentFile(heir.file, from, io) !== guidance.file) continue;
-      for (const { id, reason, ground } of exclude ?? []) {
-        const word = ids.has(id) ? id : `>${normalPath(readPath(id))}`;
-        found.set(`${heir.unit}\n${word}`, { reason, ground });
-      }
-    }
-  }
-  return (unit, { id, path: written, title }) => {
-    const path = readPath(written);
-    const steps = path.at(-1) === title ? path : [...path, title];
-    const words = [id, ...steps.map((_, depth) => `>${normalPath(steps.slice(0, depth + 1))}`)];
-    for (const word of words) {
-      const why = found.get(`${unit}\n${word}`);
-      if (why !== undefined) return why;
-    }
-    return undefined;
-  };
 }
 
 type Naming = (unit: string, id: string, path: readonly string[], title: string) => readonly Answering[];

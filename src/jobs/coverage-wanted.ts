@@ -229,7 +229,7 @@ const againstWays = text(
 
 // a catalog that others extend is their guidance, whatever its role
 function extended(file: string, scope: Scope): boolean {
-  return scope.catalogs.some(({ entries }) => entries.some(({ inherited }) => inherited?.from === file));
+  return scope.catalogs.some(({ entries }) => entries.some(({ inherited }) => inherited?.from === file || inherited?.root === file));
 }
 
 function bare(file: string): string {

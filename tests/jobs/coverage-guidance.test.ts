@@ -77,6 +77,27 @@ describe('Against the guidance that a catalog extends', () => {
     ]);
   });
 
+  test('what a guidance between leaves out shows with its reason, from below and against the higher one', async () => {
+    const middle = catalogOf(
+      '某市财政局',
+      [],
+      'role: guidance\nextends: [{ from: 财政.yaml, exclude: [{ id: Z-2, reason: 全市统一, ground: 某文件 }] }]\n',
+    );
+    const given = { ...files('extends: [{ from: ../指引/市.yaml }]\n'), '指引/市.yaml': middle };
+    const found = await against(given);
+    expect(targetIn(found, '财政#Z-2').cells[0]).toMatchObject({ state: 'not-applicable', reason: '全市统一', ground: '某文件' });
+    expect(found.counts).toMatchObject({ required: 2, covered: 2, notApplicable: 1 });
+    const higher = await against(given, '指引/财政.yaml');
+    expect(targetIn(higher, '财政#Z-1').cells[0]?.entries).toEqual([expect.objectContaining({ id: 'Z-1', by: 'inherits' })]);
+    expect(higher.counts).toMatchObject({ required: 2, covered: 2, notApplicable: 1 });
+  });
+
+  test('guidances in a circle end', async () => {
+    const circle = catalogOf('某市财政局', [entry('S-1', '专项')], 'role: guidance\nextends: [{ from: 市.yaml }]\n');
+    const given = { ...files('extends: [{ from: ../指引/市.yaml }]\n'), '指引/市.yaml': circle };
+    expect((await against(given)).targets.map(({ ref }) => ref)).toEqual(['市#S-1']);
+  });
+
   test('without any heir it says so', async () => {
     await expect(against(files(''))).rejects.toMatchObject({ text: { 'zh-CN': expect.stringContaining('没有目录写了继承') } });
   });
