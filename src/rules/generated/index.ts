@@ -20,6 +20,7 @@ import disorderedUnitDatesRule from '../disordered-unit-dates.js';
 import draftPlanRule from '../draft-plan.js';
 import duplicateCatalogRule from '../duplicate-catalog.js';
 import duplicateIdRule from '../duplicate-id.js';
+import duplicatePlanIdRule from '../duplicate-plan-id.js';
 import excusedLooserDeadlineRule from '../excused-looser-deadline.js';
 import formerUnitNameRule from '../former-unit-name.js';
 import fullWidthLetterRule from '../full-width-letter.js';
@@ -90,6 +91,7 @@ export const rules: readonly AnyRule[] = [
   draftPlanRule,
   duplicateCatalogRule,
   duplicateIdRule,
+  duplicatePlanIdRule,
   excusedLooserDeadlineRule,
   formerUnitNameRule,
   fullWidthLetterRule,
