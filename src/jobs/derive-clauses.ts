@@ -63,10 +63,31 @@ function isDemand(obligation: Obligation): boolean {
   return obligation.class !== 'work';
 }
 
-function sentencesIn({ number, title, text = '' }: Clause, all: readonly Clause[]): readonly ClauseSentence[] {
-  const above = all.filter((one) => number !== one.number && number.startsWith(one.number)).map((one) => one.title);
-  const titles = [...above, title].filter((one) => one !== undefined && !/^(?:主要|重点|工作)任务$/.test(one)) as string[];
-  return sentencesOf(text).map((sentence, index) => ({ clause: number, place: index + 1, text: sentence, titles }));
+function sentencesIn(clause: Clause, all: readonly Clause[]): readonly ClauseSentence[] {
+  const titles = [...headingsAbove(clause, all), clause].flatMap(({ title = '' }) =>
+    /^(?:(?:主要|重点|工作)任务)?$/.test(title) ? [] : [title],
+  );
+  return sentencesOf(clause.text ?? '').map((text, index) => ({ clause: clause.number, place: index + 1, text, titles }));
+}
+
+// 二 and 二（一） above 二（一）1; also where the numbers of lower clauses leave out those of higher ones
+function headingsAbove(clause: Clause, all: readonly Clause[]): readonly Clause[] {
+  const above: Clause[] = [];
+  let level = levelOf(clause.number);
+  for (const one of all.slice(0, all.indexOf(clause)).reverse()) {
+    const own = levelOf(one.number);
+    if (own === 0 || own >= level) continue;
+    above.unshift(one);
+    level = own;
+  }
+  return above;
+}
+
+// 一 is 1, （一） and 一（一） 2, and 二（一）1 3; 引言 and 结尾 stand under nothing
+function levelOf(number: string): number {
+  if (/\d[.．、]?$/.test(number)) return 3;
+  if (/[)）]$/.test(number)) return 2;
+  return /^[一二三四五六七八九十]+、?$/.test(number) ? 1 : 0;
 }
 
 // nothing where tasks say the same; what no task with an order of its own names is left

@@ -59,7 +59,7 @@ export function clauseObligation(plan: Plan, sentence: ClauseSentence, items?: r
       ? hesitation(read)
       : [`任务分解表没有单列：${left.join('、')}；要公开的，class 改 disclosure 并写 subject，已由别的任务管的改 work`];
   return {
-    id: `${clause}-${place}`,
+    id: `${clause}-${place}`.replace(/[#\s]/g, ''),
     class: left === undefined ? read.class : 'undecided',
     text,
     hash: textHash(text),

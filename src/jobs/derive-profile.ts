@@ -17,7 +17,7 @@ export function deriveProfile(plan: Plan, register: UnitRegister): Profile {
   const tasks = standing(plan).map((task) => besideClauses(taskObligation(plan, task), plan));
   const used = new Set([due?.clause, ...fields.map(({ clause }) => clause)].filter((one) => one !== undefined));
   const { obligations: more, silent } = clauseDemands(plan, tasks, used);
-  const obligations = [...tasks, ...more];
+  const obligations = eachWithItsId([...tasks, ...more]);
   const review = reviewOf(plan, due, more);
   return {
     ...profileHead(plan),
@@ -28,6 +28,17 @@ export function deriveProfile(plan: Plan, register: UnitRegister): Profile {
     ...(silent.length === 0 ? {} : { silent }),
     ...(review.length === 0 ? {} : { review }),
   };
+}
+
+// a plan may use a number twice, and is told so elsewhere
+function eachWithItsId(obligations: readonly Obligation[]): Obligation[] {
+  const used = new Set<string>();
+  return obligations.map((one) => {
+    let id = one.id;
+    for (let again = 2; used.has(id); again++) id = `${one.id}.${again}`;
+    used.add(id);
+    return { ...one, id };
+  });
 }
 
 function reviewOf(plan: Plan, due: Profile['due'], clauses: readonly Obligation[]): string[] {
@@ -43,7 +54,10 @@ function reviewOf(plan: Plan, due: Profile['due'], clauses: readonly Obligation[
     ...(unowned.length === 0
       ? []
       : [
-          `${unowned.length} 项公开事项出自正文，没有写由谁公开（${unowned.map(({ id }) => id).join('、')}）：写上 subject，不写就是适用单位都要`,
+          `${unowned.length} 项公开事项出自正文，没有写由谁公开（${unowned
+            .slice(0, 4)
+            .map(({ id }) => id)
+            .join('、')}${unowned.length > 4 ? '等' : ''}）：写上 subject，不写就是适用单位都要`,
         ]),
     '有上级要求的写 extends（如 extends: 基本）',
   ];

@@ -26,7 +26,7 @@ export function classifyRequirement(text: string): Requirement {
     );
   const hesitant = [...orders.flatMap(({ words }) => words), ...doubts.flatMap((pattern) => places(text, bare, pattern)).map(lastPart)];
   if (orders.length === 0)
-    hesitant.push(...places(text, masked(bare, doubts, lastPart), /[^，,。；;：:□]{0,8}(?:公开|公布|公示|发布|推送)/g));
+    hesitant.push(...places(text, masked(bare, doubts, lastPart), /[^，,。；;：:□]{0,24}(?:公开|公布|公示|发布|推送)/g));
   if (hesitant.length > 0) return of('undecided', hesitant, []);
   return of(
     'work',

@@ -169,6 +169,26 @@ describe('the draft of a profile', () => {
     expect(review?.join('\n')).toContain('1 项公开事项出自正文，没有写由谁公开（一-2）');
   });
 
+  test('names the headings that a clause stands under, by the form of their numbers', async () => {
+    const clauses = ['一', '（一）', '1', '（二）', '二', '结尾']
+      .map((number) => `  - number: ${number === '1' ? '"1"' : number}\n    title: 题${number}\n    text: 公开甲乙丙丁${number}标准。\n`)
+      .join('');
+    const { obligations } = await draftOfText(small(`clauses:\n${clauses}`));
+    expect(obligations?.map(({ field }) => field)).toEqual([
+      ['题一'],
+      ['题一', '题（一）'],
+      ['题一', '题（一）', '题1'],
+      ['题一', '题（二）'],
+      ['题二'],
+      ['题结尾'],
+    ]);
+  });
+
+  test('gives each obligation an id of its own, though the plan uses a number twice', async () => {
+    const source = small('', `${task('公开甲乙丙丁')}${task('公开戊己庚辛')}`);
+    expect((await draftOfText(source)).obligations?.map(({ id }) => id)).toEqual(['1', '1.2']);
+  });
+
   test('takes the values that are allowed for 公开方式', async () => {
     const clauses = 'clauses:\n  - number: 一\n    text: 公开方式分为主动公开和依申请公开。\n';
     expect((await draftOfText(small(clauses))).fields).toContainEqual({
