@@ -99,8 +99,9 @@ function valuesOf<T extends object>({ value, from, origins = {}, before = [] }: 
   const shown = inherited && Object.keys(value).length > 0 ? withoutClause(value, from.ground) : value;
   return Object.entries(shown).map(([key, one]) => {
     const items = Object.entries(origins).filter(([name]) => name.startsWith(`${key}[`));
-    const origin =
-      origins[key] ?? (items.length > 0 && items.length === (one as readonly unknown[]).length ? items[0]?.[1] : undefined) ?? from;
+    const listed = items.length > 0 && items.length === (one as readonly unknown[]).length ? items[0]?.[1] : undefined;
+    // an obligation keeps the id that it was given first
+    const origin = (key === 'id' ? before.at(-1)?.from : (origins[key] ?? listed)) ?? from;
     const higher = before.find((above) => above.from.file !== origin.file && key in above.value);
     const was = (higher?.value as Readonly<Record<string, unknown>> | undefined)?.[key];
     const changed = higher !== undefined && origin === from && !metaKeys.has(key) && JSON.stringify(was) !== JSON.stringify(one);

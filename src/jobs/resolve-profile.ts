@@ -6,6 +6,8 @@ import { type Language, text } from '../base/text.js';
 import { version } from '../base/version.js';
 import type { Profile } from '../model/documents.js';
 import type { ResolvedProfile } from '../model/profile.js';
+import { loadSchema } from '../schema/load.js';
+import { keyOrderOf } from '../schema/order.js';
 import { writeDraft } from '../yaml/write-draft.js';
 import { resolveProfile } from './profile.js';
 import type { Link } from './profile-chain.js';
@@ -37,8 +39,18 @@ export async function shownProfile(nameOrPath: string, io: Io): Promise<ShownPro
       text(`先用 gkml check ${nameOrPath} 检查并改正`, `Run gkml check ${nameOrPath} first`),
     );
   }
-  const effective = effectiveProfile(profile, top.file, io.cwd);
+  const effective = inUsualOrder(effectiveProfile(profile, top.file, io.cwd), keyOrderOf(await loadSchema('profile')));
   return { profile, effective, document: effectiveDocument(effective), links, findings };
+}
+
+// as gkml fmt would have it
+function inUsualOrder(effective: EffectiveProfile, orderOf: ReturnType<typeof keyOrderOf>): EffectiveProfile {
+  const records = effective.records.map((record) => {
+    const single = record.section === 'due' || record.section === 'units';
+    const order = orderOf(single ? [record.section] : [record.section, 0]) ?? [];
+    return { ...record, values: [...record.values].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key)) };
+  });
+  return { ...effective, records };
 }
 
 /** A resolved profile in one of its formats; `columns` is the width of the terminal, for the table. */

@@ -12,7 +12,7 @@ export interface Mention {
   readonly match: NameMatch;
 }
 
-/** The units that a catalog, a plan or a list of site columns names, in the order of the fields; a register names none here. */
+/** The units that a catalog, a plan, a profile or a list of site columns names, in the order of the fields; a register names none here. */
 export function* mentionsIn(kind: Kind, document: DocumentByKind[Kind], register: UnitRegister): Generator<Mention> {
   for (const { path, value } of fieldsOf(kind, document)) {
     const match = register.resolve(value);
@@ -51,6 +51,16 @@ function* fieldsOf(kind: Kind, document: DocumentByKind[Kind]): Generator<Field>
     const { unit, columns } = document as DocumentByKind['site'];
     yield* texts(unit, ['unit']);
     yield* fieldsOfColumns(columns, ['columns']);
+  } else if (kind === 'profile') {
+    const { units, fields = [], obligations = [] } = document as DocumentByKind['profile'];
+    yield* texts(units?.include, ['units', 'include']);
+    for (const [index, { unit }] of (units?.exclude ?? []).entries()) yield { path: ['units', 'exclude', index, 'unit'], value: unit };
+    for (const [index, { field, allowed, forbidden }] of fields.entries()) {
+      if (field !== 'subject' && field !== 'responsibility') continue;
+      yield* texts(allowed, ['fields', index, 'allowed']);
+      yield* texts(forbidden, ['fields', index, 'forbidden']);
+    }
+    for (const [index, { subject }] of obligations.entries()) yield* texts(subject, ['obligations', index, 'subject']);
   }
 }
 

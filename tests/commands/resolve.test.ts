@@ -63,17 +63,17 @@ fields:
     clause: 二（六） # 县2024 二（六）
 
 obligations:
-  - id: 省2024#（三）-1 # 县2024 二（二）
+  - id: 省2024#（三）-1 # 省2024（三）
     class: disclosure # 县2024 二（二）
     task: 9 # 省2024（三）
-    item: 就业政策 # 省2024（三）
+    plan: sheng-2024 # 省2024（三）
     text: |- # 省2024（三）
       公开就业政策
       和服务
+    item: 就业政策 # 省2024（三）
     subject: 各市、县（区）人民政府 # 省2024（三）
     date: 2024-06-30 # 县2024 二（二）
     clause: 二（二） # 县2024 二（二）
-    plan: sheng-2024 # 省2024（三）
 
   - id: "21" # 县2024 二（二）
     class: disclosure # 县2024 二（二）
@@ -93,6 +93,12 @@ layouts:
     expect(JSON.parse(again.out).document).toEqual(JSON.parse(first.out).document);
     const checked = await gkml(['check', '县/生效.yaml', '-f', 'json'], { '县/生效.yaml': out, '省/版式/表.yaml': 'kind: layout\n' });
     expect(JSON.parse(checked.out).findings).toEqual([]);
+  });
+
+  test('leaves nothing for gkml fmt to put in order', async () => {
+    const { out } = await gkml(['resolve', 'profile', '高青2024']);
+    const { io } = await gkml(['fmt', '生效.yaml'], { '生效.yaml': out });
+    expect(io.textOf('生效.yaml')).toBe(out);
   });
 
   test('gives as JSON each value with its path, its origin, and what it was above', async () => {

@@ -297,6 +297,15 @@ describe('profiles of a project', () => {
     expect(list.map(({ code }) => code)).toEqual(['traditional-character']);
   });
 
+  test('go along when a unit is renamed', async () => {
+    const profile =
+      'kind: profile\nid: 甲\ntitle: 甲\nunits:\n  include: [县财政局]\n  exclude:\n    - {unit: 县司法局, reason: 甲}\nobligations:\n  - {id: "1", class: work, subject: 县财政局牵头，县司法局配合}\n';
+    const files = { 'gkml.yaml': 'kind: config\nunits: units.yaml\n', 'units.yaml': units, 'a.yaml': profile };
+    const { code, io } = await gkml(['units', 'rename', '县财政局', '高青县财政金融局'], files);
+    expect(code).toBe(0);
+    expect(io.textOf('a.yaml')).toBe(profile.replaceAll('县财政局', '县财政金融局'));
+  });
+
   test('twice with one id of an obligation are told at the second', async () => {
     const list = await found({
       'gkml.yaml': 'kind: config\n',
