@@ -51,7 +51,10 @@ export interface Held {
 
 /** What the plans that the settings name demand, and the profile beside them. Throws UsageError for a profile that is not there, or cannot be read. */
 export async function demandsOf(project: Project, io: Io): Promise<Demands> {
-  const demands: Demand[] = project.governing.map((plan) => ({
+  const { today, now } = project.world;
+  // on a past day a plan that was issued later bound nobody, though it lies among the files of now
+  const governing = project.governing.filter(({ value }) => now === undefined || (value.date ?? '') <= today);
+  const demands: Demand[] = governing.map((plan) => ({
     schema: deriveSchema(plan.value, project.world.units),
     // a draft for comments binds nobody yet
     severity: plan.value.status === '征求意见稿' ? 'warning' : 'error',
@@ -69,7 +72,7 @@ export async function demandsOf(project: Project, io: Io): Promise<Demands> {
     ({ schema }) => ((schema['definitions'] as Record<string, Schema> | undefined)?.['entry'] ?? {}) as Schema,
   );
   return {
-    grounds: groundsOf(project.governing[0]?.value, profile),
+    grounds: groundsOf(governing[0]?.value, profile),
     levels: profile?.levels ?? {},
     excused: profile?.excused ?? new Set(),
     check: (view, located) => {

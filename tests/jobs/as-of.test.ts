@@ -158,6 +158,36 @@ tasks:
     expect(await found('2024-07-01', files)).toContain('plan.yaml:11 unknown-task-unit');
   });
 
+  test('a plan that is issued later binds nobody', async () => {
+    const files = {
+      'gkml.yaml': 'kind: config\nplan: plan.yaml\n',
+      'plan.yaml': `kind: plan
+id: gaoqing-2024
+title: 2024年高青县政务公开工作方案
+issuer: 高青县人民政府办公室
+date: 2024-06-28
+year: 2024
+status: 正式
+tasks:
+  - number: 1
+    path: [预算]
+    requirement: 公开本级预算
+    responsibility: 高青县财政局
+    deadline: 2024年9月底前
+`,
+      '县财政局.yaml': catalogText([
+        entryText('001', '    answers: [gaoqing-2024#1]\n').replace(/deadline: .*/, 'deadline: 2024年12月底前'),
+      ]),
+    };
+    const codes = async (date: string) => {
+      const io = memoryIo(files);
+      await main(['check', '--as-of', date, '--work-tree', '-f', 'json'], io);
+      return placesIn(io.stdout.text);
+    };
+    expect(await codes('2024-06-27')).not.toContain('县财政局.yaml:12 plan-requirement');
+    expect(await codes('2024-06-28')).toContain('县财政局.yaml:12 plan-requirement');
+  });
+
   test('a law that is repealed later is in force', async () => {
     const files = {
       'a.yaml': catalogText([entryText('001', '    basis: 《环境噪声污染防治法》第十条\n')]).replace('2024', '2022'),
