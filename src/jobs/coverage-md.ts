@@ -1,19 +1,8 @@
 import type { Language } from '../base/text.js';
 import type { Counts, CoverageReport, Share } from '../model/coverage.js';
-import {
-  byTarget,
-  casesIn,
-  listed,
-  nameOf,
-  proposalWords,
-  shareText,
-  shortfalls,
-  shortItem,
-  stateWords,
-  summaryLines,
-  thresholdLines,
-} from './coverage-lines.js';
+import { byTarget, casesIn, listed, nameOf, proposalWords, shareText, shortItem, stateWords } from './coverage-lines.js';
 import { type Drafts, draftText } from './coverage-stub-entry.js';
+import { shortfalls, summaryLines, thresholdLines } from './coverage-summary.js';
 
 /** The report as Markdown for a merge request: the total and what falls short in sight, what is missing with an entry to paste folded away. */
 export function coverageMd(report: CoverageReport, drafts: Drafts, language: Language): string {

@@ -1,8 +1,9 @@
 import { type Language, text } from '../base/text.js';
 import type { CoverageReport } from '../model/coverage.js';
 import type { Heading, Row, Table } from '../model/table.js';
-import { againstWords, byTarget, casesIn, classWords, otherWays, shareText } from './coverage-lines.js';
+import { againstWords, byTarget, casesIn, classWords, shareText } from './coverage-lines.js';
 import { type Drafts, draftText } from './coverage-stub-entry.js';
+import { otherWays } from './coverage-summary.js';
 
 type Column = readonly [zh: string, en: string, width: number];
 

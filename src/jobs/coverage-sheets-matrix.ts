@@ -2,7 +2,8 @@ import { type Language, text } from '../base/text.js';
 import { displayWidth } from '../base/width.js';
 import type { Against, Counts, CoverageReport, Target } from '../model/coverage.js';
 import type { CellValue, Heading, PageSetup, Row, Table, Tone } from '../model/table.js';
-import { againstWords, countWords, shareText, shortItem, stateWords } from './coverage-lines.js';
+import { againstWords, shareText, shortItem, stateWords } from './coverage-lines.js';
+import { countWords } from './coverage-summary.js';
 
 const page: PageSetup = { paper: 'A3', orientation: 'landscape' };
 // digits of 宋体 11 that the width of A3 holds also where a stand-in for the font has digits a sixth wider

@@ -1,11 +1,12 @@
 import { type Language, text } from '../base/text.js';
 import type { CoverageReport, Share } from '../model/coverage.js';
 import type { CellValue, Row, Table, Tables } from '../model/table.js';
-import { listed, nameOf, shareText, shortfalls, stateWords, summaryLines, thresholdLines } from './coverage-lines.js';
+import { listed, nameOf, shareText, stateWords } from './coverage-lines.js';
 import { listTables } from './coverage-sheets-lists.js';
 import { matrixTables } from './coverage-sheets-matrix.js';
 import { proofTables } from './coverage-sheets-proof.js';
 import type { Drafts } from './coverage-stub-entry.js';
+import { shortfalls, summaryLines, thresholdLines } from './coverage-summary.js';
 
 /**
  * The report as a workbook: the overview, units against items on A3, what is missing, what is only proposed, each item with its text, work

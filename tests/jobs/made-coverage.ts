@@ -1,7 +1,6 @@
 import type { Cell, Counts, CoverageReport, Target } from '../../src/model/coverage.js';
 
-/** Counts of some cells, as a report has them. */
-export function countsOf(cells: readonly Cell[]): Counts {
+function countsOf(cells: readonly Cell[]): Counts {
   const of = (state: Cell['state']) => cells.filter((cell) => cell.state === state).length;
   const [covered, proposed, missing, notApplicable] = [of('covered'), of('proposed'), of('missing'), of('not-applicable')];
   const required = covered + proposed + missing;
