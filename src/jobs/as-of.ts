@@ -1,6 +1,6 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
-import { folderOf } from '../base/path.js';
+import { folderOf, joinPath } from '../base/path.js';
 import { type Text, text } from '../base/text.js';
 import { isDay } from '../language/days.js';
 import { cleanPath } from './discover.js';
@@ -35,6 +35,7 @@ export async function ioAsOf(io: Io, date: string, { workTree = false, paths = [
   const commit = lacking === undefined ? await commitOn(io, date, folder) : undefined;
   if (commit === undefined) return { io: onDay(io, date, io.today), said: filesOfNow(date, lacking ?? beginsLater) };
   const revision = await revisionIo(io, commit.hash, { folder, named: paths.filter((path) => path !== '-') });
+  refuseOutside(paths, io, revision.repository);
   refuseAbsent(paths, revision, io, date, commit.hash);
   return { io: onDay(revision, date), said: filesOfCommit(date, commit) };
 }
@@ -81,6 +82,17 @@ export function repositoryFolder([first]: readonly string[], io: Io): string {
   let at = first === undefined || first === '-' ? '.' : cleanPath(first, io);
   while (io.kindOf(at) !== 'folder' && folderOf(at) !== at) at = folderOf(at);
   return at;
+}
+
+/** Refuses paths that lie outside a repository, given absolute: what git does not hold would be read as it is now. */
+export function refuseOutside(paths: readonly string[], io: Io, repository: string): void {
+  const folder = repository === '/' ? '/' : `${repository}/`;
+  const outside = paths.filter((path) => path !== '-' && !`${joinPath(io.cwd, path)}/`.startsWith(folder));
+  if (outside.length > 0)
+    throw new UsageError(
+      text(`${outside.join('、')} 不在 git 仓库 ${repository} 里`, `${outside.join(', ')} lies outside the git repository ${repository}`),
+      text('一个仓库一个仓库地检查', 'Take one repository at a time'),
+    );
 }
 
 const beginsLater = text('git 的历史从那以后才开始', 'the history of git begins later');

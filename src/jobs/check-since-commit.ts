@@ -6,6 +6,8 @@ import { commitOf, type Repository, repositoryOf } from './revision-git.js';
 
 /** The commit that a check is compared with, and whether it is an ancestor that two branches share rather than the one that was named. */
 export interface ComparedCommit {
+  /** The folder of the repository, absolute. */
+  readonly repository: string;
   readonly commit: string;
   readonly parted: boolean;
 }
@@ -19,8 +21,9 @@ export async function comparedCommit(io: Io, since: string, folder: string): Pro
   const named = await commitOf(repository, since);
   const head = (io as Partial<RevisionIo>).commit ?? 'HEAD';
   const shared = await words(repository, 'merge-base', named, head);
-  if (/^[0-9a-f]{40,64}$/.test(shared)) return { commit: shared, parted: shared !== named };
-  if ((await words(repository, 'rev-parse', '--is-shallow-repository')) !== 'true') return { commit: named, parted: false };
+  if (/^[0-9a-f]{40,64}$/.test(shared)) return { repository: repository.folder, commit: shared, parted: shared !== named };
+  if ((await words(repository, 'rev-parse', '--is-shallow-repository')) !== 'true')
+    return { repository: repository.folder, commit: named, parted: false };
   throw new UsageError(
     text(`这是浅克隆，看不到与“${since}”从哪里分开`, `The clone is shallow: it does not show where this parted from "${since}"`),
     text(

@@ -3,7 +3,7 @@ import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { joinPath, pathFrom } from '../base/path.js';
 import { counted, type Text, text } from '../base/text.js';
-import { repositoryFolder } from './as-of.js';
+import { refuseOutside, repositoryFolder } from './as-of.js';
 import { type CheckedProject, type CheckedReport, type CheckOptions, checkedProjects, reportOf } from './check.js';
 import { type ComparedCommit, comparedCommit } from './check-since-commit.js';
 import { knownBefore } from './check-since-known.js';
@@ -26,6 +26,7 @@ export async function checkSince(paths: readonly string[], io: Io, since: string
   const asked = stdin === undefined ? paths : [...paths, stdin.name];
   const folder = repositoryFolder(asked, io);
   const compared = await comparedCommit(io, since, folder);
+  refuseOutside(asked, io, compared.repository);
   const now = remembering(stdin === undefined ? io : withFile(io, stdin));
   const checked = await checkedProjects(paths, now.io, options);
   if (stdin !== undefined) now.io.read(stdin.name);

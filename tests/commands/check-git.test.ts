@@ -79,6 +79,22 @@ describe('check --since in a repository', () => {
     expect(await check(git.io('new'), '--since', 'HEAD')).toMatchObject({ places: [], said: '另有 1 处在 HEAD 就有，没有列出\n' });
   });
 
+  needs('git')('is refused for what lies in no repository, or in another', async () => {
+    const [git, other] = [repository(), repository()];
+    for (const one of [git, other]) {
+      one.write({ '县财政局.yaml': first });
+      one.commit('2024-03-01T09:00:00+08:00');
+    }
+    for (const asked of [
+      ['--since', 'HEAD'],
+      ['--as-of', '2024-05-01'],
+    ]) {
+      const { code, said } = await check(git.io(), '.', other.folder, ...asked);
+      expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(`不在 git 仓库 ${git.folder} 里`) });
+    }
+    expect(await check(git.io('..'), '--since', 'HEAD')).toMatchObject({ code: 2, said: expect.stringContaining('不在 git 仓库里') });
+  });
+
   needs('git')('is refused in a clone that does not reach back, with the way out', async () => {
     const git = repository();
     git.write({ '县财政局.yaml': first });
