@@ -1,5 +1,5 @@
 import { pathText } from '../base/place.js';
-import { type Language, type Text, text } from '../base/text.js';
+import { counted, type Language, type Text, text } from '../base/text.js';
 import { version } from '../base/version.js';
 import { displayWidth } from '../base/width.js';
 import { fieldNames } from './field-names.js';
@@ -56,7 +56,7 @@ function resolvedText(resolved: ResolvedCatalog, language: Language, columns: nu
   const inherited = rows.filter((_, index) => resolved.entries[index]?.inherited !== undefined).length;
   const sum = text(
     `共 ${rows.length} 条：本级 ${rows.length - inherited} 条，继承 ${inherited} 条`,
-    `${rows.length} entries: ${rows.length - inherited} own, ${inherited} inherited`,
+    `${counted(rows.length, 'entry', 'entries')}: ${rows.length - inherited} own, ${inherited} inherited`,
   );
   const ids = Math.min(16, Math.max(...rows.map(([id = '']) => displayWidth(id)), 4));
   const table = textTable(

@@ -1,4 +1,4 @@
-import { type Language, text } from '../base/text.js';
+import { counted, type Language, text } from '../base/text.js';
 import { currentFormat } from '../model/documents.js';
 import { writeDraft } from '../yaml/write-draft.js';
 import type { ResolvedCatalog, ResolvedEntry } from './resolve-catalog.js';
@@ -16,7 +16,7 @@ function headline({ file, entries }: ResolvedCatalog) {
   const inherited = entries.filter((entry) => entry.inherited !== undefined).length;
   return text(
     `由 gkml resolve 从 ${file} 得出，共 ${entries.length} 条，其中继承 ${inherited} 条；要改的，改 ${file} 和它继承的指引。`,
-    `Made by gkml resolve from ${file}: ${entries.length} entries, ${inherited} of them inherited. Change ${file} and what it inherits, not this.`,
+    `Made by gkml resolve from ${file}: ${counted(entries.length, 'entry', 'entries')}, ${inherited} of them inherited. Change ${file} and what it inherits, not this.`,
   );
 }
 
