@@ -33,7 +33,8 @@ export async function profileFindings(project: Project, io: Io): Promise<readonl
     const stale = staleObligations(link, project.world.plans);
     found.push(...(link.shipped ? together(stale, link) : stale));
   }
-  return asked([...once(found, project), ...loosenedBySettings(project, named)], project);
+  const shipped = new Set([...links.values()].filter((link) => link.shipped).map(({ file }) => file));
+  return asked([...once(found, shipped, project), ...loosenedBySettings(project, named)], project);
 }
 
 // where only some files are asked for, the others are left alone, but for what keeps demands from holding
@@ -66,15 +67,14 @@ function together(stale: readonly Diagnostic[], { head: { id } }: Link): readonl
 }
 
 // a profile that several extend is at fault once, and a ring is told where it is met first; what reading found in the files of the project is told already
-function once(found: readonly Diagnostic[], { documents, settings, findings }: Project): readonly Diagnostic[] {
+function once(found: readonly Diagnostic[], shipped: ReadonlySet<string>, { settings, findings }: Project): readonly Diagnostic[] {
   const told = new Set(findings.map(keyOf));
-  const own = new Set(documents.map(({ file }) => file));
   return found.flatMap((finding) => {
     const key = finding.code === 'extends-cycle' ? ringKey(finding) : keyOf(finding);
     if (told.has(key)) return [];
     told.add(key);
     // nobody can mend a shipped profile: what it comes to here is a matter of the settings
-    if (!/^catalogs\/profiles\//.test(finding.span.file) || own.has(finding.span.file) || settings === undefined) return [finding];
+    if (!shipped.has(finding.span.file) || settings === undefined) return [finding];
     const { field: _, ...rest } = finding;
     return [{ ...rest, span: settings.at(['profile']) }];
   });

@@ -39,9 +39,31 @@ export async function resolveProfile(nameOrPath: string, around: ProfileAround):
   if (top.is === 'faulty') return { findings: top.diagnostics, links: [] };
   if (top.is !== 'profile') throw await noProfile(nameOrPath, top);
   const { links, findings } = await chainOf(top, io, known);
-  const found = [...findings];
+  const found = [...findings, ...sharedIds(links)];
   const profile = joined(links, found);
   return { ...(profile === undefined ? {} : { profile }), findings: found, links };
+}
+
+// PROFILE#ID must lead to one profile
+function sharedIds(links: readonly Link[]): readonly Diagnostic[] {
+  return links.flatMap(({ head, located }, index) => {
+    const twin = links.slice(0, index).find((one) => one.head.id === head.id);
+    if (twin === undefined) return [];
+    return [
+      {
+        code: 'duplicate-id',
+        severity: 'error' as const,
+        span: located.at(['id']),
+        field: 'id',
+        message: text(`编号“${head.id}”与上级要求（${twin.file}）相同`, `"${head.id}" is the id of a higher profile (${twin.file}) too`),
+        ground: text(
+          '一项要求按 要求编号#编号 引用，编号相同就分不清是哪一份的',
+          'An obligation goes by PROFILE#ID, which has to lead to one profile',
+        ),
+        way: text('给这份要求另编一个编号', 'Give this profile an id of its own'),
+      },
+    ];
+  });
 }
 
 function joined(links: readonly Link[], findings: Diagnostic[]): ResolvedProfile | undefined {

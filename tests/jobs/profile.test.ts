@@ -225,6 +225,11 @@ describe('a parent', () => {
     expect(codes).toEqual(['市.yaml:2 wrong-format', '县.yaml:5 missing-parent']);
   });
 
+  test('of the same id is told at the lower one', async () => {
+    const { codes } = await resolved({ '县.yaml': head('高青2024', 'extends: 高青2024\n') });
+    expect(codes).toEqual(['县.yaml:2 duplicate-id']);
+  });
+
   test('in a ring is told with the whole ring', async () => {
     const { findings } = await resolved({
       '省.yaml': head('省', 'extends: 县.yaml\n'),
