@@ -1,5 +1,5 @@
 import { textHash } from '../base/hash.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import { classifyRequirement } from '../language/obligations.js';
 import { isStatutoryItem } from '../language/statutory-items.js';
 import type { Entry, Plan, Task } from '../model/documents.js';
@@ -141,7 +141,7 @@ function answeredBy(refs: readonly string[], scope: Scope, { subjects, names, no
   const beside = draft.class === 'disclosure' ? volunteers(subjects, entries, scope) : [];
   const note = text(
     `有 ${decided} 个条目写了落实这一项；要计入，在目录要求里把它定为公开事项`,
-    `${decided} entries say that they answer it; to count them, make it a disclosure in a profile`,
+    `Said to be answered by ${counted(decided, 'entry', 'entries')}; to count that, make it a disclosure in a profile`,
   );
   return {
     target: {

@@ -1,5 +1,5 @@
 import type { Io } from '../base/io.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import type { ResolvedProfile } from '../model/profile.js';
 import type { Scope } from './coverage-scope.js';
 import { type ProfileResolution, resolveProfile } from './profile.js';
@@ -27,7 +27,7 @@ function told(resolution: ProfileResolution | undefined, scope: Scope): Coverage
   const faults = findings.filter(({ severity }) => severity === 'error').length;
   const words = text(
     `目录要求里有 ${faults} 处错误，可能少算；用 gkml check 查看`,
-    `The profile has ${faults} errors, and obligations may be missing; see gkml check`,
+    `The profile has ${counted(faults, 'error')}, and obligations may be missing; see gkml check`,
   );
   return { ...(profile === undefined ? {} : { profile }), notes: faults === 0 ? [] : [scope.say(words)] };
 }

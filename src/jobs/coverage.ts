@@ -1,6 +1,6 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
-import { type Language, text } from '../base/text.js';
+import { counted, type Language, text } from '../base/text.js';
 import { version } from '../base/version.js';
 import { isDay } from '../language/days.js';
 import type { Cell, CoverageReport, Target, Thresholds } from '../model/coverage.js';
@@ -99,7 +99,7 @@ function notesOf({ project, say }: Scope): string[] {
       : [
           text(
             `读文件时有 ${unread} 处错误，有的条目可能没有读到；用 gkml check 查看`,
-            `${unread} errors were met in reading, and entries may be missing; see gkml check`,
+            `Reading met ${counted(unread, 'error')}, and entries may be missing; see gkml check`,
           ),
         ]),
   ];

@@ -3,7 +3,7 @@ import type { RuleCard } from '../model/rule.js';
 
 const ground = text(
   '高政办字〔2024〕11号二（五）：以正在执行的主动公开基本目录为基础编制，编制完成后，原有主动公开基本目录不再保留',
-  'Gaoqing 高政办字〔2024〕11号, 二（五）: made on the base of the old catalog, which is not kept once the new one is there',
+  'Section 2 (5) of the plan of Gaoqing, 高政办字〔2024〕11号: made on the base of the old catalog, which is not kept once the new one is there',
 );
 
 /** What may be wrong with how a catalog accounts for the one it takes the place of. */
