@@ -12,6 +12,8 @@ export { allCards } from './jobs/cards.js';
 export { type CheckedReport, type CheckOptions, checkProject } from './jobs/check.js';
 export { type CoverageOptions, coverage } from './jobs/coverage.js';
 export { deriveSchema } from './jobs/derive.js';
+export { diff } from './jobs/diff.js';
+export type { DiffReport } from './jobs/diff-shapes.js';
 export { fixProject } from './jobs/fix.js';
 export { formatProject } from './jobs/fmt.js';
 export { makeForms } from './jobs/form.js';

@@ -67,7 +67,8 @@ const diff: Command = {
     // a notice, or a file, does not say what could not be read
     if ((notice || !onScreen) && !quiet)
       for (const { span, message } of report.findings) io.stderr.write(`${span.file}: ${message[io.language]}\n`);
-    return request.options['exitCode'] === true && report.different ? 1 : 0;
+    // what was not compared cannot be vouched for
+    return request.options['exitCode'] === true && (report.different || report.findings.length > 0) ? 1 : 0;
   },
 };
 export default diff;

@@ -11,9 +11,10 @@ export const aspectWords: Readonly<Record<Aspect, Text>> = {
 };
 
 /** What happened to a record that is there on both sides, in words: 改名、改内容; 停用 and 启用 go before all else. */
-export function aspectsIn({ change, notice, aspects }: RecordChange, language: Language): string {
+export function aspectsIn({ change, notice, aspects, fields }: RecordChange, language: Language): string {
   const state = change !== 'changed' || notice === 'adjusted' || notice === undefined ? [] : [notice === 'added' ? taken : retired];
-  return [...state, ...aspects.map((one) => aspectWords[one])].map((words) => words[language]).join(language === 'en' ? ', ' : '、');
+  const told = state.length > 0 && fields.every(({ field }) => field === 'status') ? aspects.filter((one) => one !== 'changed') : aspects;
+  return [...state, ...told.map((one) => aspectWords[one])].map((words) => words[language]).join(language === 'en' ? ', ' : '、');
 }
 
 const taken = text('启用', 'taken into use');
@@ -35,7 +36,9 @@ export function diffSummary({ before, after, summary, findings, different }: Dif
           `新增 ${added} 项，删去 ${removed} 项，改动 ${changed} 项${aspects.length === 0 ? '' : `（${parts('zh-CN')}）`}${documents === 0 ? '' : `；${documents} 份文件的表头项或文件本身有变化`}`,
           `${added} added, ${removed} removed, ${changed} changed${aspects.length === 0 ? '' : ` (${parts('en')})`}${documents === 0 ? '' : `; ${counted(documents, 'document')} changed apart from the records`}`,
         )
-      : text('没有实质变化', 'No change in what they say'),
+      : findings.length === 0
+        ? text('没有实质变化', 'No change in what they say')
+        : text('比较了的文件没有实质变化', 'No change in what the compared files say'),
     ...(told === 0
       ? []
       : [

@@ -30,17 +30,20 @@ export function changedStretches(before: string, after: string, apart = 24): rea
     }
     const last = index === parts.length - 1;
     if (open && (last || value.length > apart)) {
-      const tail = value.length > around ? `${value.slice(0, around)}…` : value;
+      const tail = value.length > around + few ? `${value.slice(0, around)}…` : value;
       stretches.push({ before: old + tail, after: now + tail });
       open = false;
     } else if (open) {
       old += value;
       now += value;
     }
-    if (!open) [old, now] = [value, value].map((words) => (words.length > around ? `…${words.slice(-around)}` : words)) as [string, string];
+    if (!open)
+      [old, now] = [value, value].map((words) => (words.length > around + few ? `…${words.slice(-around)}` : words)) as [string, string];
   }
   return open ? [...stretches, { before: old, after: now }] : stretches;
 }
 
+// so few characters are sooner read than left out
+const few = 4;
 // beyond this the texts are others, and comparing them sign by sign takes long
 const mostEdits = 300;

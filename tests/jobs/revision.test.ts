@@ -1,20 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/base/error.js';
 import type { GitAnswer, Io } from '../../src/base/io.js';
 import { nodeIo } from '../../src/host.js';
 import { commitOn, revisionIo } from '../../src/jobs/revision.js';
 import { memoryIo } from '../support/memory-io.js';
+import { emptyFolder, environment, ioAt, removeFolders, repositoryOf } from '../support/repository.js';
 import { needs } from '../support/tools.js';
 
-const folders: string[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+afterEach(removeFolders);
 
 describe('a revision of a real repository', () => {
   needs('git')('holds what was committed, not what lies on the disk', async () => {
@@ -89,11 +85,11 @@ describe('a revision of a real repository', () => {
     expect(await refusal(repository.io, 'HEAD:a.yaml')).toContain('仓库里没有“HEAD:a.yaml”这个版本');
     const clone = emptyFolder();
     execFileSync('git', ['clone', '-q', '--depth=1', `file://${repository.folder}`, clone], { env: environment, stdio: 'ignore' });
-    expect(await refusal(at(clone), 'HEAD~1')).toContain('fetch-depth: 0');
+    expect(await refusal(ioAt(clone), 'HEAD~1')).toContain('fetch-depth: 0');
     const empty = emptyFolder();
-    expect(await refusal(at(empty), 'HEAD')).toBe(`${empty} 不在 git 仓库里；到仓库的文件夹里运行`);
+    expect(await refusal(ioAt(empty), 'HEAD')).toBe(`${empty} 不在 git 仓库里；到仓库的文件夹里运行`);
     execFileSync('git', ['init', '-q', empty], { env: environment });
-    expect(await refusal(at(empty), 'HEAD')).toContain('这个仓库还没有提交');
+    expect(await refusal(ioAt(empty), 'HEAD')).toContain('这个仓库还没有提交');
   });
 
   needs('git')('is the last of a day in UTC+8, on the first-parent history', async () => {
@@ -154,67 +150,6 @@ describe('a revision of a made-up repository', () => {
     expect(await refusal(io, 'HEAD')).toContain('不要写 --filter');
   });
 });
-
-interface TestRepository {
-  readonly folder: string;
-  readonly name: string;
-  readonly io: Io;
-  at(folder: string): Io;
-  write(files: Readonly<Record<string, string>>): void;
-  git(...args: readonly string[]): string;
-  commit(message: string, date: string): void;
-}
-
-const environment = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
-
-function repositoryOf(files: Readonly<Record<string, string>>, date = '2024-09-01T09:00:00+08:00'): TestRepository {
-  const folder = emptyFolder();
-  const git = (args: readonly string[], env = {}) =>
-    execFileSync('git', args, { cwd: folder, env: { ...environment, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  const repository: TestRepository = {
-    folder,
-    name: folder.slice(folder.lastIndexOf('/') + 1),
-    io: at(folder),
-    at: (inside) => at(join(folder, inside)),
-    write: (more) => {
-      for (const [path, content] of Object.entries(more)) {
-        mkdirSync(dirname(join(folder, path)), { recursive: true });
-        writeFileSync(join(folder, path), content);
-      }
-    },
-    git: (...args) => git(args),
-    commit: (message, when) => {
-      git(['add', '-A']);
-      const who = ['-c', 'user.name=t', '-c', 'user.email=t@t'];
-      git([...who, 'commit', '-q', '-m', message], { GIT_AUTHOR_DATE: when, GIT_COMMITTER_DATE: when });
-    },
-  };
-  git(['init', '-q']);
-  repository.write(files);
-  repository.commit('first', date);
-  return repository;
-}
-
-function emptyFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gkml-revision-')));
-  folders.push(folder);
-  return folder;
-}
-
-// the real world, seen from another folder
-function at(folder: string): Io {
-  const io = nodeIo();
-  const full = (path: string) => (path.startsWith('/') ? path : join(folder, path));
-  return {
-    ...io,
-    cwd: folder,
-    kindOf: (path) => io.kindOf(full(path)),
-    realPath: (path) => io.realPath(full(path)),
-    list: (path) => io.list(full(path)),
-    read: (path) => io.read(full(path)),
-    git: async (args, input) => io.git?.(['-C', folder, ...args], input),
-  };
-}
 
 function fake(heard: (args: readonly string[], input?: string) => void = () => {}): Io {
   const tree = [
