@@ -1,5 +1,5 @@
 import type { Io } from '../base/io.js';
-import { isFiller } from '../language/normalise.js';
+import { readDeadline } from '../language/deadline.js';
 import type { Cell, CoverageReport, Target } from '../model/coverage.js';
 import type { Entry } from '../model/documents.js';
 import type { CatalogView } from '../model/world.js';
@@ -136,7 +136,7 @@ function begunEntry(target: Target, cell: Cell, id: string, catalog: CatalogView
   if (cited && target.ground !== '') entry.basis = basisOf(target);
   if (against === 'statute') entry.nature = 'statutory';
   if (catalog?.head.defaults?.subject === undefined) entry.subject = cell.unit;
-  if (deadline !== undefined && !isFiller(deadline)) entry.deadline = deadline;
+  if (deadline !== undefined && isLimit(deadline, catalog)) entry.deadline = deadline;
   entry.status = 'draft';
   // what has no number of its own is known by its basis
   if (cited && /#|-\d+$/.test(ref)) entry.answers = [ref];
@@ -149,6 +149,12 @@ const order: readonly (keyof Entry)[] = ['id', 'path', 'title', 'basis', 'nature
 
 function ordered(entry: Entry): Entry {
   return Object.fromEntries(order.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]]))) as unknown as Entry;
+}
+
+// a phrase that checks would ask about, such as 及时 or 长期, is left for a person to make a limit of
+function isLimit(phrase: string, catalog: CatalogView | undefined): boolean {
+  const { kind } = readDeadline(phrase, { ...(catalog !== undefined && { year: catalog.head.year }) });
+  return !['unparsed', 'inherit', 'prompt', 'retention', 'compound'].includes(kind);
 }
 
 function oldId({ ref, clause }: Target): string {

@@ -136,14 +136,19 @@ describe('gkml coverage --stub', () => {
     expect(out).toContain('高青县财政局（已有草稿）');
   });
 
-  test('never breaks a check', async () => {
-    const { io } = await gkml(['coverage', '--stub'], files);
-    const findings = async (own: Record<string, string>) =>
-      (JSON.parse((await gkml(['check', '-f', 'json'], own)).out) as { findings: { code: string; file: string }[] }).findings.map(
-        ({ code, file }) => `${file} ${code}`,
-      );
-    expect(await findings({ ...files, [finance]: io.textOf(finance) })).toEqual(await findings(files));
-  });
+  test.each(['2024年12月底前', '全年', '及时公开', '长期坚持', '持续推进', '—', '实时公开', '12月底前'])(
+    'never breaks a check, with the deadline %s',
+    async (deadline) => {
+      const given = { ...files, 'plan.yaml': files['plan.yaml'].replace('2024年12月底前', deadline) };
+      const { io } = await gkml(['coverage', '--stub'], given);
+      expect(io.textOf(finance)).toContain('CZ-002');
+      const findings = async (own: Record<string, string>) =>
+        (JSON.parse((await gkml(['check', '-f', 'json'], own)).out) as { findings: { code: string; file: string }[] }).findings.map(
+          ({ code, file }) => `${file} ${code}`,
+        );
+      expect(await findings({ ...given, [finance]: io.textOf(finance) })).toEqual(await findings(given));
+    },
+  );
 
   test('shows the difference and writes nothing in a dry run', async () => {
     const { out, io } = await gkml(['coverage', '--stub', '--dry-run'], files);
