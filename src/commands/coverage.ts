@@ -74,6 +74,10 @@ const coverage: Command = {
       command: 'gkml coverage --min-coverage unit=90 -f junit -o 覆盖.xml',
       summary: text('给 CI，不到就不通过', 'for CI, which fails below'),
     },
+    {
+      command: 'gkml coverage --accept gaoqing-2024#1=QC-004',
+      summary: text('核对属实的疑似条目，写进 answers', 'an entry that was looked at answers the task'),
+    },
     { command: 'gkml coverage --stub --dry-run', summary: text('看看会起草哪些条目', 'see which entries would be begun') },
   ],
   async run(request, io) {
