@@ -86,7 +86,9 @@ export function originOf(
   at: Path,
   said: { readonly clause?: string; readonly ground?: string; readonly task?: number },
 ): DemandOrigin {
-  const clause = said.clause ?? (said.task === undefined || said.ground !== undefined ? undefined : `任务${said.task}`);
+  const task = said.task === undefined || (said.clause === undefined && said.ground !== undefined) ? undefined : `任务${said.task}`;
+  const named = [said.clause, said.clause?.includes('任务') === true ? undefined : task].filter((one) => one !== undefined);
+  const clause = named.length === 0 ? undefined : named.join('、');
   const own = `${documentCited(link.head)}${clause ?? ''}`;
   const ground = said.ground === undefined ? own : clause === undefined ? said.ground : `${own}；${said.ground}`;
   return { profile: link.head.id, file: link.file, at, ground, ...(clause === undefined ? {} : { clause }) };

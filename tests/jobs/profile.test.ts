@@ -104,7 +104,7 @@ describe('a profile that extends another', () => {
       ['市#3', 'shi-2024#3', '低保', '2024-05-31', '《县工作要点》二'],
       ['县#3', 'xian-2024#3', undefined, undefined, '《县工作要点》任务3'],
     ]);
-    expect(profile.obligations[0]?.origins?.['item']?.ground).toBe('《市工作要点》（三）');
+    expect(profile.obligations[0]?.origins?.['item']?.ground).toBe('《市工作要点》（三）、任务3');
   });
 
   test('leaves out what it waives with a ground, and takes the place of what it carries out', async () => {
