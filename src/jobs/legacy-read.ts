@@ -30,8 +30,8 @@ export async function readLegacies(project: Project, io: Io, wants: (file: strin
   return found;
 }
 
-/** Whether a catalog names the file of one that it takes the place of. */
-export function namesFile({ supersedes }: Pick<Catalog, 'supersedes'>): boolean {
+// only what is named by file can be held against entry by entry
+function namesFile({ supersedes }: Pick<Catalog, 'supersedes'>): boolean {
   return supersedes?.some((old) => typeof old !== 'string' && old.file !== undefined) ?? false;
 }
 

@@ -147,11 +147,15 @@ function nameReasons(words: string, { titleSet, path, content }: ComparedEntry):
   const title = sharedStretches(words, titleSet);
   const steps = sharedStretches(words, path).filter((one) => !title.some((other) => other.includes(one)));
   const inside = sharedStretches(words, content).filter((one) => ![...title, ...steps].some((other) => other.includes(one)));
-  const said = (list: readonly string[]) => list.slice(0, 3).map((one) => `“${one}”`);
+  const told = (list: readonly string[], zh: string, en: string): readonly Text[] => {
+    const some = list.slice(0, 3);
+    if (some.length === 0) return [];
+    return [text(`${zh}${some.map((one) => `“${one}”`).join('')}`, `${en} ${some.map((one) => `"${one}"`).join(', ')}`)];
+  };
   return [
-    ...(title.length === 0 ? [] : [text(`名称里有${said(title).join('')}`, `Its title has ${said(title).join(', ')}`)]),
-    ...(steps.length === 0 ? [] : [text(`路径里有${said(steps).join('')}`, `Its path has ${said(steps).join(', ')}`)]),
-    ...(inside.length === 0 ? [] : [text(`内容里有${said(inside).join('')}`, `Its content has ${said(inside).join(', ')}`)]),
+    ...told(title, '名称里有', 'Its title has'),
+    ...told(steps, '路径里有', 'Its path has'),
+    ...told(inside, '内容里有', 'Its content has'),
   ];
 }
 
