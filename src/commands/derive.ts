@@ -29,6 +29,13 @@ const derive: Command = {
         'write to a file, .json means the JSON Schema; printed by default',
       ),
     },
+    {
+      flags: '--extends <profile>',
+      summary: text(
+        '草稿继承哪份上级要求：自带的名称或文件；落实了上级哪几项，一并写明',
+        'the profile that the draft extends, a shipped one or a file; what it carries out of it is noted',
+      ),
+    },
     { flags: '--schema', summary: text('写 JSON Schema，不写草稿', 'the JSON Schema instead of the draft') },
     {
       flags: '--force',
@@ -40,6 +47,10 @@ const derive: Command = {
       command: 'gkml derive plan.yaml -o profiles/高青2024.yaml',
       summary: text('推导草稿，接着由人修改', 'draft a profile, to be edited'),
     },
+    {
+      command: 'gkml derive plan.yaml --extends 山东2024 -o profiles/高青2024.yaml',
+      summary: text('草稿继承省里的要求', 'a draft that extends the profile of the province'),
+    },
     { command: 'gkml derive 高青2024 --schema -o 要求.json', summary: text('合成后的 JSON Schema', 'the JSON Schema of all that holds') },
   ],
   async run(request, io) {
@@ -49,7 +60,11 @@ const derive: Command = {
     const force = request.options['force'] === true;
     const there = !schema && isProfile(output, io);
     if (there && !force) throw keptProfile(output ?? '');
-    const derived = await deriveFrom(request.args[0] ?? '', schema ? 'schema' : 'draft', output, io);
+    const derived = await deriveFrom(
+      request.args[0] ?? '',
+      { as: schema ? 'schema' : 'draft', output, higher: textOption(request, 'extends') },
+      io,
+    );
     for (const note of derived.notes) io.stderr.write(`${note[io.language]}\n`);
     if (there) {
       await io.write(output ?? '', derived.text);

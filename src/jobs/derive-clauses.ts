@@ -1,4 +1,5 @@
 import { classifyRequirement, sentencesOf } from '../language/obligations.js';
+import { sharedPart } from '../language/shared-part.js';
 import type { Obligation, Plan, Profile } from '../model/documents.js';
 import { type ClauseSentence, clauseObligation } from './derive-obligations.js';
 
@@ -105,13 +106,6 @@ function ownObligation(plan: Plan, sentence: ClauseSentence, tasks: readonly Obl
 // measured on the plans of 高青 and 天桥, whose tables repeat their clauses with other words between them
 const sameSentence = 0.75;
 const sameItem = 0.7;
-
-function sharedPart(words: string, text: string): number {
-  const plain = words.replace(/[，,。；;、“”\s]/g, '');
-  const other = text.replace(/[，,。；;、“”\s]/g, '');
-  const pairs = [...plain].slice(1).map((_, at) => plain.slice(at, at + 2));
-  return pairs.length === 0 ? 0 : pairs.filter((pair) => other.includes(pair)).length / pairs.length;
-}
 
 function isOpening({ number, title = '', text = '' }: Clause): boolean {
   return number === '引言' || /总体要求|指导思想/.test(title) || /总体要求是/.test(text);

@@ -1,11 +1,13 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
-import { baseName } from '../base/path.js';
+import { baseName, folderOf, joinPath, pathFrom } from '../base/path.js';
 import { type Text, text } from '../base/text.js';
 import { createRegister } from '../language/units.js';
 import type { Plan, Profile } from '../model/documents.js';
+import type { ResolvedProfile } from '../model/profile.js';
 import { deriveSchema } from './derive.js';
 import { profileDraft } from './derive-draft.js';
+import { draftBelow } from './derive-extends.js';
 import { deriveProfile } from './derive-profile.js';
 import { cleanPath } from './discover.js';
 import { schemaSeenFrom } from './import-yaml.js';
@@ -20,11 +22,18 @@ export interface Derived {
   readonly notes: readonly Text[];
 }
 
+/** What is asked for: `output` is where it is to stand, `higher` the profile that a draft is to extend, by its name or as a file. */
+export interface DeriveOptions {
+  readonly as: 'draft' | 'schema';
+  readonly output: string | undefined;
+  readonly higher?: string | undefined;
+}
+
 /**
  * From a plan the draft of a profile, or its JSON Schema; from a profile, by the name of a shipped one or as a file, the JSON Schema of all
- * that holds. `output` is where it is to stand. Throws UsageError for what is neither, and where the document has errors.
+ * that holds. Throws UsageError for what is neither, and where the document has errors.
  */
-export async function deriveFrom(name: string, as: 'draft' | 'schema', output: string | undefined, io: Io): Promise<Derived> {
+export async function deriveFrom(name: string, { as, output, higher }: DeriveOptions, io: Io): Promise<Derived> {
   const path = cleanPath(name, io);
   if (!isProfilePath(name) && io.kindOf(path) === 'missing') return ofProfile(name, as, io, await projectHere(io));
   const project = await openProject([path], io);
@@ -39,7 +48,8 @@ export async function deriveFrom(name: string, as: 'draft' | 'schema', output: s
             `Derived from ${file}, which the settings name; not from ${passedOver.join(', ')}`,
           ),
         ];
-  const profile = deriveProfile(plan, project.world.units);
+  const alone = deriveProfile(plan, project.world.units);
+  const profile = higher === undefined ? alone : draftBelow(alone, seenFrom(output, higher, io), await resolved(higher, io, project));
   if (as === 'schema') return { text: inJson(deriveSchema(plan, project.world.units, profile)), notes };
   const roots = [project.root, '.'];
   const isThere = (schema: string) => io.kindOf(schema) === 'file';
@@ -58,15 +68,26 @@ function summary({ obligations = [] }: Profile): Text {
 }
 
 async function ofProfile(name: string, as: 'draft' | 'schema', io: Io, project: Project | undefined): Promise<Derived> {
-  const { profile, findings } = await resolveProfile(name, { io, ...(project === undefined ? {} : { known: project.documents }) });
-  const fault = findings.find(({ severity }) => severity === 'error');
-  if (profile === undefined || fault !== undefined) throw fault === undefined ? neither(name) : faulty(fault, name);
+  const profile = await resolved(name, io, project);
   if (as === 'draft')
     throw new UsageError(
       text(`${name} 已经是目录要求，不用再推导`, `${name} is a profile already`),
       text(`要它的 JSON Schema：gkml derive ${name} --schema`, `For its JSON Schema: gkml derive ${name} --schema`),
     );
   return { text: inJson(profileSchema(profile, project?.world.units ?? createRegister([]))), notes: [] };
+}
+
+async function resolved(name: string, io: Io, project: Project | undefined): Promise<ResolvedProfile> {
+  const { profile, findings } = await resolveProfile(name, { io, ...(project === undefined ? {} : { known: project.documents }) });
+  const fault = findings.find(({ severity }) => severity === 'error');
+  if (profile === undefined || fault !== undefined) throw fault === undefined ? neither(name) : faulty(fault, name);
+  return profile;
+}
+
+// a profile names the file of another as it is seen from its own folder
+function seenFrom(output: string | undefined, name: string, io: Io): string {
+  if (!isProfilePath(name) || output === undefined) return name;
+  return pathFrom(joinPath(io.cwd, folderOf(output)), joinPath(io.cwd, cleanPath(name, io)));
 }
 
 // the units of the project around, for a profile that belongs to none

@@ -31,6 +31,29 @@ describe('gkml derive', () => {
     expect(replaced.io.textOf('高青2024.yaml')).toContain('item: 社会救助标准');
   });
 
+  test('names what the draft carries out of the profile that it extends, and asks where it is not sure', async () => {
+    const higher = (text: string, id: string) =>
+      `  - id: "${id}"\n    class: disclosure\n    text: ${text}\n    item: ${text.slice(2)}\n    clause: 一\n`;
+    const files = {
+      'plan.yaml': plan,
+      '上级/省.yaml': `kind: profile\nid: 省\ntitle: 省要求\nobligations:\n${higher('公开社会救助标准', '3')}${higher('公开社会救助对象标准', '4')}${higher('公开预算', '5')}`,
+    };
+    const { code, io } = await gkml(['derive', 'plan.yaml', '--extends', '上级/省.yaml', '-o', 'profiles/县.yaml'], files);
+    const draft = io.textOf('profiles/县.yaml');
+    expect(code).toBe(0);
+    expect(draft).toContain('\nextends: "../上级/省.yaml"\n');
+    expect(draft).toContain('    carries:\n      - 省#3\n');
+    expect(draft).toContain('像是落实省#4（社会救助对象标准）：是的写进 carries，不是的删去这一句');
+    expect(draft).not.toContain('省#5');
+    expect((await gkml(['check', 'profiles/县.yaml', '--fail-on', 'error'], { ...files, 'profiles/县.yaml': draft })).code).toBe(0);
+    expect((await gkml(['fmt', '--check', 'profiles/县.yaml'], { 'profiles/县.yaml': draft })).code).toBe(0);
+  });
+
+  test('turns down a higher profile that is not there', async () => {
+    const { code, err } = await gkml(['derive', 'plan.yaml', '--extends', '山东2025'], { 'plan.yaml': plan });
+    expect([code, err]).toEqual([2, expect.stringContaining('没有“山东2025”这份目录要求')]);
+  });
+
   test.each([['plan.yaml'], ['units.yaml']])('never writes over %s, which is no profile', async (name) => {
     const files = { 'plan.yaml': plan, 'units.yaml': 'kind: units\nunits: []\n' };
     const { code, err, io } = await gkml(['derive', 'plan.yaml', '-o', name, '--force'], files);

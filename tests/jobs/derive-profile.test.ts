@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { textHash } from '../../src/base/hash.js';
+import { draftBelow } from '../../src/jobs/derive-extends.js';
 import { deriveProfile } from '../../src/jobs/derive-profile.js';
+import { resolveProfile } from '../../src/jobs/profile.js';
 import { openProject } from '../../src/jobs/project.js';
 import { classifyRequirement } from '../../src/language/obligations.js';
 import type { Plan, Profile } from '../../src/model/documents.js';
@@ -209,6 +211,19 @@ describe('the draft of a profile', () => {
 });
 
 describe('profiles edited by hand', () => {
+  test('carry out of the province what the draft below it says they do', async () => {
+    const { profile: higher } = await resolveProfile('山东2024', { io: memoryIo({}) });
+    if (higher === undefined) throw new Error('山东2024 is missing');
+    const draft = draftBelow(draftOf('gaoqing-2024').profile, '山东2024', higher);
+    const edited = load(readFileSync(join(root, 'catalogs/profiles/高青2024.yaml'), 'utf8')) as Profile;
+    const pairs = ({ obligations = [] }: Profile) =>
+      obligations.filter(({ task }) => task !== undefined).flatMap(({ id, carries = [] }) => carries.map((ref) => `${id} ${ref}`));
+    const [drafted, byHand] = [pairs(draft), new Set(pairs(edited))];
+    expect(drafted.length).toBeGreaterThan(40);
+    expect(drafted.filter((pair) => !byHand.has(pair))).toEqual([]);
+    expect(drafted.length / byHand.size).toBeGreaterThan(0.7);
+  });
+
   test('agree with the draft on the class of nine obligations in ten, and hardly one of theirs is taken for work', () => {
     const texts = names.flatMap((name) => {
       const { id } = draftOf(name).profile;
