@@ -20,8 +20,8 @@ export interface Comparer {
   printOf(record: DiffRecord, document: DiffDocument): string;
 }
 
-/** What stands for the number of a record of each kind; it is told of as renumbering, never as a field. */
-export const idKeys: Readonly<Partial<Record<Kind, string>>> = {
+// what stands for the number of a record of each kind; it is told of as renumbering, never as a field
+const idKeys: Readonly<Partial<Record<Kind, string>>> = {
   catalog: 'id',
   plan: 'number',
   activities: 'id',

@@ -1,4 +1,4 @@
-import { type Language, text } from '../base/text.js';
+import { counted, type Language, text } from '../base/text.js';
 import type { CellValue, Heading, Row, Table, Tables } from '../model/table.js';
 import type { DiffReport, FieldChange, NoticeClass, RecordChange, RecordPlace } from './diff-shapes.js';
 import { aspectsIn, aspectWords, diffSummary, fieldTitle, listWords, placeIn, reasonWords } from './diff-words.js';
@@ -21,13 +21,13 @@ export function diffTables(report: DiffReport, language: Language): Tables {
   };
 }
 
-/** Where a change stands: as a notice would count it, and what no notice tells of by what happened to the record. */
-export function classOf({ notice, change }: RecordChange): NoticeClass {
+// as a notice would count it, and what no notice tells of by what happened to the record
+function classOf({ notice, change }: RecordChange): NoticeClass {
   return notice ?? (change === 'added' ? 'added' : change === 'removed' ? 'cancelled' : 'adjusted');
 }
 
-/** The names of the sheets, and of the classes. */
-export const sheetWords = {
+// the names of the sheets, and of the classes
+const sheetWords = {
   added: text('新增', 'Added'),
   adjusted: text('调整', 'Adjusted'),
   cancelled: text('取消', 'Cancelled'),
@@ -125,7 +125,10 @@ function adjusted(report: DiffReport, records: readonly RecordChange[], language
   for (const document of report.documents) {
     const { unit, file } = placeIn(document);
     for (const field of document.fields) {
-      const count = field.entries === undefined ? '' : text(`涉及 ${field.entries.length} 项`, `${field.entries.length} entries`)[language];
+      const count =
+        field.entries === undefined
+          ? ''
+          : text(`涉及 ${field.entries.length} 项`, counted(field.entries.length, 'entry', 'entries'))[language];
       row([unit || file, '', whole, '', ...states(field, language), count]);
     }
   }

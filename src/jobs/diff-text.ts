@@ -1,17 +1,18 @@
 import { compare } from '../base/diagnostic.js';
-import { type Language, text } from '../base/text.js';
+import { counted, type Language, text } from '../base/text.js';
 import { displayWidth, wrapText } from '../base/width.js';
 import type { Paint } from '../reporters/_paint.js';
 import { type DiffReport, type DocumentChange, type FieldChange, kindOrder, type RecordChange } from './diff-shapes.js';
 import { aspectsIn, diffSummary, fieldTitle, groupTitle, listWords, placeIn, reasonWords, recordName, toldFields } from './diff-words.js';
-import { changedStretches } from './units-diff.js';
+import type { ChangedStretch } from './units-diff.js';
 
 const widest = 120;
 
 /** The report for a terminal: a summary, then file by file what came (+), went (-) and changed (~). Never wider than `columns` cells (at most 120). */
-export function diffText(report: DiffReport, language: Language, columns: number, paint: Paint): string {
+export async function diffText(report: DiffReport, language: Language, columns: number, paint: Paint): Promise<string> {
+  const { changedStretches } = await import('./units-diff.js');
   const width = Math.max(40, Math.min(columns, widest));
-  const say: Say = { language, width, paint };
+  const say: Say = { language, width, paint, stretches: changedStretches };
   const summary = diffSummary(report).flatMap((line, index) =>
     wrapText(line[language], width).map((one) => (index === 0 ? paint.strong(one) : one)),
   );
@@ -32,6 +33,7 @@ interface Say {
   readonly language: Language;
   readonly width: number;
   readonly paint: Paint;
+  readonly stretches: (before: string, after: string) => readonly ChangedStretch[];
 }
 
 function documentLines(document: DocumentChange, say: Say): readonly string[] {
@@ -72,7 +74,9 @@ function fieldLines(field: FieldChange, say: Say, indent: string): readonly stri
   const { was, now } = field;
   const usual = field.byDefault === undefined ? '' : text('（统一取值）', ' (default)')[language];
   const more =
-    field.entries === undefined ? '' : text(`（涉及 ${field.entries.length} 项）`, ` (${field.entries.length} entries)`)[language];
+    field.entries === undefined
+      ? ''
+      : text(`（涉及 ${field.entries.length} 项）`, ` (${counted(field.entries.length, 'entry', 'entries')})`)[language];
   const words = listWords(field, language);
   if (words !== undefined) return hanging(`${indent}${title}`, words + more, say);
   const none = text('（没有写）', '(not stated)')[language];
@@ -82,7 +86,7 @@ function fieldLines(field: FieldChange, say: Say, indent: string): readonly stri
   ];
   const line = `${indent}${title}${old} → ${next}${more}`;
   if (!line.includes('\n') && displayWidth(line) <= width) return [line];
-  const stretches = was === undefined || now === undefined ? [{ before: old, after: next }] : changedStretches(was, now);
+  const stretches = was === undefined || now === undefined ? [{ before: old, after: next }] : say.stretches(was, now);
   return [
     ...hanging(indent, `${fieldTitle(field, language)}${more}${colon}`, say),
     ...stretches.flatMap(({ before, after }) => [
