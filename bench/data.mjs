@@ -22,9 +22,10 @@ const sets = {
   'wrong-1': { entries: 10_000, wrong: 100 },
   'wrong-100': { entries: 10_000, wrong: 1 },
   'plan-5000': { tasks: 5_000 },
-  'county-5000': { entries: 5_000, county: true },
   'county-10000': { entries: 10_000, county: true },
+  'county-10000-later': { entries: 10_000, county: true, later: true },
   'county-20000': { entries: 20_000, county: true, large: true },
+  'county-20000-later': { entries: 20_000, county: true, later: true, large: true },
   'site-3333': { entries: 10_000, site: true },
   'clean-20000': { entries: 20_000, large: true },
   'clean-100000': { entries: 100_000, large: true },
@@ -56,7 +57,7 @@ export function prepareData(root, { quick, fresh, say }) {
 }
 
 function filesOf(set) {
-  if (set.county) return countyFiles(set.entries, seed);
+  if (set.county) return set.later ? later(countyFiles(set.entries, seed)) : countyFiles(set.entries, seed);
   const random = randomFrom(seed);
   const files = { 'gkml.yaml': settings(set), 'units.yaml': register() };
   if (set.tasks !== undefined) return { ...files, 'plan.yaml': planText(set.tasks, random) };
@@ -78,6 +79,22 @@ function filesOf(set) {
     files[`catalogs/${String(file + 1).padStart(3, '0')}.yaml`] = catalogHead(unit, year) + entries.join('\n');
   }
   return set.site ? { ...files, 'site.yaml': siteText(titles, random) } : files;
+}
+
+// what a year of 动态调整 does: every seventh retention another, every fiftieth title, every hundredth entry by another id
+function later(files) {
+  const each = (text, pattern, every, change) => {
+    let count = 0;
+    return text.replace(pattern, (found) => (++count % every === 0 ? change(found) : found));
+  };
+  return Object.fromEntries(
+    Object.entries(files).map(([file, text]) => {
+      if (!file.startsWith('catalogs/')) return [file, text];
+      const retained = each(text, /retention: .*/g, 7, () => 'retention: 公开五年');
+      const titled = each(retained, /title: .*/g, 50, (title) => `${title}（修订）`);
+      return [file, each(titled, /- id: .*/g, 100, (id) => `${id}-1`)];
+    }),
+  );
 }
 
 function settings({ site, tasks }) {

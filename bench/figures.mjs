@@ -74,6 +74,12 @@ export const figures = [
     350,
     ' MiB',
   ),
+  ...[
+    ['check', '检查一个县：20,000 条，三级指引', '`check` of a county: 20,000 entries, three levels of guidance'],
+    ['coverage', '这个县对照工作要点', '`coverage` of that county against its plan'],
+    ['outdated', '这个县待核对的条目', '`outdated` of that county'],
+    ['diff', '这个县和一年以后比较', '`diff` of that county and the same a year later'],
+  ].map(([name, zh, en]) => ratio(`county-${name}`, zh, en, '10,000', (m) => doubled(m, `county-${name}`), 2.3)),
   figure(
     'matching',
     '10,000 条对照 3,333 个栏目',
@@ -141,6 +147,12 @@ function over(a, b) {
 function growth({ check10000, check100000, version }) {
   if (check10000 === undefined || check100000 === undefined) return undefined;
   return Math.log10((check100000.seconds - version.seconds) / (check10000.seconds - version.seconds));
+}
+
+function doubled(measured, name) {
+  const [half, whole] = [measured[`${name}-10000`], measured[`${name}-20000`]];
+  if (half === undefined || whole === undefined) return undefined;
+  return (whole.seconds - measured.version.seconds) / (half.seconds - measured.version.seconds);
 }
 
 function doubling({ one16000, one32000, version }) {

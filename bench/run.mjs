@@ -27,7 +27,7 @@ const help = `npm run bench -- [options]
   --quick         150 and 10,000 entries only, 3 repetitions
   --fresh         write the sample data anew
   --no-spectral   leave Spectral out (it takes most of the time)
-  --only a,b      only these groups: startup, check, large, document, export, workbook, matching, language
+  --only a,b      only these groups: startup, check, large, document, export, workbook, county, matching, language
   --processor     compare processor seconds instead of elapsed time, for a busy machine (Linux with GNU time)
   --json FILE     write the figures and all single runs as JSON
   --lang LANG     zh-CN or en (the default)
@@ -125,6 +125,7 @@ async function bench() {
   if (wants('matching'))
     await add([job('reconcile', gkml('reconcile', '-o', join(logs, 'reconcile.json')), 'site-3333', { expect: 1 })], quick ? 3 : 5);
 
+  if (wants('county') && !quick) await add(countyJobs(job, data, logs), 3);
   if (wants('language') && !quick) {
     const phrases = writePhrases(logs);
     const reading = fields.flatMap((field) =>
@@ -145,6 +146,20 @@ async function bench() {
       `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, figures: results, measured }, null, 2)}\n`,
     );
   return results.every((one) => one.met !== false) ? 0 : 1;
+}
+
+// a county of 72 units and three levels of guidance, and the same a year later
+function countyJobs(job, data, logs) {
+  return [10_000, 20_000].flatMap((count) => {
+    const set = `county-${count}`;
+    const out = (name) => join(logs, `${name}-${count}.json`);
+    return [
+      job(`county-check-${count}`, gkml('check', '-f', 'json', '-o', out('check')), set, { expect: 0 }),
+      job(`county-coverage-${count}`, gkml('coverage', '-f', 'json', '-o', out('coverage')), set, { expect: 0 }),
+      job(`county-outdated-${count}`, gkml('outdated', '-f', 'json', '-o', out('outdated')), set, { expect: 0 }),
+      job(`county-diff-${count}`, gkml('diff', '.', join(data, `${set}-later`), '-f', 'json', '-o', out('diff')), set, { expect: 0 }),
+    ];
+  });
 }
 
 // a rival that checks nothing would be fast: each must find the mistakes

@@ -28,7 +28,7 @@ describe('the sources of gkml', () => {
     const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
     expect(sources.size).toBeGreaterThan(100);
     expect(breaches(sources)).toEqual([]);
-  });
+  }, 90_000);
 
   test('have tests folder by folder', () => {
     const foldersIn = (path: string) =>

@@ -34,8 +34,8 @@ export async function writeOutdated(
   return (await load()).write(outdatedTables(report, language, date));
 }
 
-/** What has to be gone over, in a line. */
-export function outdatedSummary({ counts, items }: OutdatedReport): Text {
+// what has to be gone over, in a line
+function outdatedSummary({ counts, items }: OutdatedReport): Text {
   const { heirs, entries } = counts;
   if (items.length === 0)
     return text(
