@@ -5,6 +5,7 @@ import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Path } from '../base/place.js';
 import { counted, type Language, text } from '../base/text.js';
+import { isNameable } from '../language/answer-reference.js';
 import type { Cell, CoverageReport, Proposal, Target } from '../model/coverage.js';
 import type { Entry } from '../model/documents.js';
 import { loadSchema } from '../schema/load.js';
@@ -34,8 +35,8 @@ export interface Accepting {
   readonly files: readonly AcceptedFile[];
   /** Entries that a catalog inherits: what it alters of them is its own to write. */
   readonly inherited: readonly Accepted[];
-  /** Items of a law that entries name by their basis only. */
-  readonly byBasis: readonly Accepted[];
+  /** What no entry can name in `answers`: an article that is not divided, which its basis names, or an id with white space. */
+  readonly unnamed: readonly Accepted[];
   /** Catalogs that are tables, or in an encoding that is read and never written. */
   readonly unwritable: readonly string[];
 }
@@ -46,13 +47,12 @@ export interface Accepting {
  */
 export async function acceptProposals(report: CoverageReport, paths: readonly string[], io: Io, which: Acceptance): Promise<Accepting> {
   const chosen = chosenOf(report, which);
-  const byBasis = chosen.filter(({ target }) => target.against === 'statute' && !/-\d+$/.test(target.ref));
-  const open = chosen.filter((one) => !byBasis.includes(one));
+  const [open, unnamed] = parted(chosen, ({ target }) => target.against === 'legacy' || nameOf(target) !== undefined);
   const [tables, own] = parted(open, ({ proposal: { file } }) => isTableFile(file));
   const unwritable = new Set(tables.map(({ proposal: { file } }) => file));
   const wanted = new Set(own.map(({ proposal: { file } }) => file));
   const [files, inherited]: [AcceptedFile[], Accepted[]] = [[], []];
-  if (wanted.size === 0) return { files, inherited, byBasis, unwritable: [...unwritable] };
+  if (wanted.size === 0) return { files, inherited, unnamed, unwritable: [...unwritable] };
   const keyOrder = keyOrderOf(await loadSchema('catalog'));
   const project = await openProject(paths, io);
   await project.eachCatalog((view, located) => {
@@ -80,7 +80,7 @@ export async function acceptProposals(report: CoverageReport, paths: readonly st
     if (bytes === undefined || refused.length > 0) throw unsure(view.file);
     files.push({ file: view.file, before: io.read(view.file), after: bytes, accepted, texts: { before: decoded.text, after } });
   }, wanted);
-  return { files: files.sort((a, b) => compare(a.file, b.file)), inherited, byBasis, unwritable: [...unwritable].sort(compare) };
+  return { files: files.sort((a, b) => compare(a.file, b.file)), inherited, unnamed, unwritable: [...unwritable].sort(compare) };
 }
 
 function chosenOf(report: CoverageReport, { score, pairs }: Acceptance): readonly Accepted[] {
@@ -115,6 +115,11 @@ function severalFiles(entry: string, found: readonly Accepted[]): UsageError {
   );
 }
 
+// the first of its names that fits the schema
+function nameOf({ ref, also = [] }: Target): string | undefined {
+  return [ref, ...also].find(isNameable);
+}
+
 function byEntry(accepted: readonly Accepted[]): ReadonlyMap<string, readonly Accepted[]> {
   const groups = new Map<string, Accepted[]>();
   for (const one of accepted) groups.set(one.proposal.id, [...(groups.get(one.proposal.id) ?? []), one]);
@@ -127,7 +132,7 @@ function editsOf(entry: Entry, path: Path, ones: readonly Accepted[], olds: numb
     ...added(
       entry.answers,
       [...path, 'answers'],
-      others.map(({ target }) => target.ref),
+      others.flatMap(({ target }) => nameOf(target) ?? []),
     ),
     ...added(
       entry.replaces,
@@ -160,7 +165,7 @@ function parted<T>(list: readonly T[], fits: (one: T) => boolean): [T[], T[]] {
 
 /** What was accepted and what was not, in a few lines; `written`, or only worked out. */
 export function acceptWords(accepting: Accepting, written: boolean, language: Language): readonly string[] {
-  const { files, inherited, byBasis, unwritable } = accepting;
+  const { files, inherited, unnamed, unwritable } = accepting;
   const count = files.reduce((sum, { accepted }) => sum + accepted.length, 0);
   const words = [
     count === 0
@@ -173,7 +178,8 @@ export function acceptWords(accepting: Accepting, written: boolean, language: La
       text(`  ${file}`, `  ${file}`),
       ...accepted.map(({ target, proposal: { id, title } }) => {
         const key = target.against === 'legacy' ? 'replaces' : 'answers';
-        return text(`    ${id} ${title}：${key} 加 ${target.ref}`, `    ${id} ${title}: ${key} + ${target.ref}`);
+        const name = target.against === 'legacy' ? target.ref : (nameOf(target) ?? target.ref);
+        return text(`    ${id} ${title}：${key} 加 ${name}`, `    ${id} ${title}: ${key} + ${name}`);
       }),
     ]),
     ...inherited.map(({ target, proposal: { file, id } }) =>
@@ -182,11 +188,16 @@ export function acceptWords(accepting: Accepting, written: boolean, language: La
         `${id} of ${file} is inherited and stays; if it answers, write answers: [${target.ref}] for it in alter of extends`,
       ),
     ),
-    ...byBasis.map(({ target, proposal: { file, id } }) =>
-      text(
-        `${target.ref} 凭公开依据认定，没有写；确认的，在 ${file} 的 ${id} 的 basis 里写 ${target.ground}`,
-        `${target.ref} is told by the basis, and nothing was written; if ${id} of ${file} answers it, name ${target.ground} in its basis`,
-      ),
+    ...unnamed.map(({ target, proposal: { file, id } }) =>
+      target.against !== 'statute'
+        ? text(
+            `${target.ref} 的编号里有空格，answers 里写不了，没有写（${file} 的 ${id}）`,
+            `"${target.ref}" holds white space, which answers cannot name; nothing was written to ${id} of ${file}`,
+          )
+        : text(
+            `${target.ref} 凭公开依据认定，没有写；确认的，在 ${file} 的 ${id} 的 basis 里写 ${target.ground}`,
+            `${target.ref} is told by the basis, and nothing was written; if ${id} of ${file} answers it, name ${target.ground} in its basis`,
+          ),
     ),
     ...unwritable.map((file) => text(`${file} 是表格或不是 UTF-8 编码，没有写`, `${file} is a table, or not UTF-8, and stays`)),
   ];

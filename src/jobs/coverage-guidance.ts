@@ -91,7 +91,10 @@ function wantedOf(
   const units = [...new Set([...heirs, ...others].map(({ unit }) => unit))];
   const inherited = inheritedBy(heirs);
   const named = byName(others);
-  const name = baseName(guidance.file).replace(/\.ya?ml$/i, '');
+  const name = baseName(guidance.file)
+    .replace(/\.ya?ml$/i, '')
+    // a reference holds neither
+    .replace(/[\s#]+/g, '_');
   return guidance.entries.map((view): Wanted => {
     const { effective: entry } = view;
     const levels = readLevels(entry.levels);

@@ -22,3 +22,8 @@ export function readAnswer(written: string): AnswerReference {
 export function answerKey({ document, id }: AnswerReference): string {
   return document === undefined ? id : `${document}#${id}`;
 }
+
+/** Whether an entry can name this in `answers`, by the pattern of its schema: `PLAN#TASK` without white space, or an id that ends in a number. */
+export function isNameable(reference: string): boolean {
+  return /^(?:[^#\s]*#[^#\s]+|[^#\s]+-\d+)$/.test(reference);
+}

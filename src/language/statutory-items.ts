@@ -69,7 +69,7 @@ function reported(duty: (typeof statutory.duties)[number]): StatutoryItem {
   };
 }
 
-/** The ids of all items that entries can name, in the order of the regulation. */
+/** The ids of all items, in the order of the regulation; some of the last no entry can name, but a catalog may say that they do not apply. */
 export function statutoryIds(): readonly string[] {
-  return statutory.items.map(({ id }) => id);
+  return statutoryItems().map(({ id }) => id);
 }

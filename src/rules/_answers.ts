@@ -3,7 +3,7 @@ import type { Located } from '../base/located.js';
 import { type Text, text } from '../base/text.js';
 import { type AnswerReference, readAnswer } from '../language/answer-reference.js';
 import { normalise } from '../language/normalise.js';
-import { isStatutoryItem, statutoryIds } from '../language/statutory-items.js';
+import { statutoryIds } from '../language/statutory-items.js';
 import type { Plan, Task } from '../model/documents.js';
 import type { World } from '../model/world.js';
 
@@ -35,8 +35,9 @@ export function lostReference(written: string, world: World): LostReference | un
 function lostItem(id: string, { plans }: World): LostReference | undefined {
   const plan = plans.find(({ value }) => value.id === id);
   if (plan !== undefined) return { lost: 'number', plan: plan.value.title };
-  if (!id.startsWith('条例') || isStatutoryItem(id)) return undefined;
-  return { lost: 'item', written: id, near: nearest(id, statutoryIds()) };
+  if (!id.startsWith('条例')) return undefined;
+  const ids = statutoryIds();
+  return ids.includes(id) ? undefined : { lost: 'item', written: id, near: nearest(id, ids) };
 }
 
 // an obligation made from a clause has its number, and a number of its own behind it: （十五）-1

@@ -91,8 +91,22 @@ describe('Accepting proposals', () => {
   test('what only a basis can tell is left to people', async () => {
     const io = project({ 'c/财政局.yaml': catalogOf('甲县财政局', [entry('A', '政府信息公开工作年度报告')]) });
     const { accepting } = await accept(io, ['0.9'], 'statute');
-    expect(accepting.byBasis.map(({ target }) => target.ref)).toEqual(['条例49-部门']);
+    expect(accepting.unnamed.map(({ target }) => target.ref)).toEqual(['条例49-部门']);
     expect(acceptWords(accepting, false, 'zh-CN').at(-1)).toContain('basis 里写 《中华人民共和国政府信息公开条例》第四十九条');
+  });
+
+  test('what answers cannot name is not written', async () => {
+    const io = project({
+      '某 指引.yaml': catalogOf('某省财政厅', [entry('Z-1', '部门预算'), entry('Z 2', '部门决算')], 'role: guidance\n'),
+      'c/财政局.yaml': catalogOf(
+        '甲县财政局',
+        [entry('A', '部门预算编制'), entry('B', '部门决算编制')],
+        'extends: [{ from: ../某 指引.yaml, include: [没有] }]\n',
+      ),
+    });
+    const { accepting } = await accept(io, ['0.5'], 'guidance');
+    expect(accepting.files[0]?.texts.after).toContain('    answers: [某_指引#Z-1]\n');
+    expect(acceptWords(accepting, true, 'zh-CN').at(-1)).toBe('某_指引#Z 2 的编号里有空格，answers 里写不了，没有写（c/财政局.yaml 的 B）');
   });
 
   test('a catalog keeps its encoding', async () => {
