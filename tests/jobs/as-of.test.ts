@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli.js';
 import { ioAsOf } from '../../src/jobs/as-of.js';
 import { catalogText, entryText, gkml, placesIn } from '../commands/gkml.js';
+import { readFixture } from '../rules/fixture.js';
 import { memoryRepository } from '../support/memory-git.js';
 import { type MemoryIo, memoryIo } from '../support/memory-io.js';
 
@@ -208,6 +210,22 @@ tasks:
     const late = entryText('001').replace('起20个', '起25个');
     expect(await found('2019-05-14', { 'a.yaml': catalogText([late]) })).toEqual([]);
     expect(await found('2019-05-15', { 'a.yaml': catalogText([late]) })).toEqual(['a.yaml:12 deadline-looser-than-basis']);
+  });
+
+  test('a report is not late before it is due, and a unit that is abolished later plans activities itself', async () => {
+    const files = (name: string) =>
+      readFixture(readFileSync(`tests/fixtures/rules/${name}.bad.yaml`, 'utf8')).files as Record<string, string>;
+    const late = files('overdue-activity-report');
+    expect(await found('2024-08-23', late)).not.toContain('活动.yaml:15 overdue-activity-report');
+    expect(await found('2024-08-26', late)).toContain('活动.yaml:15 overdue-activity-report');
+    const { '单位名录.yaml': units = '', ...rest } = files('unit-without-activity');
+    const silent = async (today: string) => {
+      const left = `${units.replace('[县司法局]', '[县司法局]\n    abolished: 2024-08-31\n    successor: 高青县财政局')}`;
+      const { findings } = JSON.parse((await day(today, { ...rest, '单位名录.yaml': left })).out) as { findings: { message: string }[] };
+      return findings.map(({ message }) => message).find((message) => message.includes('活动计划：'));
+    };
+    expect(await silent('2024-08-30')).toBe('还没有 1 个单位的活动计划：高青县司法局');
+    expect(await silent('2024-09-01')).toBeUndefined();
   });
 
   test('what falls due is that of the unit that still stands', async () => {
