@@ -59,8 +59,8 @@ type Operand = Revision | Place;
 // A..B is two revisions where no file is called so
 function spread(args: readonly string[], io: Io): readonly string[] {
   const [first, ...rest] = args;
-  const range = first === undefined || io.kindOf(first) !== 'missing' ? null : /^(.+?)\.\.\.?([^/.].*)?$/.exec(first);
-  return range?.[1] === undefined ? args : [range[1], range[2] ?? 'HEAD', ...rest];
+  const range = first === undefined || io.kindOf(first) !== 'missing' ? null : /^(.+?)\.\.(?!\.)([^/]*)$/.exec(first);
+  return range?.[1] === undefined ? args : [range[1], range[2] || 'HEAD', ...rest];
 }
 
 async function operandOf(word: string, io: Io, other?: Io): Promise<Operand> {

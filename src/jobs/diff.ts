@@ -4,9 +4,9 @@ import { joinPath, relativePath } from '../base/path.js';
 import { text } from '../base/text.js';
 import { version } from '../base/version.js';
 import { createChannels } from '../language/channels.js';
-import type { Config } from '../model/documents.js';
+import { type Config, kindNames } from '../model/documents.js';
 import { comparer } from './diff-compare.js';
-import { pairDocuments } from './diff-documents.js';
+import { type DocumentPair, pairDocuments } from './diff-documents.js';
 import { inheritedPairs } from './diff-inherited.js';
 import { fieldNames } from './diff-names.js';
 import { readSide } from './diff-read.js';
@@ -32,6 +32,7 @@ export async function diff(args: readonly string[], io: Io): Promise<DiffReport>
     if (sides.focus === 'before') return before !== undefined;
     return sides.focus === 'after' ? after !== undefined : true;
   });
+  refuseOtherKinds(sides, left, right, pairs);
   const kinds = new Set(pairs.flatMap((pair) => [pair.before?.kind, pair.after?.kind]).filter((kind) => kind !== undefined));
   const compare = comparer(createChannels(await ownChannels(sides.after.io)), await fieldNames(kinds));
   const inherited = await inheritedPairs(pairs, sides.before.io, sides.after.io);
@@ -81,6 +82,20 @@ function refuseNothing({ base, paths }: AskedSide, { documents, findings }: Diff
       text('比较目录、工作要点等文件，或含有它们的文件夹', 'Compare catalogs, plans and the like, or folders of them'),
     );
   throw new UsageError(text(`${first.span.file}：${first.message['zh-CN']}`, `${first.span.file}: ${first.message.en}`), first.way);
+}
+
+// two files of which neither is what the other is
+function refuseOtherKinds({ before, after }: AskedSides, left: DiffSide, right: DiffSide, pairs: readonly DocumentPair[]): void {
+  const [one, other] = [left.documents[0], right.documents[0]];
+  if (before.base !== undefined || after.base !== undefined || one === undefined || other === undefined) return;
+  if (pairs.some((pair) => pair.before !== undefined && pair.after !== undefined) || one.kind === other.kind) return;
+  throw new UsageError(
+    text(
+      `${left.label} 是${kindNames[one.kind]}，${right.label} 是${kindNames[other.kind]}，没有什么可以比较`,
+      `${left.label} is of kind ${one.kind}, ${right.label} of kind ${other.kind}: there is nothing to compare`,
+    ),
+    text('比较同一种文件', 'Compare two files of one kind'),
+  );
 }
 
 // what cannot be read on one side is not called new or cancelled on the other

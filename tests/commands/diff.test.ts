@@ -180,10 +180,11 @@ describe('gkml diff', () => {
     for (const [args, words] of [
       [['diff', '没有.yaml', 'a.yaml'], '没有“没有.yaml”这个文件或文件夹；要读取 git 里的版本，但这里没有 git'],
       [['diff'], '但这里没有 git'],
+      [['diff', 'a.yaml', 'plan.yaml'], 'a.yaml 是主动公开事项目录，plan.yaml 是工作要点，没有什么可以比较'],
       [['diff', 'a.yaml', 'b.yaml', '-f', 'xlsx'], 'Excel 工作簿要写到文件里'],
       [['diff', 'a.yaml', 'b.yaml', '-o', 'x.pdf'], '看不出“x.pdf”是什么格式'],
     ] as const) {
-      const { code, err } = await gkml(args, files);
+      const { code, err } = await gkml(args, { ...files, 'plan.yaml': 'kind: plan\ntasks: []\n' });
       expect({ args, code, told: err.includes(words) }).toEqual({ args, code: 2, told: true });
     }
   });
@@ -212,6 +213,7 @@ describe('gkml diff with git', () => {
       repository.commit('second', '2024-09-20T09:00:00+08:00');
       expect((await run(repository.io, 'HEAD', '--exit-code')).code).toBe(0);
       expect((await run(repository.io, 'HEAD~1..HEAD')).out).toContain('HEAD~1 → HEAD\n新增 2 项');
+      expect((await run(repository.io, 'HEAD~1..')).out).toContain('HEAD~1 → HEAD\n新增 2 项');
       expect((await run(repository.io, 'HEAD', 'HEAD~1', '目录')).out).toContain('新增 1 项，删去 1 项，改动 3 项');
       expect((await run(repository.io, 'HEAD~1:目录', 'HEAD')).out).toContain('HEAD~1:目录 → HEAD:目录\n新增 1 项');
       repository.git('rm', '-q', '目录/县财政局.yaml');
