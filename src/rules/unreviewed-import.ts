@@ -5,14 +5,14 @@ import { defineRule } from '../model/rule.js';
 export default defineRule<{ sentences: readonly string[] }>()({
   id: 'unreviewed-import',
   severity: 'warning',
-  title: text('导入后还没有核对', 'Imported and not yet reviewed'),
+  title: text('导入或推导后还没有核对', 'Imported or derived, and not yet reviewed'),
   why: text(
-    '导入时没有把握的地方写在 review（待核对）里。没有核对就用，猜错的会当真。',
-    'What the import was not sure of stands in review. Used unreviewed, a wrong guess passes for fact.',
+    '导入或推导时没有把握的地方写在 review（待核对）里。没有核对就用，猜错的会当真。',
+    'What an import or a derivation was not sure of stands in review. Used unreviewed, a wrong guess passes for fact.',
   ),
   source: text(
-    '《政府信息公开条例》第六条（及时、准确地公开）；gkml import 写下的 review',
-    'Regulation, article 6: disclosure is timely and accurate; the review that gkml import wrote',
+    '《政府信息公开条例》第六条（及时、准确地公开）；gkml import、gkml derive 写下的 review',
+    'Regulation, article 6: disclosure is timely and accurate; the review that gkml import and gkml derive wrote',
   ),
   on: 'record',
   message: ({ sentences: [first = '', ...rest] }) =>
