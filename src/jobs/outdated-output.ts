@@ -39,13 +39,13 @@ function outdatedSummary({ counts, items }: OutdatedReport): Text {
   const { heirs, entries } = counts;
   if (items.length === 0)
     return text(
-      `${heirs} 份目录继承了 ${entries} 条，都按指引现在的内容核对过`,
-      `${counted(heirs, 'catalog')} inheriting ${counted(entries, 'entry', 'entries')}, all gone over against the guidance as it is`,
+      `${heirs} 份目录，所继承的指引共 ${entries} 条，都按指引现在的内容核对过`,
+      `${counted(heirs, 'catalog')}, whose guidance has ${counted(entries, 'entry', 'entries')}, all gone over against the guidance as it is`,
     );
   const parts = states.flatMap((state) => (counts[state] > 0 ? [[counts[state], stateWords[state]] as const] : []));
   return text(
-    `${heirs} 份目录继承了 ${entries} 条，要核对 ${items.length} 条：${parts.map(([count, words]) => `${words['zh-CN']} ${count}`).join('，')}`,
-    `${counted(heirs, 'catalog')} inheriting ${counted(entries, 'entry', 'entries')}, ${items.length} to be gone over: ${parts.map(([count, words]) => `${count} ${words.en}`).join(', ')}`,
+    `${heirs} 份目录，所继承的指引共 ${entries} 条，要核对 ${items.length} 条：${parts.map(([count, words]) => `${words['zh-CN']} ${count}`).join('，')}`,
+    `${counted(heirs, 'catalog')}, whose guidance has ${counted(entries, 'entry', 'entries')}, ${items.length} to be gone over: ${parts.map(([count, words]) => `${count} ${words.en}`).join(', ')}`,
   );
 }
 
