@@ -7,7 +7,8 @@ import type { Path } from '../base/place.js';
 import { counted, type Language, text } from '../base/text.js';
 import { isNameable } from '../language/answer-reference.js';
 import type { Cell, CoverageReport, Proposal, Target } from '../model/coverage.js';
-import type { Entry } from '../model/documents.js';
+import type { Catalog, Entry } from '../model/documents.js';
+import type { EntryView } from '../model/world.js';
 import { loadSchema } from '../schema/load.js';
 import { keyOrderOf } from '../schema/order.js';
 import { applyEdits } from '../yaml/edit.js';
@@ -33,7 +34,7 @@ export interface AcceptedFile extends Replacement {
 /** What accepting came to: the catalogs to be written, and what cannot be written and why. */
 export interface Accepting {
   readonly files: readonly AcceptedFile[];
-  /** Entries that a catalog inherits: what it alters of them is its own to write. */
+  /** Entries that a catalog inherits cannot take the place of old ones. */
   readonly inherited: readonly Accepted[];
   /** What no entry can name in `answers`: an article that is not divided, which its basis names, or an id with white space. */
   readonly unnamed: readonly Accepted[];
@@ -57,18 +58,23 @@ export async function acceptProposals(report: CoverageReport, paths: readonly st
   const project = await openProject(paths, io);
   await project.eachCatalog((view, located) => {
     const edits: Edit[] = [];
+    const altered: { readonly view: EntryView; readonly refs: readonly string[] }[] = [];
     const accepted: Accepted[] = [];
     for (const [id, ones] of byEntry(own.filter(({ proposal: { file } }) => file === view.file))) {
       const found = view.entries.find(({ entry, state }) => entry.id === id && state === 'active');
       if (found === undefined) continue;
       if (found.inherited !== undefined) {
-        inherited.push(...ones);
+        const [legacy, others] = parted(ones, ({ target }) => target.against === 'legacy');
+        inherited.push(...legacy);
+        accepted.push(...others);
+        if (others.length > 0) altered.push({ view: found, refs: others.flatMap(({ target }) => nameOf(target) ?? []) });
         continue;
       }
       const path = ['entries', found.index];
       edits.push(...editsOf(found.entry, located.written?.(path) ?? path, ones, view.head.supersedes?.length ?? 0));
       accepted.push(...ones);
     }
+    edits.push(...alterations(altered, view.head.extends ?? []));
     const decoded = decode(io.read(view.file));
     if (edits.length === 0) return;
     if (decoded === undefined || encodedAs('', decoded.encoding) === undefined) {
@@ -143,6 +149,38 @@ function editsOf(entry: Entry, path: Path, ones: readonly Accepted[], olds: numb
   ];
 }
 
+// what an heir says of an inherited entry stands among its alterations, with a reason
+function alterations(
+  altered: readonly { readonly view: EntryView; readonly refs: readonly string[] }[],
+  above: NonNullable<Catalog['extends']>,
+): readonly Edit[] {
+  const fresh = new Map<number, NonNullable<NonNullable<Catalog['extends']>[number]['alter']>>();
+  const edits: Edit[] = [];
+  for (const { view, refs } of altered) {
+    const { inherited, effective } = view;
+    if (inherited === undefined) continue;
+    const { extension, id } = inherited;
+    const at = above[extension]?.alter?.findIndex((one) => one.id === id) ?? -1;
+    const path = ['extends', extension, 'alter'];
+    const own = above[extension]?.alter?.[at]?.set.answers;
+    const all = [...new Set([...(effective.answers ?? []), ...refs])];
+    if (at >= 0)
+      edits.push(
+        ...(own === undefined
+          ? [{ op: 'set', path: [...path, at, 'set', 'answers'], value: all } as const]
+          : added(own, [...path, at, 'set', 'answers'], refs)),
+      );
+    else fresh.set(extension, [...(fresh.get(extension) ?? []), { id, set: { answers: all }, reason: `确认落实 ${refs.join('、')}` }]);
+  }
+  for (const [extension, items] of fresh) {
+    const path = ['extends', extension, 'alter'];
+    const before = above[extension]?.alter;
+    if (before === undefined) edits.push({ op: 'set', path, value: items });
+    else edits.push(...items.map((value): Edit => ({ op: 'insert', path, index: before.length, value })));
+  }
+  return edits;
+}
+
 function added(before: readonly string[] | undefined, path: Path, words: readonly string[]): readonly Edit[] {
   const fresh = [...new Set(words)].filter((word) => before?.includes(word) !== true);
   if (fresh.length === 0) return [];
@@ -184,8 +222,8 @@ export function acceptWords(accepting: Accepting, written: boolean, language: La
     ]),
     ...inherited.map(({ target, proposal: { file, id } }) =>
       text(
-        `${file} 的 ${id} 是继承来的，没有写；确认的，在 extends 的 alter 里给它写 answers: [${target.ref}]`,
-        `${id} of ${file} is inherited and stays; if it answers, write answers: [${target.ref}] for it in alter of extends`,
+        `${file} 的 ${id} 是继承来的，不能写接替旧条目，没有写（${target.ref}）`,
+        `${id} of ${file} is inherited and cannot take the place of an old entry; nothing was written (${target.ref})`,
       ),
     ),
     ...unnamed.map(({ target, proposal: { file, id } }) =>
