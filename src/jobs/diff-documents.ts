@@ -8,12 +8,17 @@ export interface DocumentPair {
 
 /**
  * Which document of the one side is which of the other: by their places, then by what they say they are (unit and year, number of the plan,
- * address of the site), then the only ones that were named. The same pairs come out when the sides change places.
+ * address of the site), then the only ones that were named. `unitOf` gives the one name of a unit that had another before a reform. The same
+ * pairs come out when the sides change places.
  */
-export function pairDocuments(before: readonly DiffDocument[], after: readonly DiffDocument[]): readonly DocumentPair[] {
+export function pairDocuments(
+  before: readonly DiffDocument[],
+  after: readonly DiffDocument[],
+  unitOf: (unit: string) => string = (unit) => unit,
+): readonly DocumentPair[] {
   const pairs = new Map<DiffDocument, DiffDocument>();
   const taken = new Set<DiffDocument>();
-  for (const keyOf of keys) {
+  for (const keyOf of keysBy(unitOf)) {
     const others = grouped(
       after.filter((one) => !taken.has(one)),
       keyOf,
@@ -62,10 +67,10 @@ export function scopesOf(pairs: readonly DocumentPair[]): ReadonlyMap<DiffDocume
   return scopes;
 }
 
-const keys: readonly ((document: DiffDocument) => string | undefined)[] = [
+const keysBy = (unitOf: (unit: string) => string): readonly ((document: DiffDocument) => string | undefined)[] => [
   ({ kind, place }) => (place === '' ? undefined : `${kind} ${place}`),
-  (document) => identityOf(document, true),
-  (document) => identityOf(document, false),
+  (document) => identityOf({ ...document, unit: unitOf(document.unit) }, true),
+  (document) => identityOf({ ...document, unit: unitOf(document.unit) }, false),
   // two files that were named are to be compared, whatever they say; in folders the one unit's is not the other's
   ({ kind, place, unit }) => (place === '' || (unit === '' && !['plan', 'site', 'profile'].includes(kind)) ? kind : undefined),
 ];

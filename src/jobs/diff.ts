@@ -5,6 +5,7 @@ import { text } from '../base/text.js';
 import { version } from '../base/version.js';
 import { createChannels } from '../language/channels.js';
 import { type Config, kindNames } from '../model/documents.js';
+import type { UnitRegister } from '../model/register.js';
 import { comparer } from './diff-compare.js';
 import { type DocumentPair, pairDocuments } from './diff-documents.js';
 import { inheritedPairs } from './diff-inherited.js';
@@ -28,7 +29,7 @@ export async function diff(args: readonly string[], io: Io): Promise<DiffReport>
   refuseNothing(sides.before, left);
   refuseNothing(sides.after, right);
   const [before, after] = comparable(sides, left, right);
-  const pairs = pairDocuments(before, after).filter(({ before, after }) => {
+  const pairs = (await paired(sides, before, after)).filter(({ before, after }) => {
     if (sides.focus === 'before') return before !== undefined;
     return sides.focus === 'after' ? after !== undefined : true;
   });
@@ -82,6 +83,35 @@ function refuseNothing({ base, paths }: AskedSide, { documents, findings }: Diff
       text('比较目录、工作要点等文件，或含有它们的文件夹', 'Compare catalogs, plans and the like, or folders of them'),
     );
   throw new UsageError(text(`${first.span.file}：${first.message['zh-CN']}`, `${first.span.file}: ${first.message.en}`), first.way);
+}
+
+// a unit without its counterpart may have had another name: the registers of both sides know
+async function paired(
+  sides: AskedSides,
+  before: readonly DiffDocument[],
+  after: readonly DiffDocument[],
+): Promise<readonly DocumentPair[]> {
+  const pairs = pairDocuments(before, after);
+  const alone = (side: 'before' | 'after', other: 'before' | 'after') =>
+    pairs.some((pair) => pair[side]?.unit && pair[other] === undefined);
+  if (!alone('before', 'after') || !alone('after', 'before')) return pairs;
+  const registers = [await registerOf(sides.before), await registerOf(sides.after)];
+  return pairDocuments(before, after, (unit) => {
+    const found = registers.map((register) => register?.resolve(unit));
+    const known = found.find((match) => match?.kind === 'former') ?? found.find((match) => match?.kind === 'unit');
+    return known?.kind === 'former' || known?.kind === 'unit' ? known.unit.name : unit;
+  });
+}
+
+// settings that were wrong at the time are no reason not to compare
+async function registerOf({ io, base }: AskedSide): Promise<UnitRegister | undefined> {
+  const { importContext } = await import('./import-context.js');
+  try {
+    return (await importContext(base ?? '.', io, {})).units;
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
 }
 
 // two files of which neither is what the other is

@@ -162,6 +162,22 @@ describe('a comparison of catalogs', () => {
     ]);
   });
 
+  test('knows a unit that a reform gave another name', async () => {
+    const own = (unit: string) => `kind: catalog\nunit: ${unit}\nyear: 2024\nentries: [{id: FG-1, title: 机构职能, content: 法定职责}]\n`;
+    const files = {
+      'a/县发展改革局.yaml': own('高青县发展改革局'),
+      'b/县发展和改革委员会.yaml': own('高青县发展和改革委员会'),
+      'b/units.yaml': 'kind: units\nunits: [{name: 高青县发展和改革委员会, former: [高青县发展改革局]}]\n',
+    };
+    const [there, back] = [await diff(['a', 'b'], memoryIo(files)), await diff(['b', 'a'], memoryIo(files))];
+    expect(there.documents[0]).toMatchObject({
+      moved: true,
+      fields: [{ field: 'unit', was: '高青县发展改革局', now: '高青县发展和改革委员会' }],
+    });
+    expect(there.records.filter(({ kind }) => kind === 'catalog')).toEqual([]);
+    expect(back.records.filter(({ kind }) => kind === 'catalog')).toEqual([]);
+  });
+
   test('counts for a notice what is in use, and what the public sees', async () => {
     const entry = (more: string) => `- {id: A-1, title: 部门预算${more}}`;
     const counts = async (before: string, after: string) => (await compared(catalog(entry(before)), catalog(entry(after)))).summary.notice;
