@@ -18,6 +18,8 @@ export interface Wanted {
   readonly subjects: readonly Subject[];
   /** The entries of a unit that answer, drafts among them, in the order of its files. */
   answering(unit: string): readonly Answering[];
+  /** Whether a unit has such a thing for certain; where it does not, the unit is to settle it. Absent where all have. */
+  certain?(unit: string): boolean;
   /** Why it does not concern a unit, where its catalog says so. */
   exemption(unit: string): Exemption | undefined;
   /** What a proposal is matched with; absent where none is made. */
@@ -40,12 +42,21 @@ function cellOf(wanted: Wanted, { unit, role }: Subject, scope: Scope, proposing
   const exemption = wanted.exemption(unit);
   const open = entries.length === 0 && exemption === undefined;
   const proposals = open && wanted.hints !== undefined ? proposing.forUnit(unit, wanted.hints) : [];
+  const certain = wanted.certain?.(unit) ?? true;
   return {
     unit,
     level: scope.levelOf(unit),
     ...(role !== undefined && { role }),
     catalogs: scope.catalogsOf(unit).map(({ file }) => file),
-    state: entries.length > 0 ? 'covered' : exemption !== undefined ? 'not-applicable' : proposals.length > 0 ? 'proposed' : 'missing',
+    state: !open
+      ? entries.length > 0
+        ? 'covered'
+        : 'not-applicable'
+      : !certain
+        ? 'unsettled'
+        : proposals.length > 0
+          ? 'proposed'
+          : 'missing',
     entries,
     proposals,
     drafts,

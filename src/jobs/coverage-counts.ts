@@ -1,16 +1,21 @@
 import type { Cell, Counts, CoverageReport, Target, Thresholds } from '../model/coverage.js';
 
-/** Counts cells. The percentage has one decimal and is never rounded up; where nothing is required it is 100. */
+/** Counts cells; what is unsettled is not required. */
 export function countsOf(cells: readonly Pick<Cell, 'state'>[]): Counts {
-  const counted = { covered: 0, proposed: 0, missing: 0, 'not-applicable': 0 };
+  const counted = { covered: 0, proposed: 0, missing: 0, 'not-applicable': 0, unsettled: 0 };
   for (const { state } of cells) counted[state]++;
   const { covered, proposed, missing } = counted;
   const required = covered + proposed + missing;
-  return { required, covered, proposed, missing, notApplicable: counted['not-applicable'], percent: percentOf(covered, required) };
+  const { 'not-applicable': notApplicable, unsettled } = counted;
+  return { required, covered, proposed, missing, notApplicable, unsettled, ...percentOf(covered, required) };
 }
 
-function percentOf(covered: number, required: number): number {
-  return required === 0 ? 100 : Math.floor((covered * 1000) / required) / 10;
+/** The share in per cent, rounded to one decimal: 100 only where nothing lacks, 0 only where nothing is there; none where nothing is required. */
+export function percentOf(covered: number, required: number): Pick<Counts, 'percent'> {
+  if (required === 0) return {};
+  const rounded = Math.round((covered * 1000) / required) / 10;
+  if (covered === 0 || covered === required) return { percent: rounded };
+  return { percent: Math.min(99.9, Math.max(0.1, rounded)) };
 }
 
 /** Cells under headings, in the order in which the headings are first met. */
@@ -32,7 +37,7 @@ export function belowThresholds(
   targets: readonly Target[],
 ): CoverageReport['below'] {
   const below: CoverageReport['below'] = [];
-  const hold = (what: 'overall' | 'unit' | 'obligation', name: string, { covered, required, percent }: Counts) => {
+  const hold = (what: 'overall' | 'unit' | 'obligation', name: string, { covered, required, percent = 0 }: Counts) => {
     const minimum = thresholds[what];
     // held against the share itself, not against its rounding
     if (minimum !== undefined && required > 0 && covered * 100 < minimum * required) below.push({ what, name, percent, minimum });

@@ -62,6 +62,13 @@ function testOf({ target, cell }: Case, language: Language, say: Say): TestCase 
       return { ...base, outcome: 'passed' };
     case 'not-applicable':
       return { ...base, outcome: 'skipped', message: `${say('不涉及', 'Not applicable')}${colon}${cell.reason ?? ''}` };
+    case 'unsettled': {
+      const words = say(
+        '待明确：涉及的写条目，不涉及的在 notApplicable 里写明理由',
+        'To be settled: write an entry, or the reason under notApplicable',
+      );
+      return { ...base, outcome: 'skipped', message: words };
+    }
     case 'proposed': {
       const message = say('只有疑似条目，还没有确认，不算落实', 'Only proposed: not counted until it is accepted');
       const pair = `${target.ref}=${cell.proposals[0]?.id ?? ''}`;
@@ -83,10 +90,13 @@ function testOf({ target, cell }: Case, language: Language, say: Say): TestCase 
   }
 }
 
-function limitSuite({ below }: CoverageReport, say: Say): readonly Suite[] {
-  if (below.length === 0) return [];
+function limitSuite({ below, unheld = [] }: CoverageReport, say: Say): readonly Suite[] {
+  if (below.length + unheld.length === 0) return [];
   const name = say('覆盖率下限', 'least coverage');
-  const cases = below.map(
+  const open = unheld.map(
+    (message): TestCase => ({ name: say('判不了', 'cannot be told'), classname: name, outcome: 'failed', type: 'unheld', message }),
+  );
+  const missed = below.map(
     ({ what, name: own, percent, minimum }): TestCase => ({
       name: what === 'overall' ? say('总体', 'overall') : own,
       classname: name,
@@ -95,7 +105,7 @@ function limitSuite({ below }: CoverageReport, say: Say): readonly Suite[] {
       message: say(`${percent}%，不到 ${minimum}%`, `${percent}% < ${minimum}%`),
     }),
   );
-  return [suite(name, cases)];
+  return [suite(name, [...open, ...missed])];
 }
 
 function findingSuite({ findings }: CoverageReport, say: Say): readonly Suite[] {

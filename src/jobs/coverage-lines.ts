@@ -8,6 +8,7 @@ export const stateWords: Readonly<Record<Cell['state'], Text & { readonly mark: 
   proposed: { ...text('疑似', 'proposed'), mark: '？' },
   missing: { ...text('缺', 'missing'), mark: '×' },
   'not-applicable': { ...text('不涉及', 'not applicable'), mark: '—' },
+  unsettled: { ...text('待明确', 'to be settled'), mark: '○' },
 };
 
 /** What catalogs are held against, in a word. */
@@ -64,9 +65,24 @@ export function percentText(percent: number): string {
 }
 
 /** The per cent of some counts; a dash where nothing is required. */
-export function shareText({ required, percent }: Counts): string {
-  return required === 0 ? '—' : percentText(percent);
+export function shareText({ percent }: Pick<Counts, 'percent'>): string {
+  return percent === undefined ? '—' : percentText(percent);
 }
+
+/** What is counted of cells, in the order of the tables: what is unsettled only where something is. */
+export function countKeys({ unsettled }: Pick<Counts, 'unsettled'>): readonly Exclude<keyof Counts, 'percent'>[] {
+  return ['required', 'covered', 'proposed', 'missing', 'notApplicable', ...(unsettled > 0 ? (['unsettled'] as const) : [])];
+}
+
+/** What each count is called. */
+export const countNames: Readonly<Record<Exclude<keyof Counts, 'percent'>, Text>> = {
+  required: text('应落实', 'required'),
+  covered: stateWords.covered,
+  proposed: stateWords.proposed,
+  missing: stateWords.missing,
+  notApplicable: stateWords['not-applicable'],
+  unsettled: stateWords.unsettled,
+};
 
 /** A list in one line, in the manner of the language; `most` of it, with how many it is in all. */
 export function listed(list: readonly string[], language: Language, most = 12): string {

@@ -1,6 +1,17 @@
 import type { Language } from '../base/text.js';
-import type { Counts, CoverageReport, Share } from '../model/coverage.js';
-import { byTarget, casesIn, listed, nameOf, proposalWords, shareText, shortItem, stateWords } from './coverage-lines.js';
+import type { CoverageReport, Share } from '../model/coverage.js';
+import {
+  byTarget,
+  casesIn,
+  countKeys,
+  countNames,
+  listed,
+  nameOf,
+  proposalWords,
+  shareText,
+  shortItem,
+  stateWords,
+} from './coverage-lines.js';
 import { type Drafts, draftText } from './coverage-stub-entry.js';
 import { shortfalls, summaryLines, thresholdLines } from './coverage-summary.js';
 
@@ -21,11 +32,12 @@ export function coverageMd(report: CoverageReport, drafts: Drafts, language: Lan
       ...report.notes.map((note) => `> ${escaped(note)}`),
       ...report.findings.map(({ file, line, message }) => `> ${escaped(`${file}:${line} ${message}`)}`),
     ].join('  \n'),
-    shareTable(say('按单位', 'By unit'), report.units, say),
-    shareTable(say('按层级', 'By level'), report.levels, say),
-    shareTable(say('按领域', 'By field'), report.fields, say),
+    shareTable(say('按单位', 'By unit'), report.units, report, language),
+    shareTable(say('按层级', 'By level'), report.levels, report, language),
+    shareTable(say('按领域', 'By field'), report.fields, report, language),
     ...missingParts(report, drafts, language, say),
     ...proposalParts(report, language, say),
+    unsettledPart(report, language, say),
     excludedPart(report, say),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -33,16 +45,25 @@ export function coverageMd(report: CoverageReport, drafts: Drafts, language: Lan
 
 type Say = (zh: string, en: string) => string;
 
-function shareTable(title: string, shares: readonly Pick<Share, 'name' | 'counts'>[], say: Say): string {
+function shareTable(
+  title: string,
+  shares: readonly Pick<Share, 'name' | 'counts'>[],
+  { counts: all }: CoverageReport,
+  language: Language,
+): string {
   if (shares.length === 0) return '';
-  const headings = [title, say('应落实', 'Required'), say('已落实', 'Covered'), say('疑似', 'Proposed'), say('缺', 'Missing')];
-  const rows = shares.map(({ name, counts }) => [escaped(name === '' ? '—' : name), ...countCells(counts)]);
-  return tableOf([...headings, say('不涉及', 'Not applicable'), say('覆盖率', 'Share')], rows, 1);
+  const keys = countKeys(all);
+  const rows = shares.map(({ name, counts }) => [
+    escaped(name === '' ? '—' : name),
+    ...keys.map((key) => String(counts[key])),
+    shareText(counts),
+  ]);
+  const headings = keys.map((key) => capital(countNames[key][language]));
+  return tableOf([title, ...headings, language === 'en' ? 'Share' : '覆盖率'], rows, 1);
 }
 
-function countCells(counts: Counts): readonly string[] {
-  const { required, covered, proposed, missing, notApplicable } = counts;
-  return [...[required, covered, proposed, missing, notApplicable].map(String), shareText(counts)];
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function tableOf(headings: readonly string[], rows: readonly (readonly string[])[], numbersFrom: number): string {
@@ -83,6 +104,26 @@ function proposalParts(report: CoverageReport, language: Language, say: Say): re
     `## ${say(`疑似（${proposed.length} 项次，确认之前不算落实）`, `Proposed (${proposed.length}, not counted until accepted)`)}`,
     tableOf([say('单位', 'Unit'), say('事项', 'Item'), say('疑似条目', 'Entries')], rows, 3),
   ];
+}
+
+function unsettledPart(report: CoverageReport, language: Language, say: Say): string {
+  const cases = casesIn(report, 'unsettled');
+  if (cases.length === 0) return '';
+  const rows = byTarget(cases).map(({ target, cases: own }) => [
+    escaped(nameOf(target)),
+    escaped(
+      listed(
+        own.map(({ cell }) => cell.unit),
+        language,
+        200,
+      ),
+    ),
+  ]);
+  const words = say(
+    '涉不涉及看单位的职责：涉及的写条目，不涉及的在目录的 notApplicable 里写明理由和依据。不计入应落实。',
+    'Each unit knows whether it concerns it: write an entry, or the reason and the ground under notApplicable of its catalog. Not required.',
+  );
+  return `## ${say(`待明确（${cases.length} 项次）`, `To be settled (${cases.length})`)}\n\n${escaped(words)}\n\n${tableOf([say('事项', 'Item'), say('单位', 'Units')], rows, 2)}`;
 }
 
 function excludedPart(report: CoverageReport, say: Say): string {

@@ -1,7 +1,7 @@
 import { type Language, text } from '../base/text.js';
 import type { CoverageReport } from '../model/coverage.js';
 import type { Heading, Row, Table } from '../model/table.js';
-import { againstWords, byTarget, casesIn, classWords, shareText } from './coverage-lines.js';
+import { againstWords, byTarget, casesIn, classWords, countKeys, countNames, shareText } from './coverage-lines.js';
 import { type Drafts, draftText } from './coverage-stub-entry.js';
 import { otherWays } from './coverage-summary.js';
 
@@ -14,6 +14,7 @@ export function listTables(report: CoverageReport, drafts: Drafts, language: Lan
     proposedTable(report, language),
     itemTable(report, language),
     workTable(report, language),
+    unsettledTable(report, language),
     excludedTable(report, language),
     findingTable(report, language),
   ];
@@ -98,11 +99,7 @@ function itemTable(report: CoverageReport, language: Language): Table {
     ['原文', 'Text', 44],
     ['依据', 'Ground', 24],
     ['时限', 'Deadline', 12],
-    ['应落实', 'Required', 8],
-    ['已落实', 'Covered', 8],
-    ['疑似', 'Proposed', 6],
-    ['缺', 'Missing', 6],
-    ['不涉及', 'Not applicable', 8],
+    ...countKeys(report.counts).map((key): Column => [countNames[key]['zh-CN'], countNames[key].en, 8]),
     ['覆盖率', 'Share', 9],
     ['说明', 'Notes', 24],
   ];
@@ -116,9 +113,7 @@ function itemTable(report: CoverageReport, language: Language): Table {
       words,
       ground,
       deadline ?? '',
-      ...[counts.required, counts.covered, counts.proposed, counts.missing, counts.notApplicable].map((count) =>
-        count === 0 ? '' : count,
-      ),
+      ...countKeys(report.counts).map((key) => (counts[key] === 0 ? '' : counts[key])),
       shareText(counts),
       notes.join('\n'),
     ]);
@@ -148,6 +143,24 @@ function workTable(report: CoverageReport, language: Language): Table {
       : '不是公开事项，不要求有条目；“待定”的由人判定。判定有误的，在目录要求（profile）里改正。',
   ];
   return listTable(text('工作事项', 'Work'), columns, rows, language, captions);
+}
+
+function unsettledTable(report: CoverageReport, language: Language): Table {
+  const columns: readonly Column[] = [
+    ['单位', 'Unit', 24],
+    ['编号', 'Ref', 16],
+    ['公开事项', 'Item', 36],
+    ['原文', 'Text', 44],
+    ['依据', 'Ground', 30],
+    ['处理意见（涉及、不涉及及理由）', 'Decision (yes, or no and why)', 26],
+  ];
+  const rows = casesIn(report, 'unsettled').map(({ target, cell }) => [cell.unit, target.ref, target.item, target.text, target.ground, '']);
+  const captions = [
+    language === 'en'
+      ? 'Not required. Each unit knows whether it concerns it: write an entry, or the reason and the ground under notApplicable of its catalog.'
+      : '不计入应落实。涉不涉及看单位的职责：涉及的写条目，不涉及的在目录的 notApplicable 里写明理由和依据。',
+  ];
+  return listTable(text('待明确', 'To be settled'), columns, rows, language, captions);
 }
 
 function excludedTable(report: CoverageReport, language: Language): Table {

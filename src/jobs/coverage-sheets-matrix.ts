@@ -1,21 +1,15 @@
-import { type Language, text } from '../base/text.js';
+import type { Language } from '../base/text.js';
 import { displayWidth } from '../base/width.js';
 import type { Against, Counts, CoverageReport, Target } from '../model/coverage.js';
 import type { CellValue, Heading, PageSetup, Row, Table, Tone } from '../model/table.js';
-import { againstWords, shareText, shortItem, stateWords } from './coverage-lines.js';
+import { countsOf } from './coverage-counts.js';
+import { againstWords, countKeys, countNames, shareText, shortItem, stateWords } from './coverage-lines.js';
 import { countWords } from './coverage-summary.js';
 
 const page: PageSetup = { paper: 'A3', orientation: 'landscape' };
 // digits of 宋体 11 that the width of A3 holds also where a stand-in for the font has digits a sixth wider
 const room = 150;
 const [shareWidth, totalWidth, leastWidth, mostWidth] = [8, 7, 6, 12];
-const totals = [
-  text('应落实', 'Required'),
-  stateWords.covered,
-  stateWords.proposed,
-  stateWords.missing,
-  stateWords['not-applicable'],
-] as const;
 
 /**
  * Units against items, a sheet for each thing that is held against: a mark where they meet, totals at both edges, field and number over each item. On A3, side by
@@ -32,42 +26,48 @@ function matrix(report: CoverageReport, against: Against, targets: readonly Targ
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
   const several = report.against.filter((one) => one !== 'legacy').length > 1;
   const units = unitsOf(report, targets);
+  const keys = countKeys(sumOf(targets));
   const unitWidth = Math.min(34, Math.max(16, ...units.map((unit) => displayWidth(unit) + 3)));
-  const { pages, width } = pagesOf(targets.length, room - unitWidth - shareWidth);
+  const { pages, width } = pagesOf(targets.length, keys.length, room - unitWidth - shareWidth);
   const numbers = shortRefs(targets);
-  const edges = edgesOf(targets.length, pages);
+  const edges = edgesOf(targets.length, keys.length, pages);
   const grouped = headingsOf(targets, numbers, edges, width, language);
   const kept: readonly Heading[] = [
     // the marks are explained on every page
-    { title: `${say('单位', 'Unit')}\n\n${keyWords(language)}`, width: unitWidth },
+    { title: `${say('单位', 'Unit')}\n\n${keyWords(keys, language)}`, width: unitWidth },
     { title: say('覆盖率', 'Share'), width: shareWidth, align: 'center' },
   ];
   const sums: Heading = {
     title: say('合计', 'Total'),
-    children: totals.map((name) => ({ title: name[language], width: totalWidth, align: 'center' as const })),
+    children: keys.map((key) => ({ title: countNames[key][language], width: totalWidth, align: 'center' as const })),
   };
   const name = `${say('单位×事项', 'Units × items')}${several ? say(`（${againstWords[against]['zh-CN']}）`, ` (${againstWords[against].en})`) : ''}`;
   return {
     name,
     title: `${report.title}${say(`：${name}（${report.asOf}）`, `: ${name} (${report.asOf})`)}`,
-    captions: [legend(language), countWords(sumOf(targets))[language]],
+    captions: [legend(keys, language), countWords(sumOf(targets))[language]],
     headings: [...kept, ...grouped, sums],
-    rows: [...units.map((unit) => unitRow(unit, targets)), ...totalRows(targets, language)],
+    rows: [...units.map((unit) => unitRow(unit, targets, keys)), ...totalRows(targets, keys, language)],
     purpose: 'screen',
     page,
     wide: { kept: kept.length, breaks: edges.map((edge) => kept.length + edge) },
   };
 }
 
-function keyWords(language: Language): string {
-  const [yes, maybe, no, none] = (['covered', 'proposed', 'missing', 'not-applicable'] as const).map(
-    (state) => `${stateWords[state].mark} ${stateWords[state][language]}`,
-  );
-  return `${yes}　${maybe}\n${no}　${none}\n${language === 'en' ? 'blank: not asked' : '空白 不要求'}`;
+type CountKey = ReturnType<typeof countKeys>[number];
+
+function keyWords(keys: readonly CountKey[], language: Language): string {
+  const [yes, maybe, no, none, open] = statesIn(keys).map((state) => `${stateWords[state].mark} ${stateWords[state][language]}`);
+  const blank = language === 'en' ? 'blank: not asked' : '空白 不要求';
+  return `${yes}　${maybe}\n${no}　${none}\n${open === undefined ? blank : `${open}　${blank}`}`;
 }
 
-function legend(language: Language): string {
-  const marks = (['covered', 'proposed', 'missing', 'not-applicable'] as const).map(
+function statesIn(keys: readonly CountKey[]): readonly (keyof typeof stateWords)[] {
+  return ['covered', 'proposed', 'missing', 'not-applicable', ...(keys.includes('unsettled') ? (['unsettled'] as const) : [])];
+}
+
+function legend(keys: readonly CountKey[], language: Language): string {
+  const marks = statesIn(keys).map(
     (state) =>
       `${stateWords[state].mark} ${stateWords[state][language]}${state === 'proposed' ? (language === 'en' ? ', to be confirmed' : '，待确认') : ''}`,
   );
@@ -75,19 +75,19 @@ function legend(language: Language): string {
 }
 
 // pages of about equally many items; the totals take the room of some items on the last
-function pagesOf(items: number, free: number): { readonly pages: number; readonly width: number } {
-  const pages = Math.ceil(slotsOf(items) / Math.floor(free / leastWidth));
-  const each = Math.ceil(slotsOf(items) / pages);
+function pagesOf(items: number, sums: number, free: number): { readonly pages: number; readonly width: number } {
+  const pages = Math.ceil(slotsOf(items, sums) / Math.floor(free / leastWidth));
+  const each = Math.ceil(slotsOf(items, sums) / pages);
   return { pages, width: Math.min(mostWidth, Math.max(leastWidth, Math.floor(free / each))) };
 }
 
-function slotsOf(items: number): number {
-  return items + Math.ceil((totals.length * totalWidth) / leastWidth);
+function slotsOf(items: number, sums: number): number {
+  return items + Math.ceil((sums * totalWidth) / leastWidth);
 }
 
 // how many items stand before each page but the first
-function edgesOf(items: number, pages: number): readonly number[] {
-  return Array.from({ length: pages - 1 }, (_, index) => Math.ceil((slotsOf(items) * (index + 1)) / pages));
+function edgesOf(items: number, sums: number, pages: number): readonly number[] {
+  return Array.from({ length: pages - 1 }, (_, index) => Math.ceil((slotsOf(items, sums) * (index + 1)) / pages));
 }
 
 // the first level of the field over its items; a heading never goes over the edge of a page
@@ -126,43 +126,32 @@ const tones: Readonly<Record<keyof typeof stateWords, Tone>> = {
   proposed: 'warn',
   missing: 'bad',
   'not-applicable': 'quiet',
+  unsettled: 'quiet',
 };
 
-function unitRow(unit: string, targets: readonly Target[]): Row {
+function unitRow(unit: string, targets: readonly Target[], keys: readonly CountKey[]): Row {
   const cells = targets.map(({ cells: own }) => own.find((cell) => cell.unit === unit));
-  const count = (state: keyof typeof stateWords) => cells.filter((cell) => cell?.state === state).length;
-  const [covered, proposed, missing, excluded] = [count('covered'), count('proposed'), count('missing'), count('not-applicable')];
-  const required = covered + proposed + missing;
+  const counts = countsOf(cells.filter((cell) => cell !== undefined));
   return {
     cells: [
       unit,
-      shareText({ required, covered, proposed, missing, notApplicable: excluded, percent: percentOf(covered, required) }),
+      shareText(counts),
       ...cells.map((cell): CellValue => (cell === undefined ? '' : { text: stateWords[cell.state].mark, tone: tones[cell.state] })),
-      ...[required, covered, proposed, missing, excluded].map((number) => (number === 0 ? '' : number)),
+      ...keys.map((key) => (counts[key] === 0 ? '' : counts[key])),
     ],
   };
 }
 
 function sumOf(targets: readonly Target[]): Counts {
-  const sum = (key: keyof Counts) => targets.reduce((total, { counts }) => total + counts[key], 0);
-  const [required, covered] = [sum('required'), sum('covered')];
-  return {
-    required,
-    covered,
-    proposed: sum('proposed'),
-    missing: sum('missing'),
-    notApplicable: sum('notApplicable'),
-    percent: percentOf(covered, required),
-  };
+  return countsOf(targets.flatMap(({ cells }) => cells));
 }
 
-function totalRows(targets: readonly Target[], language: Language): readonly Row[] {
-  const keys = ['required', 'covered', 'proposed', 'missing', 'notApplicable'] as const;
+function totalRows(targets: readonly Target[], keys: readonly CountKey[], language: Language): readonly Row[] {
   const sum = sumOf(targets);
   const rows = keys.map(
-    (key, index): Row => ({
+    (key): Row => ({
       cells: [
-        language === 'en' ? `Total: ${totals[index]?.en ?? ''}` : `合计：${totals[index]?.['zh-CN'] ?? ''}`,
+        language === 'en' ? `Total: ${countNames[key].en}` : `合计：${countNames[key]['zh-CN']}`,
         '',
         ...targets.map(({ counts }) => (counts[key] === 0 ? '' : counts[key])),
         ...keys.map((one) => (one === key && sum[key] > 0 ? sum[key] : '')),
@@ -175,9 +164,4 @@ function totalRows(targets: readonly Target[], language: Language): readonly Row
     tone: 'total',
   };
   return [...rows, share];
-}
-
-// one decimal, rounded down, as the report has it
-function percentOf(covered: number, required: number): number {
-  return required === 0 ? 100 : Math.floor((covered * 1000) / required) / 10;
 }

@@ -1,7 +1,7 @@
 import { type Language, text } from '../base/text.js';
 import type { CoverageReport, Share } from '../model/coverage.js';
 import type { CellValue, Row, Table, Tables } from '../model/table.js';
-import { listed, nameOf, shareText, stateWords } from './coverage-lines.js';
+import { countKeys, countNames, listed, nameOf, shareText } from './coverage-lines.js';
 import { listTables } from './coverage-sheets-lists.js';
 import { matrixTables } from './coverage-sheets-matrix.js';
 import { proofTables } from './coverage-sheets-proof.js';
@@ -22,15 +22,6 @@ export function coverageTables(report: CoverageReport, drafts: Drafts, language:
   };
 }
 
-const countNames = [
-  text('应落实', 'Required'),
-  stateWords.covered,
-  stateWords.proposed,
-  stateWords.missing,
-  stateWords['not-applicable'],
-  text('覆盖率', 'Share'),
-] as const;
-
 function overview(report: CoverageReport, language: Language): Table {
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
   const [title, ...captions] = summaryLines(report).map((line) => line[language]);
@@ -40,11 +31,12 @@ function overview(report: CoverageReport, language: Language): Table {
       say(`不到 ${minimum}；缺 ${listed(lacks, language, 5)}`, `Below ${minimum}; lacks ${listed(lacks, language, 5)}`),
     ]),
   );
+  const keys = countKeys(report.counts);
   const told = (name: string, words: string): CellValue => (below.has(name) ? { text: words, tone: 'bad' } : words);
   const row = ({ name, counts }: Pick<Share, 'name' | 'counts'>, note = ''): Row => ({
     cells: [
       told(name, name === '' ? '—' : name),
-      ...[counts.required, counts.covered, counts.proposed, counts.missing, counts.notApplicable].map(countCell),
+      ...keys.map((key) => countCell(counts[key])),
       told(name, shareText(counts)),
       [below.get(name), note].filter((words) => words !== undefined && words !== '').join(say('；', '; ')),
     ],
@@ -58,7 +50,11 @@ function overview(report: CoverageReport, language: Language): Table {
     captions: [...captions, ...thresholdLines(report).map((line) => line[language]), ...report.notes],
     headings: [
       { title: say('名称', 'Name'), width: 34 },
-      ...countNames.map((name) => ({ title: name[language], width: language === 'en' ? 11 : 9, align: 'center' as const })),
+      ...[...keys.map((key) => countNames[key]), text('覆盖率', 'share')].map((name) => ({
+        title: name[language],
+        width: language === 'en' ? 11 : 9,
+        align: 'center' as const,
+      })),
       { title: say('说明', 'Notes'), width: 46 },
     ],
     rows: [
@@ -79,8 +75,8 @@ function overview(report: CoverageReport, language: Language): Table {
     ],
     footnotes: [
       say(
-        '覆盖率＝已落实÷应落实，只舍不入。疑似的要人确认之后才算落实；草稿、已停用的条目不算落实。',
-        'The share is what is covered of what is required, rounded down. Proposals count when a person has accepted them; drafts and retired entries do not count.',
+        '覆盖率＝已落实÷应落实，四舍五入取一位小数；有缺的至多 99.9%，有落实的至少 0.1%。疑似的要人确认之后才算落实；草稿、已停用的条目不算落实。',
+        'The share is what is covered of what is required, rounded to one decimal: at most 99.9% where something lacks, at least 0.1% where something is there. Proposals count when a person has accepted them; drafts and retired entries do not count.',
       ),
     ],
     purpose: 'screen',

@@ -19,10 +19,13 @@ export function summaryLines(report: CoverageReport): readonly Text[] {
 }
 
 /** Some counts in a sentence. */
-export function countWords({ required, covered, proposed, missing, notApplicable, percent }: Counts): Text {
+export function countWords({ required, covered, proposed, missing, notApplicable, unsettled, percent }: Counts): Text {
+  const open = unsettled === 0 ? text('', '') : text(`；待明确 ${unsettled}（不计入）`, `; ${unsettled} to be settled (not counted)`);
+  const rest = text(`不涉及 ${notApplicable}${open['zh-CN']}`, `${notApplicable} not applicable${open.en}`);
+  if (percent === undefined) return text(`没有要落实的；${rest['zh-CN']}`, `Nothing is required; ${rest.en}`);
   return text(
-    `应落实 ${required} 项次，已落实 ${covered}，覆盖率 ${percentText(percent)}；疑似 ${proposed}（不算落实），缺 ${missing}；不涉及 ${notApplicable}`,
-    `${counted(required, 'answer')} required, ${covered} given: ${percentText(percent)}; ${proposed} proposed (not counted), ${missing} missing; ${notApplicable} not applicable`,
+    `应落实 ${required} 项次，已落实 ${covered}，覆盖率 ${percentText(percent)}；疑似 ${proposed}（不算落实），缺 ${missing}；${rest['zh-CN']}`,
+    `${counted(required, 'answer')} required, ${covered} given: ${percentText(percent)}; ${proposed} proposed (not counted), ${missing} missing; ${rest.en}`,
   );
 }
 
@@ -45,7 +48,7 @@ function uncounted(targets: readonly Target[], whole: boolean): readonly Text[] 
 }
 
 /** Whether anything is demanded, and whether it is met; where nothing is demanded, that nothing fails. */
-export function thresholdLines({ thresholds, below, counts }: CoverageReport): readonly Text[] {
+export function thresholdLines({ thresholds, below, unheld = [], counts }: CoverageReport): readonly Text[] {
   const asked = (['overall', 'unit', 'obligation'] as const).filter((one) => thresholds[one] !== undefined);
   if (asked.length === 0) {
     if (counts.missing + counts.proposed === 0) return [];
@@ -60,6 +63,16 @@ export function thresholdLines({ thresholds, below, counts }: CoverageReport): r
     asked.map((one) => `${limitWords[one]['zh-CN']} ${thresholds[one]}%`).join('，'),
     asked.map((one) => `${limitWords[one].en} ${thresholds[one]}%`).join(', '),
   );
+  if (unheld.length > 0) {
+    const why = unheld.map((words) => text(words, words));
+    return [
+      text(
+        `判不了有没有达到下限（${limits['zh-CN']}），按不通过算：`,
+        `Whether the least coverage (${limits.en}) is met cannot be told, and counts as failed:`,
+      ),
+      ...why,
+    ];
+  }
   if (below.length === 0) return [text(`达到下限（${limits['zh-CN']}）`, `Meets the least coverage (${limits.en})`)];
   return [text(`没有达到下限（${limits['zh-CN']}），${below.length} 处：`, `Below the least coverage (${limits.en}), ${below.length}:`)];
 }

@@ -98,6 +98,27 @@ function acceptedPair(proposed: readonly Case[]): string {
   return `${first?.target.ref ?? ''}=${first?.cell.proposals[0]?.id ?? ''}`;
 }
 
+/** What a unit is to settle: whether it concerns it at all. */
+export function unsettledBlock({ report, language, width, say }: Page): readonly string[] {
+  const open = casesIn(report, 'unsettled');
+  if (open.length === 0) return [];
+  const head = say(
+    `待明确（${open.length} 项次，不计入应落实）。涉不涉及看单位的职责：涉及的写条目，不涉及的在目录的 notApplicable 里写明理由和依据`,
+    `To be settled (${open.length}, not required). Each unit knows whether it concerns it: write an entry, or the reason and the ground under notApplicable of its catalog`,
+  );
+  return [
+    ...wrapText(head, width),
+    ...byTarget(open).flatMap(({ target, cases }) => {
+      const units = listed(
+        cases.map(({ cell }) => cell.unit),
+        language,
+        200,
+      );
+      return hanging(`${stateWords.unsettled.mark} `, `${nameOf(target)}${say('：', ': ')}${units}`, width);
+    }),
+  ];
+}
+
 /** What does not apply, with reason and ground. */
 export function excludedLines({ report, width, say }: Page): readonly string[] {
   const cases = casesIn(report, 'not-applicable');

@@ -1,10 +1,10 @@
 import type { Language } from '../base/text.js';
 import { displayWidth, wrapText } from '../base/width.js';
-import type { Counts, CoverageReport, Share } from '../model/coverage.js';
-import { listed, nameOf, shareText } from './coverage-lines.js';
+import type { CoverageReport, Share } from '../model/coverage.js';
+import { countKeys, listed, nameOf, shareText } from './coverage-lines.js';
 import type { Drafts } from './coverage-stub-entry.js';
 import { shortfalls, summaryLines, thresholdLines } from './coverage-summary.js';
-import { excludedLines, hanging, missingBlocks, type Page, proposalBlocks } from './coverage-text-lists.js';
+import { excludedLines, hanging, missingBlocks, type Page, proposalBlocks, unsettledBlock } from './coverage-text-lists.js';
 import { textTable } from './text-table.js';
 
 const widest = 120;
@@ -22,6 +22,7 @@ export function coverageText(report: CoverageReport, drafts: Drafts, language: L
     ...shareTables(page),
     ...missingBlocks(page),
     ...proposalBlocks(page),
+    unsettledBlock(page),
     excludedLines(page),
   ];
   return `${blocks
@@ -57,18 +58,14 @@ function shareTables(page: Page): readonly (readonly string[])[] {
   ];
 }
 
-function shareTable(title: string, shares: readonly Pick<Share, 'name' | 'counts'>[], { width, say }: Page): readonly string[] {
+function shareTable(title: string, shares: readonly Pick<Share, 'name' | 'counts'>[], { report, width, say }: Page): readonly string[] {
   if (shares.length === 0) return [];
   const counted = [say('应落实', 'asked'), say('已落实', 'given'), say('疑似', 'prop.'), say('  缺', ' lack'), say('不涉及', '  n/a')];
-  const headings = [...counted, say('覆盖率', ' share')];
+  const keys = countKeys(report.counts);
+  const headings = [...counted, ...(keys.includes('unsettled') ? [say('待明确', ' open')] : []), say('覆盖率', ' share')];
   const rows = shares.map(({ name, counts }) => [
     name === '' ? '—' : name,
-    ...countCells(counts).map((cell, at) => cell.padStart(displayWidth(headings[at] ?? ''))),
+    ...[...keys.map((key) => String(counts[key])), shareText(counts)].map((cell, at) => cell.padStart(displayWidth(headings[at] ?? ''))),
   ]);
-  return textTable([title, ...headings], rows, width, [5, 1, 1, 1, 1, 1, 1]);
-}
-
-function countCells(counts: Counts): readonly string[] {
-  const { required, covered, proposed, missing, notApplicable } = counts;
-  return [...[required, covered, proposed, missing, notApplicable].map(String), shareText(counts)];
+  return textTable([title, ...headings], rows, width, [5, ...headings.map(() => 1)]);
 }

@@ -1,7 +1,7 @@
 import { nearest } from '../base/distance.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
-import { baseName } from '../base/path.js';
+import { baseName, joinPath } from '../base/path.js';
 import { type Text, text } from '../base/text.js';
 import { regulation } from '../language/statutory-items.js';
 import type { Against, CoverageReport } from '../model/coverage.js';
@@ -11,11 +11,12 @@ import type { Wanted } from './coverage-cells.js';
 import { wantedByGuidances } from './coverage-guidance.js';
 import { wantedByLegacies } from './coverage-legacy.js';
 import { type PlanSource, wantedByPlans } from './coverage-plan.js';
-import { configuredProfile, namedProfile } from './coverage-profile.js';
+import { type CoverageProfile, configuredProfile, namedProfile } from './coverage-profile.js';
 import type { Scope } from './coverage-scope.js';
 import { wantedByStatute } from './coverage-statute.js';
 import { cleanPath } from './discover.js';
 import { shippedProfiles } from './profile-files.js';
+import type { Project } from './project.js';
 import { readDocument } from './read-document.js';
 import { isTableFile } from './table-files.js';
 
@@ -27,6 +28,8 @@ export interface Held {
   readonly legacies: CoverageReport['legacies'];
   readonly findings: CoverageReport['findings'];
   readonly notes: readonly string[];
+  /** Why no least coverage can be told, as where what is held against was read with errors. */
+  readonly unheld: readonly string[];
 }
 
 /** Gathers what is to be disclosed by the words and files asked for; by default by the plan, and without one by the regulation. Throws UsageError where nothing of a kind is at hand. */
@@ -40,11 +43,12 @@ export async function wantedOf(asked: readonly string[] | undefined, scope: Scop
     legacies: parts.flatMap(({ legacies }) => legacies),
     findings: parts.flatMap(({ findings }) => findings),
     notes: [...new Set(parts.flatMap(({ notes }) => notes))],
+    unheld: [...new Set(parts.flatMap(({ unheld }) => unheld))],
   };
 }
 
 function byDefault({ project }: Scope): readonly string[] {
-  return project.plans.length > 0 || project.config.profile !== undefined ? ['plan'] : ['statute'];
+  return unreadPlans(project).length > 0 || project.plans.length > 0 || project.config.profile !== undefined ? ['plan'] : ['statute'];
 }
 
 // a plan and its file, asked for both, are one
@@ -66,9 +70,10 @@ async function partOf(word: string, scope: Scope, io: Io): Promise<Held> {
 
 async function byPlans(scope: Scope, io: Io): Promise<Held> {
   const { project } = scope;
+  refuseUnread(project);
   const plans = (project.governing.length > 0 ? project.governing : project.plans).map(({ file, value }) => ({ file, plan: value }));
-  const { profile, notes } = await configuredProfile(scope, io);
-  if (plans.length === 0 && profile === undefined)
+  const configured = await configuredProfile(scope, io);
+  if (plans.length === 0 && configured.profile === undefined)
     throw new UsageError(
       text('这里没有工作要点（kind: plan），也没有目录要求（profile）', 'There is no plan (kind: plan) and no profile here'),
       text(
@@ -76,10 +81,31 @@ async function byPlans(scope: Scope, io: Io): Promise<Held> {
         'Name it in gkml.yaml (plan: FILE), or with --against FILE',
       ),
     );
-  return planned(plans, profile, notes, scope);
+  return planned(plans, configured, scope);
 }
 
-function planned(plans: readonly PlanSource[], profile: ResolvedProfile | undefined, notes: readonly string[], scope: Scope): Held {
+// to go by what is left would be to judge by something else
+function refuseUnread(project: Project): void {
+  const unread = unreadPlans(project);
+  if (unread.length === 0) return;
+  throw new UsageError(
+    text(
+      `工作要点“${unread.join('、')}”有错误，读不出来，没有对照`,
+      `The plan ${unread.join(', ')} has errors and cannot be read; nothing was held against it`,
+    ),
+    text(`用 gkml check ${unread.join(' ')} 查看并改正`, `See gkml check ${unread.join(' ')}`),
+  );
+}
+
+// those that the settings name, and those that say of themselves that they are plans
+function unreadPlans({ config, root, plans, documents, files, catalogFiles, source }: Project): readonly string[] {
+  const named = [config.plan ?? []].flat().map((path) => joinPath(root, path));
+  const read = new Set([...documents.map(({ file }) => file), ...catalogFiles]);
+  const said = files.files.filter((file) => !read.has(file) && !isTableFile(file) && /^kind:\s*["']?plan\b/m.test(source(file) ?? ''));
+  return [...new Set([...named, ...said])].filter((file) => !plans.some((plan) => plan.file.startsWith(file)));
+}
+
+function planned(plans: readonly PlanSource[], { profile, notes, unheld }: CoverageProfile, scope: Scope): Held {
   // #21 means something where only one plan can be meant
   const alone = new Set([...scope.project.plans.map(({ value }) => value.id), ...plans.map(({ plan }) => plan.id)]).size === 1;
   const drafts = [...plans.map(({ plan }) => plan), ...(profile === undefined ? [] : [profile])].filter(
@@ -100,6 +126,7 @@ function planned(plans: readonly PlanSource[], profile: ResolvedProfile | undefi
     ],
     wanted: wantedByPlans(plans, profile, scope, alone),
     notes: [...notes, ...[...drafts.map(draftWords), ...waived].map(scope.say)],
+    unheld,
   };
 }
 
@@ -159,7 +186,7 @@ async function byLegacies(scope: Scope, io: Io, named?: string): Promise<Held> {
     ...(date !== undefined && { date }),
     ...(file !== undefined && { file }),
   }));
-  return { against: ['legacy'], sources, wanted, legacies: [...legacies], findings, notes };
+  return { ...nothing, against: ['legacy'], sources, wanted, legacies: [...legacies], findings, notes };
 }
 
 // a plan, a profile, a guidance or an old catalog, by what the file holds
@@ -170,12 +197,12 @@ async function byFile(given: string, scope: Scope, io: Io): Promise<Held> {
   const { document, diagnostics } = await readDocument(file, io, true);
   if (document?.kind === 'plan') {
     const plan = document.located.value as Plan;
-    const { profile, notes } = await configuredProfile(scope, io);
-    return planned([{ file, plan }], profile !== undefined && isOf(profile, plan) ? profile : undefined, notes, scope);
+    const { profile, ...told } = await configuredProfile(scope, io);
+    return planned([{ file, plan }], { ...told, ...(profile !== undefined && isOf(profile, plan) && { profile }) }, scope);
   }
   if (document?.kind === 'profile') {
-    const { profile, notes } = await namedProfile(file, scope, io);
-    return planned(plansOf(profile, scope), profile, notes, scope);
+    const named = await namedProfile(file, scope, io);
+    return planned(plansOf(named.profile, scope), named, scope);
   }
   if (document?.kind === 'catalog') {
     const isGuidance = 'role' in document.located.value && document.located.value.role === 'guidance';
@@ -205,8 +232,8 @@ async function shippedProfile(given: string, scope: Scope, io: Io): Promise<Held
       near === undefined ? againstWays : text(`是不是“${near}”？`, `Did you mean "${near}"?`),
     );
   }
-  const { profile, notes } = await namedProfile(given, scope, io);
-  return planned(plansOf(profile, scope), profile, notes, scope);
+  const named = await namedProfile(given, scope, io);
+  return planned(plansOf(named.profile, scope), named, scope);
 }
 
 function plansOf(profile: ResolvedProfile | undefined, { project }: Scope): readonly PlanSource[] {
@@ -236,4 +263,4 @@ function bare(file: string): string {
   return baseName(file).replace(/\.\w+$/, '');
 }
 
-const nothing = { legacies: [], findings: [], notes: [] } as const satisfies Partial<Held>;
+const nothing = { legacies: [], findings: [], notes: [], unheld: [] } as const satisfies Partial<Held>;

@@ -3,7 +3,7 @@ import type { Io } from '../base/io.js';
 import { counted, type Language, text } from '../base/text.js';
 import { version } from '../base/version.js';
 import { isDay } from '../language/days.js';
-import type { Cell, CoverageReport, Target, Thresholds } from '../model/coverage.js';
+import type { Cell, Counts, CoverageReport, Target, Thresholds } from '../model/coverage.js';
 import type { Config } from '../model/documents.js';
 import { targetOf } from './coverage-cells.js';
 import { belowThresholds, countsOf, sharesOf } from './coverage-counts.js';
@@ -54,6 +54,7 @@ function assembled(targets: Target[], held: Held, scope: Scope, thresholds: Thre
   const counts = countsOf(cells);
   const units = unitsOf(cells, scope);
   const below = belowThresholds(thresholds, counts, units, targets);
+  const unheld = Object.keys(thresholds).length === 0 ? [] : unheldBy(counts, held, scope);
   return {
     kind: 'coverage-report',
     version,
@@ -74,7 +75,8 @@ function assembled(targets: Target[], held: Held, scope: Scope, thresholds: Thre
     fields: sharesOf(targets.flatMap(({ field, cells: own }) => own.map((cell) => [field.join(' > '), cell] as const))),
     thresholds,
     below,
-    failed: below.length > 0,
+    ...(unheld.length > 0 && { unheld }),
+    failed: below.length + unheld.length > 0,
   };
 }
 
@@ -86,6 +88,33 @@ function unitsOf(cells: readonly Cell[], scope: Scope): CoverageReport['units'] 
       const catalogs = scope.catalogsOf(name).map(({ file }) => file);
       return { name, level: scope.levelOf(name), ...(type !== undefined && { type }), catalogs, counts };
     });
+}
+
+// a share of nothing, or of what was read in part, meets no limit
+function unheldBy({ required, notApplicable }: Counts, held: Held, { project, say }: Scope): string[] {
+  const elsewhere = new Set(project.documents.filter(({ kind }) => !counting(held).includes(kind)).map(({ file }) => file));
+  const faults = project.findings.filter(({ severity, span }) => severity === 'error' && !elsewhere.has(span.file));
+  return [
+    ...(required + notApplicable === 0
+      ? [say(text('没有要落实的，无从计算覆盖率', 'Nothing is required, and there is no share of nothing'))]
+      : []),
+    ...(faults.length === 0
+      ? []
+      : [
+          say(
+            text(
+              `读文件时有 ${faults.length} 处错误，有的可能没有计入；先用 gkml check 改正`,
+              `Reading met ${counted(faults.length, 'error')}, and not all may be counted; mend what gkml check shows`,
+            ),
+          ),
+        ]),
+    ...held.unheld,
+  ];
+}
+
+// kinds whose mistakes change what is counted
+function counting({ against }: Held): readonly string[] {
+  return ['config', 'units', 'catalog', ...(against.includes('plan') ? ['plan', 'profile'] : [])];
 }
 
 function notesOf({ project, say }: Scope): string[] {

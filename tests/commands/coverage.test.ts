@@ -194,6 +194,6 @@ describe('gkml coverage --accept', () => {
     expect(out).toContain('已确认 1 项疑似');
     expect(io.textOf(finance)).toContain('answers: [p-2024#1]');
     const after = await gkml(['coverage'], { ...proposing, [finance]: io.textOf(finance) });
-    expect(after.out).toContain('已落实 2，覆盖率 66.6%');
+    expect(after.out).toContain('已落实 2，覆盖率 66.7%');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { textHash } from '../../src/base/hash.js';
 import { catalogOf, county, entry, report, statesOf, targetIn } from './coverage-project.js';
 
 const finance = (entries: readonly string[], head = '') => ({ ...county, 'c/财政局.yaml': catalogOf('甲县财政局', entries, head) });
@@ -61,7 +62,8 @@ describe('Against a plan', () => {
     expect(work.class).toBe('work');
     expect(work.words).toContain('培训');
     expect(work.cells).toEqual([]);
-    expect(work.counts).toMatchObject({ required: 0, percent: 100 });
+    expect(work.counts).toMatchObject({ required: 0 });
+    expect(work.counts.percent).toBeUndefined();
   });
 
   test('what a unit says does not concern it is left out of the account, with the reason', async () => {
@@ -81,7 +83,7 @@ describe('Against a plan', () => {
     expect(found.counts).toMatchObject({ covered: 0, proposed: 1 });
   });
 
-  test('percentages are rounded down, and thresholds hold against the share itself', async () => {
+  test('percentages are rounded to one decimal, and thresholds hold against the share itself', async () => {
     const files = { ...finance([entry('A', '甲', 'answers: [jia-2024#1, jia-2024#2]')]), 'c/民政局.yaml': catalogOf('县民政局', []) };
     const found = await report(files, { minimum: { overall: 50, unit: 100, obligation: 51 } });
     expect(found.counts).toMatchObject({ required: 4, covered: 2, percent: 50 });
@@ -95,7 +97,7 @@ describe('Against a plan', () => {
       ...files,
       'c/民政局.yaml': catalogOf('县民政局', [], 'notApplicable: [{ what: jia-2024#4, reason: 无 }]\n'),
     });
-    expect(third.counts).toMatchObject({ required: 3, covered: 2, percent: 66.6 });
+    expect(third.counts).toMatchObject({ required: 3, covered: 2, percent: 66.7 });
   });
 
   test('the settings may ask for a least share', async () => {
@@ -188,6 +190,31 @@ obligations:
     const head = 'units:\n  exclude: [{ unit: 县财政局, reason: 另有要求, ground: 某文件 }]\n';
     const found = await report({ ...given, '要求.yaml': profile.replace('obligations:', `${head}obligations:`) });
     expect(targetIn(found, '甲2024#二-1').cells[0]).toMatchObject({ state: 'not-applicable', reason: '另有要求', ground: '某文件' });
+  });
+
+  test('follows the words of a plan that is issued anew with other numbers', async () => {
+    const hash = (words: string) => textHash(words);
+    const own = `kind: profile
+id: 甲2024
+title: 甲县要求
+plan: jia-2024
+obligations:
+  - { id: "1", class: disclosure, task: 1, text: 公开社会救助标准, item: 救助标准, hash: ${hash('公开社会救助标准')} }
+  - { id: "2", class: disclosure, task: 2, text: 公开旧事项的办理结果, item: 旧事项, hash: ${hash('公开旧事项的办理结果')} }
+  - { id: "3", class: disclosure, task: 3, text: 规范公开收费目录, item: 收费, hash: ${hash('规范公开收费目录')} }
+`;
+    const task = (number: number, words: string) =>
+      `  - { number: ${number}, path: [甲], requirement: ${words}, responsibility: 县财政局 }\n`;
+    const plan = (county['plan.yaml'] ?? '').replace(
+      /tasks:[\s\S]*/,
+      `tasks:\n${task(1, '公布行政处罚结果')}${task(2, '公开社会救助标准')}${task(3, '规范公开各类收费目录')}`,
+    );
+    const found = await report({ ...files([]), '要求.yaml': own, 'plan.yaml': plan });
+    // the new task is asked, and the old one under the number it has now
+    expect(targetIn(found, 'jia-2024#1').text).toBe('公布行政处罚结果');
+    expect(targetIn(found, 'jia-2024#2').item).toBe('救助标准');
+    expect(targetIn(found, 'jia-2024#3').notes.join()).toContain('的原文与编制目录要求时不同');
+    expect(targetIn(found, '甲2024#2')).toMatchObject({ cells: [], notes: [expect.stringContaining('已经没有这项任务')] });
   });
 
   test('may take several things from one task, each with a number of its own', async () => {

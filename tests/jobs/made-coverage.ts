@@ -1,18 +1,5 @@
-import type { Cell, Counts, CoverageReport, Target } from '../../src/model/coverage.js';
-
-function countsOf(cells: readonly Cell[]): Counts {
-  const of = (state: Cell['state']) => cells.filter((cell) => cell.state === state).length;
-  const [covered, proposed, missing, notApplicable] = [of('covered'), of('proposed'), of('missing'), of('not-applicable')];
-  const required = covered + proposed + missing;
-  return {
-    required,
-    covered,
-    proposed,
-    missing,
-    notApplicable,
-    percent: required === 0 ? 100 : Math.floor((covered * 1000) / required) / 10,
-  };
-}
+import { countsOf } from '../../src/jobs/coverage-counts.js';
+import type { Cell, CoverageReport, Target } from '../../src/model/coverage.js';
 
 /** A cell of a unit in a state, with what belongs to the state. */
 export function cellOf(unit: string, state: Cell['state'], more: Partial<Cell> = {}): Cell {

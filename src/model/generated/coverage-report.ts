@@ -194,6 +194,12 @@ export interface CoverageReport {
     minimum: number;
   }[];
   /**
+   * 要求了下限，但判不了的原因，如没有要落实的、读文件时有错误；没有这样的原因就不写。有一条就算不通过。
+   *
+   * Items: 一句话。
+   */
+  unheld?: string[];
+  /**
    * true 表示没有达到下限。
    */
   failed: boolean;
@@ -223,9 +229,13 @@ export interface Counts {
    */
   notApplicable: number;
   /**
-   * 已落实占应落实的百分之几，取一位小数，只舍不入；没有应落实的为 100。
+   * 涉及不涉及还要单位写明的，不计入应落实。
    */
-  percent: number;
+  unsettled: number;
+  /**
+   * 已落实占应落实的百分之几，四舍五入取一位小数；有缺的至多 99.9，有落实的至少 0.1；没有要落实的不写。
+   */
+  percent?: number;
 }
 /**
  * 一条任务、条例的一项、指引或旧目录的一条。
@@ -322,7 +332,7 @@ export interface Cell {
   /**
    * 这个单位对这一项落实了没有。
    */
-  state: 'covered' | 'proposed' | 'missing' | 'not-applicable';
+  state: 'covered' | 'proposed' | 'missing' | 'not-applicable' | 'unsettled';
   /**
    * 在用的条目，写明凭什么算。
    */
