@@ -1,3 +1,4 @@
+import { similarity } from '../base/distance.js';
 import { textHash } from '../base/hash.js';
 import { counted, text } from '../base/text.js';
 import { classifyRequirement } from '../language/obligations.js';
@@ -27,18 +28,73 @@ export function wantedByPlans(
 ): readonly Wanted[] {
   const governing: Governing = { profile, excluded: exclusions(profile, scope) };
   const met = new Set<DemandedObligation>();
+  const gone = new Set<DemandedObligation>();
   const wanted: Wanted[] = [];
   for (const source of plans) {
+    const { byTask, lost } = obligationsByTask(profile, source.plan);
+    for (const one of lost) gone.add(one);
     for (const task of source.plan.tasks) {
-      if (task.status === 'cancelled') continue;
-      const own = (profile?.obligations ?? []).filter(({ task: ref }) => ref === `${source.plan.id}#${task.number}`);
+      const own = byTask.get(task) ?? [];
       for (const one of own) met.add(one);
+      if (task.status === 'cancelled') continue;
       if (own.length === 0) wanted.push(byWords(source, task, scope, alone));
       else for (const one of own) wanted.push(byProfile(one, { source, task, shared: own.length > 1 }, governing, scope, alone));
     }
   }
-  for (const one of profile?.obligations ?? []) if (!met.has(one)) wanted.push(byProfile(one, undefined, governing, scope, alone));
+  for (const one of profile?.obligations ?? [])
+    if (!met.has(one)) wanted.push(gone.has(one) ? withoutTask(one, scope) : byProfile(one, undefined, governing, scope, alone));
   return wanted;
+}
+
+/**
+ * The obligations of each task of a plan that may have been issued anew: where the number has other words now, the words are looked for
+ * under other numbers. `lost` are those whose words are nowhere any more.
+ */
+function obligationsByTask(
+  profile: ResolvedProfile | undefined,
+  { id, tasks }: Plan,
+): { readonly byTask: ReadonlyMap<Task, readonly DemandedObligation[]>; readonly lost: readonly DemandedObligation[] } {
+  const byTask = new Map<Task, DemandedObligation[]>();
+  const lost: DemandedObligation[] = [];
+  const byHash = new Map<string, Task[]>();
+  for (const task of tasks) byHash.set(textHash(task.requirement), [...(byHash.get(textHash(task.requirement)) ?? []), task]);
+  for (const one of profile?.obligations ?? []) {
+    if (one.task?.startsWith(`${id}#`) !== true) continue;
+    const { hash, text: words } = one.value;
+    const numbered = tasks.filter(({ number }) => one.task === `${id}#${number}`);
+    const worded = hash === undefined ? [] : (byHash.get(hash) ?? []);
+    const same = numbered.find((task) => hash === undefined || worded.includes(task));
+    const moved = worded.length === 1 ? worded[0] : undefined;
+    const changed = numbered.find(({ requirement }) => words === undefined || similarity(words, requirement) >= stillTheSame);
+    const found = same ?? moved ?? changed;
+    if (found === undefined) lost.push(one);
+    else byTask.set(found, [...(byTask.get(found) ?? []), one]);
+  }
+  return { byTask, lost };
+}
+
+// a requirement of which so much was rewritten is another one
+const stillTheSame = 0.5;
+
+function withoutTask(one: DemandedObligation, scope: Scope): Wanted {
+  const { value, from, ref } = one;
+  const words = value.text ?? value.item ?? '';
+  const note = text(
+    `计划里已经没有这项任务（编制目录要求时是 ${one.task}），没有计入；重新推导或改正目录要求`,
+    `The plan no longer has this task (${one.task} when the profile was made); it was not counted. Derive or mend the profile`,
+  );
+  return answeredBy([ref], scope, {
+    text: words,
+    item: value.item ?? firstClause(words),
+    ground: from.ground,
+    field: value.field ?? [],
+    file: from.file,
+    class: value.class,
+    words: [...(value.words ?? [])],
+    notes: [scope.say(note)],
+    subjects: [],
+    names: [],
+  });
 }
 
 interface Governing {
@@ -84,13 +140,15 @@ function byProfile(one: DemandedObligation, asked: Asked | undefined, governing:
   const everyone = responsibility === undefined && asked === undefined;
   const { subjects, notes } = everyone ? everyUnit(profile, scope) : scope.subjectsOf(responsibility);
   const task = asked?.task.number;
+  // by the number that the task has now
+  const named = asked === undefined ? one.task : `${asked.source.plan.id}#${asked.task.number}`;
   // whoever answers what it carries out, or an item of a law under its own id, answers it
   const refs = [
     ...new Set([
       // one of several obligations of a task goes by its own id
-      ...(one.task === undefined || (asked?.shared ?? false) ? [] : [one.task]),
+      ...(named === undefined || (asked?.shared ?? false) ? [] : [named]),
       ref,
-      ...(one.task === undefined ? [] : [one.task]),
+      ...(named === undefined ? [] : [named]),
       ...(alone && task !== undefined ? [`#${task}`] : []),
       ...(isStatutoryItem(value.id) ? [value.id] : []),
       ...(value.carries ?? []),
