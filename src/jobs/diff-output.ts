@@ -37,7 +37,10 @@ export async function writeDiff(
 }
 
 async function writeNotice(report: DiffReport, format: DiffFormat): Promise<string | Uint8Array> {
-  const { noticeOf, noticeText, noticeMarkdown, noticeTables } = await import('./diff-notice.js');
+  const [{ noticeOf }, { noticeText, noticeMarkdown, noticeTables }] = await Promise.all([
+    import('./diff-notice.js'),
+    import('./diff-notice-output.js'),
+  ]);
   const notice = noticeOf(report);
   if (format === 'text') return noticeText(notice);
   if (format === 'md') return noticeMarkdown(notice);
