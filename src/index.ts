@@ -21,6 +21,7 @@ export { importFiles } from './jobs/import.js';
 export { mergeForms } from './jobs/merge.js';
 export { type ProfileAround, type ProfileResolution, resolveProfile } from './jobs/profile.js';
 export { openProject, type Project } from './jobs/project.js';
+export { type ResolvedCatalog, resolvedCatalog } from './jobs/resolve-catalog.js';
 export type { CoverageReport } from './model/coverage.js';
 export type { Catalog, Config, Entry, Plan, Site, Task, Units } from './model/documents.js';
 export type { Demanded, DemandOrigin, ResolvedProfile } from './model/profile.js';

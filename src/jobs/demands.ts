@@ -49,7 +49,7 @@ export interface Held {
   readonly findings: readonly HeldFinding[];
 }
 
-/** What the plans that the settings name demand, and the profile beside them. Throws UsageError for a profile that is not there, or cannot be read. */
+/** What the plans that the settings name demand, and the profile beside them. Throws UsageError for a profile that is not there. */
 export async function demandsOf(project: Project, io: Io): Promise<Demands> {
   const { today, now } = project.world;
   // on a past day a plan that was issued later bound nobody, though it lies among the files of now
@@ -61,9 +61,9 @@ export async function demandsOf(project: Project, io: Io): Promise<Demands> {
     plan: plan.value,
     year: plan.value.year,
   }));
-  const profile =
-    project.config.profile === undefined ? undefined : await (await import('./profile-demands.js')).profileDemands(project, io);
-  if (project.config.profile !== undefined && profile === undefined) {
+  const named = project.config.profile === undefined ? 'none' : await (await import('./profile-demands.js')).profileDemands(project, io);
+  const profile = named === 'none' ? undefined : named;
+  if (project.config.profile !== undefined && named === undefined) {
     const schema = await readProfile(project, project.config.profile, io);
     const year = (schema['properties'] as Record<string, Schema | undefined> | undefined)?.['year']?.['const'];
     demands.push({ schema, severity: 'error', year: typeof year === 'number' ? year : undefined });

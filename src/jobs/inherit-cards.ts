@@ -45,10 +45,10 @@ export const inheritCards: readonly RuleCard[] = [
   {
     id: 'faulty-parent',
     severity: 'error',
-    title: text('要继承的指引里有错误', 'The guidance has mistakes'),
+    title: text('要继承的指引或采用的要求里有错误', 'The guidance, or the profile, has mistakes'),
     why: text(
-      '指引里出错的条目继承不到；指引不在本项目里，它的错误没有别的地方会说。',
-      'Entries at fault are not inherited, and as the guidance is no part of the project nothing else would tell.',
+      '指引里出错的条目继承不到；指引不在本项目里，它的错误没有别的地方会说。项目设置采用的要求有错误，就没有按它检查。',
+      'Entries at fault are not inherited, and as the guidance is no part of the project nothing else would tell. To a profile with mistakes nothing is held.',
     ),
     source: inheritance,
   },

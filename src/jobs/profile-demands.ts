@@ -1,8 +1,6 @@
-import type { Diagnostic } from '../base/diagnostic.js';
-import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
-import { pathText, placeText } from '../base/place.js';
+import { pathText } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import { answerKey, readAnswer } from '../language/answer-reference.js';
 import { readDeadline } from '../language/deadline.js';
@@ -13,7 +11,7 @@ import type { HeldFinding } from './held-finding.js';
 import { documentCited } from './profile-chain.js';
 import { elements, fieldFindings, type Say, type Words } from './profile-fields.js';
 import { profileScope } from './profile-scope.js';
-import { settingsProfile } from './profile-settings.js';
+import { namedInSettings } from './profile-settings.js';
 import type { Project } from './project.js';
 import { identityOf } from './read-document.js';
 
@@ -29,12 +27,15 @@ export interface ProfileDemands {
   check(view: CatalogView, located: Located<Catalog>): readonly HeldFinding[];
 }
 
-/** The demands of the profile that the settings name; undefined where they name none, or a JSON Schema. Throws UsageError where it cannot be read. */
-export async function profileDemands(project: Project, io: Io): Promise<ProfileDemands | undefined> {
-  const resolution = await settingsProfile(project, io);
+/**
+ * The demands of the profile that the settings name: `none` where it cannot be read for its mistakes, which are told elsewhere; undefined
+ * where they name none, or a JSON Schema. Throws UsageError where it is not there.
+ */
+export async function profileDemands(project: Project, io: Io): Promise<ProfileDemands | 'none' | undefined> {
+  const resolution = await namedInSettings(project, io);
   if (resolution === undefined) return undefined;
   const { profile } = resolution;
-  if (profile === undefined) throw unreadable(project, resolution.findings[0]);
+  if (profile === undefined) return 'none';
   const dates = datesByAnswer(profile);
   const scope = profileScope(profile, project);
   const severity = profile.status === '征求意见稿' ? 'warning' : 'error';
@@ -71,11 +72,13 @@ export async function profileDemands(project: Project, io: Io): Promise<ProfileD
           ...(bound === undefined ? {} : { bound }),
         });
       };
-      if (view.guidance !== true) {
-        if (profile.year !== undefined && profile.year !== view.head.year)
-          say(undefined, ['year'], yearWords(profile, view.head.year), cited(profile));
-        if (unit !== undefined) say(undefined, ['unit'], unitWords(profile, view.head.unit), unit.ground);
+      // whom it does not govern it asks nothing else of
+      if (unit !== undefined) {
+        if (view.guidance !== true) say(undefined, ['unit'], unitWords(profile, view.head.unit), unit.ground);
+        return found;
       }
+      if (view.guidance !== true && profile.year !== undefined && profile.year !== view.head.year)
+        say(undefined, ['year'], yearWords(profile, view.head.year), cited(profile));
       for (const entry of view.entries) {
         if (entry.state !== 'active') continue;
         for (const field of profile.fields) fieldFindings(field, entry, project.world, say);
@@ -84,18 +87,6 @@ export async function profileDemands(project: Project, io: Io): Promise<ProfileD
       return found;
     },
   };
-}
-
-function unreadable({ config, settings }: Project, first: Diagnostic | undefined): UsageError {
-  const place = first === undefined ? '' : placeText(first.span);
-  const file = settings?.file ?? 'gkml.yaml';
-  return new UsageError(
-    text(
-      `项目设置 ${file} 的 profile“${config.profile}”读不出来：${place} ${first?.message['zh-CN'] ?? ''}`,
-      `The profile "${config.profile}" that ${file} names cannot be read: ${place} ${first?.message.en ?? ''}`,
-    ),
-    text(`用 gkml check ${config.profile} 检查并改正`, `Check and mend it with gkml check ${config.profile}`),
-  );
 }
 
 // the settings may say more; what a profile locks they may not lower

@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Io } from '../base/io.js';
-import { baseName, folderOf } from '../base/path.js';
+import { baseName, folderOf, joinPath } from '../base/path.js';
 import { placeText } from '../base/place.js';
 import { counted, text } from '../base/text.js';
 import { type ProfileResolution, resolveProfile } from './profile.js';
 import type { Link } from './profile-chain.js';
 import { isLower } from './profile-demands.js';
 import { strangeNames } from './profile-names.js';
-import { settingsProfile } from './profile-settings.js';
+import { namedInSettings } from './profile-settings.js';
 import { staleObligations } from './profile-stale.js';
 import type { Project } from './project.js';
 
@@ -17,13 +17,14 @@ import type { Project } from './project.js';
  */
 export async function profileFindings(project: Project, io: Io): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
-  const named = await settingsProfile(project, io);
+  const named = await namedInSettings(project, io);
   const links = new Map<string, Link>();
   const take = (resolution: ProfileResolution) => {
     found.push(...resolution.findings);
     for (const link of resolution.links) links.set(link.file, link);
   };
   if (named !== undefined) take(named);
+  if (named !== undefined && named.profile === undefined) found.push(...notApplied(project, named.findings));
   for (const document of project.documents) {
     if (document.kind !== 'profile' || named?.links.at(-1)?.file === document.file) continue;
     take(await resolveProfile(`./${baseName(document.file)}`, { io, root: folderOf(document.file), known: project.documents }));
@@ -37,12 +38,38 @@ export async function profileFindings(project: Project, io: Io): Promise<readonl
   return asked([...once(found, shipped, project), ...loosenedBySettings(project, named)], project);
 }
 
+// without it the check would look better than things are
+function notApplied({ settings, config, root }: Project, findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (settings === undefined || config.profile === undefined) return [];
+  const faults = findings.filter(({ severity }) => severity === 'error').length;
+  const path = joinPath(root, config.profile);
+  return [
+    {
+      code: 'faulty-parent',
+      severity: 'error',
+      span: settings.at(['profile']),
+      field: 'profile',
+      message: text(
+        `要求“${config.profile}”有 ${faults} 处错误，没有按它检查`,
+        `The profile "${config.profile}" has ${counted(faults, 'mistake')}; nothing was held to it`,
+      ),
+      ground: text(
+        '项目设置的 profile 是检查目录的依据（gkml schema config）',
+        'The profile of the settings is what catalogs are held to (gkml schema config)',
+      ),
+      way: text(`用 gkml check ${path} 检查并改正`, `Run gkml check ${path} and mend it`),
+    },
+  ];
+}
+
 // where only some files are asked for, the others are left alone, but for what keeps demands from holding
 function asked(found: readonly Diagnostic[], { files }: Project): readonly Diagnostic[] {
   const own = new Set(files.files);
   if (files.configFile === undefined || own.has(files.configFile)) return found;
-  return found.filter(({ code, span }) => own.has(span.file) || code === 'missing-parent' || code === 'extends-cycle');
+  return found.filter(({ code, span }) => own.has(span.file) || keptAlways.has(code));
 }
+
+const keptAlways: ReadonlySet<string> = new Set(['missing-parent', 'extends-cycle', 'faulty-parent']);
 
 // nobody can mend a shipped profile line by line: what to do is said once
 function together(stale: readonly Diagnostic[], { head: { id } }: Link): readonly Diagnostic[] {

@@ -34,11 +34,14 @@ export function obligationsOf(links: readonly Link[], findings: Diagnostic[]): O
       else if (higher !== undefined) higher.stand = settle(higher.stand, next, obligationSort, findings);
       else {
         if (value.id.includes('#') && link.head.extends !== undefined && link.whole) findings.push(unknown(next, ['id'], ref, held));
+        const meant = meantAbove(next, held);
+        if (meant !== undefined) findings.push(unsaid(next, meant));
         held.set(ref, { ref, stand: settle(undefined, next, obligationSort, findings) });
       }
       own.add(ref);
     }
   }
+  waiveCarried(held);
   const carried = carriedAmong(held, findings);
   const all = [...held.values()].map(({ ref, stand }) => ({
     ref,
@@ -74,11 +77,14 @@ function carriedAmong(held: ReadonlyMap<string, Held>, findings: Diagnostic[]): 
         continue;
       }
       if (target === one || target.stand.value.waived === true) continue;
-      const { date, times, class: asked } = stand.value;
       const higher = target.stand.value;
-      const instead = { ...by.value, class: asked, ...optional('date', date ?? higher.date), ...optional('times', times ?? higher.times) };
       const before = findings.length;
-      settle(target.stand, { ...by, value: instead }, { ...obligationSort, merge: (_, now) => now }, findings);
+      // each profile answers for what it says itself: who carries it out, then who alters that further down
+      let standing = target.stand;
+      for (const step of stepsFrom(by, stand)) {
+        standing = settle(standing, inPlaceOf(higher, step), { ...obligationSort, merge: (_, now) => now }, findings);
+        if (findings.length > before) break;
+      }
       if (findings.length > before) {
         // what it may not take the place of stays demanded beside it
         const { carries = [], ...rest } = one.stand.value;
@@ -97,6 +103,45 @@ function carriedAmong(held: ReadonlyMap<string, Held>, findings: Diagnostic[]): 
     }
   }
   return carried;
+}
+
+// what stood once an obligation said that it carries others out, and after each profile that altered it since
+function stepsFrom(by: Said<Obligation>, stand: Stand<Obligation>): readonly Stand<Obligation>[] {
+  const steps = [...[...stand.before].reverse(), stand];
+  return steps.slice(
+    Math.max(
+      0,
+      steps.findIndex(({ from }) => from === by),
+    ),
+  );
+}
+
+function inPlaceOf(higher: Obligation, { value, from }: Stand<Obligation>): Said<Obligation> {
+  const { waived: _, ...rest } = from.value;
+  const { date = higher.date, times = higher.times } = value;
+  return { ...from, value: { ...rest, class: value.class, ...optional('date', date), ...optional('times', times) } };
+}
+
+// a waiver with reason and ground goes for what the waived one alone would have carried out too, but for what is locked
+function waiveCarried(held: ReadonlyMap<string, Held>): void {
+  const carriers = new Map<string, Held[]>();
+  for (const one of held.values()) for (const ref of one.stand.value.carries ?? []) carriers.set(ref, [...(carriers.get(ref) ?? []), one]);
+  const waived = [...held.values()].filter(({ stand }) => stand.value.waived === true);
+  // grows as it runs: what is waived may have carried out something in its turn
+  for (const { stand } of waived) {
+    const by = stand.keys.get('waived');
+    const { clause, reason, ground } = by?.value ?? {};
+    if (by === undefined || reason === undefined || ground === undefined) continue;
+    for (const ref of stand.value.carries ?? []) {
+      const target = held.get(ref);
+      if (target === undefined || target.stand.value.waived === true || target.stand.locks.length > 0) continue;
+      if (!by.link.above.has(target.stand.from.link.file) || carriers.get(ref)?.some((one) => one.stand.value.waived !== true)) continue;
+      const { id, class: asked } = target.stand.value;
+      const value = { id, class: asked, waived: true, reason, ground, ...optional('clause', clause) };
+      target.stand = settle(target.stand, { ...by, value }, obligationSort, []);
+      waived.push(target);
+    }
+  }
 }
 
 function earlier(a: string | undefined, b: string): string {
@@ -120,6 +165,34 @@ function twice({ link, at, value }: Said<Obligation>): Diagnostic {
       'Entries and lower profiles refer to an obligation by its id',
     ),
     way: text('另编一个没有用过的编号；本来就是一项的，删去一处', 'Give one of them an id of its own, or drop it if they are the same'),
+    record: { id: value.id },
+  };
+}
+
+// an obligation of its own that says nothing, by the number of one above: the one above may be meant
+function meantAbove({ link, value }: Said<Obligation>, held: ReadonlyMap<string, Held>): string | undefined {
+  const { id, text: words, item, task, carries } = value;
+  if (id.includes('#') || [words, item, task, carries].some((one) => one !== undefined)) return undefined;
+  const above = [...held.values()].filter(({ ref, stand }) => ref.endsWith(`#${id}`) && link.above.has(stand.from.link.file));
+  return above.at(-1)?.ref;
+}
+
+function unsaid({ link, at, value }: Said<Obligation>, meant: string): Diagnostic {
+  const path = [...at, 'id'];
+  return {
+    code: 'unknown-obligation',
+    severity: 'warning',
+    span: link.located.at(path),
+    field: pathText(path),
+    message: text(
+      `“${value.id}”不带要求编号，是本级新增的一项，又没有写公开什么，上级的“${meant}”没有改动`,
+      `"${value.id}" names no profile, so it is a new obligation, and says nothing of what is to be disclosed; "${meant}" stays as it is`,
+    ),
+    ground: text(
+      '上级的一项写作 要求编号#编号；不带 # 的是本级新增（gkml schema profile）',
+      'An obligation of a higher profile goes by PROFILE#ID; one without # is new (gkml schema profile)',
+    ),
+    way: text(`是不是“${meant}”？确是新增的，写明 item`, `Did you mean "${meant}"? If it is new, state its item`),
     record: { id: value.id },
   };
 }

@@ -260,9 +260,12 @@ async function soundHead(
 ): Promise<Located<Record<string, unknown>> | undefined> {
   if (headFits(kind, located.value)) return located;
   const key = recordKeys[kind];
-  const listless = key !== undefined && Array.isArray(located.value[key]) ? { ...located.value, [key]: [] } : located.value;
+  const list = key === undefined ? undefined : located.value[key];
+  const listless = key !== undefined && Array.isArray(list) ? { ...located.value, [key]: [] } : located.value;
   const explained = await explainerOf(kind, undefined, located);
-  const problems = explained(listless, []);
+  // records are judged one by one, and a list without them is not empty for that
+  const isOfLeftOut = ({ path }: Problem) => Array.isArray(list) && list.length > 0 && path.length === 1 && path[0] === key;
+  const problems = explained(listless, []).filter((problem) => !isOfLeftOut(problem));
   for (const problem of problems) diagnostics.push(schemaFinding(kind, problem, located, [], undefined));
   const renamed = rename(located.value, problems);
   const dropped = Object.fromEntries(

@@ -119,13 +119,16 @@ describe('a profile named in the settings demands of entries', () => {
     }
   });
 
-  test('the year, and the units in scope', async () => {
-    const list = await under('year: 2023\nunits:\n  include: [县司法局]\n  clause: 主送\n');
-    expect(list.map(({ line, message }) => `${line} ${message}`)).toEqual([
-      '2 “高青县财政局”不在要求“高青”的适用单位里',
-      '3 目录的年度是 2024，要求“高青”管的是 2023 年的目录',
-    ]);
+  test('the year', async () => {
+    const list = await under('year: 2023\nunits:\n  include: [县政府各部门]\n');
+    expect(list.map(({ line, message }) => `${line} ${message}`)).toEqual(['3 目录的年度是 2024，要求“高青”管的是 2023 年的目录']);
     expect(await under('year: 2024\nunits:\n  include: [县政府各部门]\n')).toEqual([]);
+  });
+
+  test('to be in its scope, and nothing else of a unit that is not', async () => {
+    const more = 'fields:\n  - {field: basis, required: true}\n  - {field: channels, forbidden: [政府公报]}\n';
+    const list = await under(`year: 2023\nunits:\n  include: [县司法局]\n  clause: 主送\n${more}`);
+    expect(list.map(({ line, message }) => `${line} ${message}`)).toEqual(['2 “高青县财政局”不在要求“高青”的适用单位里']);
   });
 
   test('nothing of a unit that it leaves out', async () => {
@@ -286,6 +289,69 @@ describe('profiles of a project', () => {
       '县.yaml:4 missing-parent',
       '县.yaml:5 loosening-without-ground',
     ]);
+  });
+
+  const below = (more: string) =>
+    `kind: profile\nid: 本县\ntitle: 本县要求\ndocument: 本县通知\nextends: 高青2024\nobligations:\n  - {id: 高青2024#21, class: ${more}}\n`;
+
+  test.each(['work, reason: 另有规定, ground: 三定规定', 'disclosure, waived: true, reason: 另有规定, ground: 三定规定'])(
+    'may loosen with reason and ground what a higher one carries out of another: %s',
+    async (more) => {
+      const files = { '要求.yaml': below(more), 'gkml.yaml': 'kind: config\nprofile: 要求.yaml\n' };
+      expect(await found(files)).toEqual([]);
+      expect((await gkml(['resolve', 'profile', '要求.yaml'], files)).err).toBe('');
+      expect((await gkml(['derive', '要求.yaml', '--schema'], files)).code).toBe(0);
+    },
+  );
+
+  test('are at fault themselves where they loosen without ground what a higher one carries out', async () => {
+    const files = { '要求.yaml': below('work, reason: 另有规定'), 'gkml.yaml': 'kind: config\nprofile: 要求.yaml\n' };
+    expect(places(await found(files))).toEqual(['要求.yaml:7 loosening-without-ground']);
+    expect((await gkml(['resolve', 'profile', '要求.yaml'], files)).err.match(/.*loosening.*/g)).toEqual([
+      expect.stringContaining('要求.yaml:7'),
+    ]);
+    expect((await gkml(['derive', '要求.yaml', '--schema'], files)).err).toContain('要求.yaml:7');
+  });
+
+  test('that are named with mistakes are not applied, and all of these are told with the rest', async () => {
+    const files = {
+      'gkml.yaml': config('profile: 要求.yaml\n'),
+      '要求.yaml': profileText(
+        'layout: [{for: catalog}]\nrule: 1\nfields:\n  - {field: basis, required: true}\nobligations:\n  - {id: "1", class: work}\n',
+      ),
+      '县财政局.yaml': catalog(entryText('001').replace(/ {4}method: .*\n/, '')),
+    };
+    const told = [
+      'gkml.yaml:4 faulty-parent',
+      '县财政局.yaml:5 missing-element',
+      '要求.yaml:6 misspelled-key',
+      '要求.yaml:7 misspelled-key',
+    ];
+    expect(places(await found(files)).sort()).toEqual(told);
+    expect(places(await found(files, ['县财政局.yaml']))).toEqual(told.slice(0, 2));
+    expect(places(await found(files, ['要求.yaml'])).sort()).toEqual([told[0], ...told.slice(2)]);
+    for (const command of [['coverage'], ['export', 'catalog', '县财政局.yaml', '-o', 'a.xlsx'], ['derive', '要求.yaml', '--schema']]) {
+      const { code, err } = await gkml(command, { 'units.yaml': units, ...files });
+      expect([code, err]).toEqual([2, expect.stringMatching(/要求\.yaml:[67]:[\s\S]*gkml check 要求\.yaml/)]);
+    }
+  });
+
+  test('are asked whether they mean the higher obligation by whose number they add one that says nothing', async () => {
+    const files = (more: string) => ({
+      '市.yaml': 'kind: profile\nid: 市\ntitle: 市要求\nobligations:\n  - {id: "21", class: disclosure, item: 低保}\n',
+      '县.yaml': `kind: profile\nid: 县\ntitle: 县要求\nextends: 市.yaml\nobligations:\n  - {id: "${more}}\n`,
+      'gkml.yaml': 'kind: config\n',
+    });
+    const [one, ...others] = await found(files('21", class: work'));
+    expect([one?.code, one?.severity, one?.line, one?.way, others]).toEqual([
+      'unknown-obligation',
+      'warning',
+      6,
+      '是不是“市#21”？确是新增的，写明 item',
+      [],
+    ]);
+    expect(await found(files('21", class: work, item: 组织培训'))).toEqual([]);
+    expect(await found(files('22", class: work'))).toEqual([]);
   });
 
   test('have their obligations held against the rules on texts, their notes not', async () => {

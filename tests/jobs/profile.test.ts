@@ -140,6 +140,25 @@ obligations:
     expect(profile.obligations.map(({ ref }) => ref)).toEqual(['市#a', '县#x']);
   });
 
+  test('answers itself for what it loosens of that which another carries out', async () => {
+    const files = (lock: string, more: string) => ({
+      '省.yaml': head('省', `obligations:\n  - {id: a, class: disclosure, date: 2024-06-30${lock}}\n`),
+      '市.yaml': head('市', 'extends: 省.yaml\nobligations:\n  - {id: x, class: disclosure, carries: [省#a]}\n'),
+      '县.yaml': head('县', `extends: 市.yaml\nobligations:\n  - {id: 市#x, class: ${more}}\n`),
+    });
+    const why = ', reason: 另有规定, ground: 三定方案';
+    const states = async (lock: string, more: string) => {
+      const { codes, profile } = await resolved(files(lock, more));
+      return [codes, ...[profile.obligations, profile.waived, profile.carried].map((list) => list.map(({ ref }) => ref).join())];
+    };
+    expect(await states('', `work${why}`)).toEqual([[], '市#x', '', '省#a']);
+    expect(await states('', `disclosure, date: 2024-12-31${why}`)).toEqual([[], '市#x', '', '省#a']);
+    expect(await states('', `disclosure, waived: true${why}`)).toEqual([[], '', '省#a,市#x', '']);
+    expect(await states('', 'work')).toEqual([['县.yaml:7 loosening-without-ground'], '市#x', '', '省#a']);
+    expect(await states(', locked: true', `work${why}`)).toEqual([['县.yaml:7 forbidden-loosening'], '省#a,市#x', '', '']);
+    expect(await states(', locked: true', `disclosure, waived: true${why}`)).toEqual([[], '省#a', '市#x', '']);
+  });
+
   test('asks for something less often only with a ground', async () => {
     const times = (count: number, period: string) => `times: [{count: ${count}, period: ${period}, raw: 原话}]`;
     const files = (lower: string) => ({
