@@ -19,20 +19,21 @@ export function noticeMarkdown({ title, lead, paragraphs, signature }: Notice): 
 /** The notice as a table to print or to go on with: what happened to which entry of which unit. */
 export function noticeTables(notice: Notice, report: DiffReport): Tables {
   const told = report.records.filter((record) => record.notice !== undefined);
-  const entries = classes.flatMap(([which, name]) =>
-    told
-      .filter((record) => record.notice === which)
-      .map((record) => {
-        const words = [adjustments(record), grounds(record)].filter(Boolean).join('。');
-        return [name.slice(0, 2), unitOf(record), (record.after ?? record.before)?.id ?? '', titleOf(record), words];
-      }),
-  );
   const usual = report.documents
     .filter(({ kind }) => kind === 'catalog')
     .flatMap(({ unit, fields }) =>
       usualFields(fields).map((field) => ['调整', unit, '', `统一取值（${field.entries?.length ?? 0}项）`, usualWords(field)]),
     );
-  const rows: Row[] = [...entries, ...usual].map((cells, index) => ({ cells: [index + 1, ...cells] }));
+  const cells = classes.flatMap(([which, name]) => [
+    ...told
+      .filter((record) => record.notice === which)
+      .map((record) => {
+        const words = [adjustments(record), grounds(record)].filter(Boolean).join('。');
+        return [name.slice(0, 2), unitOf(record), (record.after ?? record.before)?.id ?? '', titleOf(record), words];
+      }),
+    ...(which === 'adjusted' ? usual : []),
+  ]);
+  const rows: Row[] = cells.map((row, index) => ({ cells: [index + 1, ...row] }));
   const table = {
     name: '调整情况',
     title: notice.title,
@@ -46,7 +47,8 @@ export function noticeTables(notice: Notice, report: DiffReport): Tables {
       { title: '调整内容和理由', width: 50 },
     ],
     rows,
-    footnotes: notice.signature.filter(Boolean),
+    // on one line, so that they stay on one page
+    footnotes: [notice.signature.filter(Boolean).join('　　')],
     purpose: 'print' as const,
     page: { paper: 'A4' as const, orientation: 'landscape' as const },
   };
