@@ -5,8 +5,8 @@ import type { Wanted } from './coverage-cells.js';
 import type { Scope } from './coverage-scope.js';
 
 /**
- * What the regulation wants disclosed, for each unit with a catalog that it binds by level and kind. Whether a matter arises at all in a
- * unit is for the unit to say, in `notApplicable`.
+ * What the regulation wants disclosed, for each unit that it binds by level and kind. Whether a matter arises at all in a unit is for the
+ * unit to say, in `notApplicable`, unless it arises in all or belongs to the unit's usual work.
  */
 export function wantedByStatute(scope: Scope): { readonly wanted: readonly Wanted[]; readonly notes: readonly string[] } {
   if (scope.asOf < regulation.inForce) {
@@ -16,9 +16,19 @@ export function wantedByStatute(scope: Scope): { readonly wanted: readonly Wante
     );
     return { wanted: [], notes: [scope.say(early)] };
   }
-  const units = [...new Set(scope.catalogs.map(({ unit }) => unit))].sort(scope.order);
+  const units = unitsOf(scope);
   const notes = [...outside(units, scope), ...withoutLevel(units, scope)];
   return { wanted: statutoryItems().map((item) => wantedItem(item, units, scope)), notes };
+}
+
+// every unit of the register, so that nobody is better for having no catalog; a government discloses through its office
+function unitsOf(scope: Scope): readonly string[] {
+  const { units, present } = scope.project.world.units;
+  const standing = present
+    ? units.filter(({ abolished, type }) => (abolished === undefined || abolished > scope.asOf) && type !== '政府' && type !== '专班')
+    : [];
+  const withCatalog = scope.catalogs.map(({ unit }) => unit);
+  return [...new Set([...withCatalog, ...standing.map(({ name }) => name)])].filter(scope.asked).sort(scope.order);
 }
 
 function wantedItem(item: StatutoryItem, units: readonly string[], scope: Scope): Wanted {
@@ -44,6 +54,7 @@ function wantedItem(item: StatutoryItem, units: readonly string[], scope: Scope)
       const cited = scope.entriesOf(unit, key).filter((entry) => !named.includes(entry) && (number !== undefined || speaksOf(entry, item)));
       return [...named.map((entry) => ({ entry, by: 'answers' as const })), ...cited.map((entry) => ({ entry, by: 'basis' as const }))];
     },
+    certain: (unit) => item.everyone || item.departments.some((part) => unit.includes(part)),
     exemption: (unit) => scope.catalogsOf(unit).flatMap(({ exempt }) => exempt.get(id) ?? [])[0],
     hints: {
       names: [item.item],

@@ -15,6 +15,10 @@ export interface StatutoryItem {
   readonly levels: ReadonlySet<string>;
   /** Whom it binds beyond the level; absent for whoever is on it. */
   readonly who?: 'government-and-departments' | 'town' | 'department' | 'office';
+  /** Whether each agency that it binds has such a thing; true for reports. */
+  readonly everyone: boolean;
+  /** Parts of the names of departments that have it by their usual work. */
+  readonly departments: readonly string[];
   /** Words by which entries on it are known. */
   readonly keywords: readonly string[];
   readonly deadline?: string;
@@ -50,6 +54,8 @@ function listed(item: (typeof statutory.items)[number]): StatutoryItem {
     ...(divided !== undefined && { number: Number(divided) }),
     levels: new Set(levels),
     ...(divided === undefined && { who: id.startsWith('条例21-乡') ? 'town' : 'government-and-departments' }),
+    everyone: 'everyone' in item,
+    departments: 'departments' in item ? item.departments : [],
     keywords,
   };
 }
@@ -64,6 +70,8 @@ function reported(duty: (typeof statutory.duties)[number]): StatutoryItem {
     article: 49,
     levels: new Set(levels),
     who: id.endsWith('-部门') ? 'department' : 'office',
+    everyone: true,
+    departments: [],
     keywords: ['政府信息公开年度报告', '政府信息公开工作年度报告', '政府信息公开年报', '信息公开年报'],
     deadline,
   };

@@ -68,6 +68,13 @@ export function targetIn({ targets }: CoverageReport, ref: string): Target {
   return found;
 }
 
+/** The cell of a unit; fails where it has none. */
+export function cellOf({ ref, cells }: Target, unit: string): Cell {
+  const found = cells.find((cell) => cell.unit === unit);
+  if (found === undefined) throw new Error(`${ref} asks nothing of ${unit}`);
+  return found;
+}
+
 /** The states of a target by the unit. */
 export function statesOf({ cells }: Target): Readonly<Record<string, Cell['state']>> {
   return Object.fromEntries(cells.map(({ unit, state }) => [unit, state]));

@@ -30,7 +30,7 @@ extends: [{ from: 指引.yaml, exclude: [{ id: Z-2, reason: 不涉及, ground: �
   expect(fits(JSON.parse(JSON.stringify(found)))).toBe(true);
   expect(new Set(found.targets.map(({ against }) => against))).toEqual(new Set(['plan', 'statute', 'guidance', 'legacy']));
   const states = new Set(found.targets.flatMap(({ cells }) => cells.map(({ state }) => state)));
-  expect(states).toEqual(new Set(['proposed', 'missing', 'covered', 'not-applicable']));
+  expect(states).toEqual(new Set(['proposed', 'missing', 'covered', 'not-applicable', 'unsettled']));
   expect(found.findings).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { catalogOf, county, entry, report, statesOf, targetIn } from './coverage-project.js';
+import { catalogOf, cellOf, county, entry, report, statesOf, targetIn } from './coverage-project.js';
 
 const basis = (clause: string, number = '') => `basis: 《中华人民共和国政府信息公开条例》${number}${clause}`;
 const statute = (files: Readonly<Record<string, string>>, options = {}) =>
@@ -14,8 +14,8 @@ describe('Against the regulation', () => {
         entry('C', '采购', basis('第二十条')),
       ]),
     });
-    expect(targetIn(found, '条例20-07').cells[0]?.entries).toEqual([expect.objectContaining({ id: 'A', by: 'basis' })]);
-    expect(targetIn(found, '条例20-08').cells[0]?.entries).toEqual([expect.objectContaining({ id: 'B', by: 'answers' })]);
+    expect(cellOf(targetIn(found, '条例20-07'), '甲县财政局').entries).toEqual([expect.objectContaining({ id: 'A', by: 'basis' })]);
+    expect(cellOf(targetIn(found, '条例20-08'), '甲县财政局').entries).toEqual([expect.objectContaining({ id: 'B', by: 'answers' })]);
     // the article alone names none of its items
     expect(targetIn(found, '条例20-09').counts.covered).toBe(0);
   });
@@ -43,18 +43,37 @@ describe('Against the regulation', () => {
       'd.yaml': catalogOf('县政府办公室', []),
     });
     const units = (ref: string) => Object.keys(statesOf(targetIn(found, ref)));
-    expect(units('条例20-01')).toEqual(['甲县人民政府办公室', '甲县财政局', '甲县乙镇人民政府', '甲县丙街道办事处']);
-    expect(units('条例21-市县-01')).toEqual(['甲县人民政府办公室', '甲县财政局']);
+    const all = ['甲县人民政府办公室', '甲县财政局', '甲县民政局', '甲县乙镇人民政府', '甲县丙街道办事处'];
+    expect(units('条例20-01')).toEqual(all);
+    expect(units('条例21-市县-01')).toEqual(all.slice(0, 3));
     // the regulation speaks of towns; offices of streets are not among them
     expect(units('条例21-乡-01')).toEqual(['甲县乙镇人民政府']);
-    expect(units('条例49-部门')).toEqual(['甲县财政局']);
+    expect(units('条例49-部门')).toEqual(['甲县财政局', '甲县民政局']);
     expect(units('条例49-主管部门')).toEqual(['甲县人民政府办公室']);
+  });
+
+  test('what all have, or belongs to the usual work of a department, is missing; the rest is for the unit to settle', async () => {
+    const found = await statute({ 'c.yaml': catalogOf('甲县财政局', []), 'd.yaml': catalogOf('甲县民政局', []) });
+    const states = (ref: string) => [statesOf(targetIn(found, ref))['甲县财政局'], statesOf(targetIn(found, ref))['甲县民政局']];
+    expect(states('条例20-02')).toEqual(['missing', 'missing']);
+    expect(states('条例20-08')).toEqual(['missing', 'unsettled']);
+    expect(states('条例21-市县-07')).toEqual(['unsettled', 'missing']);
+    expect(states('条例21-市县-06')).toEqual(['unsettled', 'unsettled']);
+    expect(targetIn(found, '条例21-市县-06').counts).toMatchObject({ required: 0, unsettled: 3 });
+  });
+
+  test('nobody is better for having no catalog', async () => {
+    const [with_, without] = [
+      await statute({ 'c.yaml': catalogOf('甲县财政局', []), 'd.yaml': catalogOf('乙镇', []) }),
+      await statute({ 'd.yaml': catalogOf('乙镇', []) }),
+    ];
+    expect(without.counts.required).toBe(with_.counts.required);
   });
 
   test('what does not concern a unit is left out, with the reason', async () => {
     const head = 'notApplicable:\n  - what: 条例20-14\n    reason: 不组织公务员招考\n';
     const found = await statute({ 'c.yaml': catalogOf('甲县财政局', [], head) });
-    expect(targetIn(found, '条例20-14').cells[0]).toMatchObject({ state: 'not-applicable', reason: '不组织公务员招考' });
+    expect(cellOf(targetIn(found, '条例20-14'), '甲县财政局')).toMatchObject({ state: 'not-applicable', reason: '不组织公务员招考' });
   });
 
   test('says that it is for the unit to say what concerns it', async () => {
@@ -65,7 +84,7 @@ describe('Against the regulation', () => {
   test('a party organ is no agency, and a day before the regulation knows none of it', async () => {
     const units = county['units.yaml']?.replace('type: 部门 }', 'type: 党群 }') ?? '';
     const found = await statute({ 'units.yaml': units, 'c.yaml': catalogOf('甲县财政局', []) });
-    expect(found.targets.flatMap(({ cells }) => cells)).toEqual([]);
+    expect(found.units.map(({ name }) => name)).not.toContain('甲县财政局');
     expect(found.notes.join()).toContain('甲县财政局不是行政机关');
     const early = await statute({ 'c.yaml': catalogOf('甲县财政局', []) }, { asOf: '2018-01-01' });
     expect(early.targets).toEqual([]);

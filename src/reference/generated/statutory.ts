@@ -5,7 +5,7 @@ export const statutory = {
  "number": "国令第711号",
  "inForce": "2019-05-15",
  "source": "2007年4月5日国务院令第492号公布，2019年4月3日国务院令第711号修订，2019年5月15日起施行",
- "note": "第二十条逐项列出；第二十一条原文一句话列举，这里按层级拆成单项，text为原文里的词语。keywords供按名称归类时参考，不是原文。第二十一条对设区的市级、县级人民政府及其部门和乡（镇）人民政府均要求根据本地方的具体情况公开，是否涉及由编制单位确定。2007年条例的主动公开范围在第九条至第十二条，2019年修订后条文号已经改变。",
+ "note": "第二十条逐项列出；第二十一条原文一句话列举，这里按层级拆成单项，text为原文里的词语。keywords供按名称归类时参考，不是原文。第二十一条对设区的市级、县级人民政府及其部门和乡（镇）人民政府均要求根据本地方的具体情况公开，是否涉及由编制单位确定。everyone写明每个行政机关都有的；departments是按一般职责分工一定有的部门，写单位名称里的字，只用来区分“缺”和“待明确”：别的单位涉及不涉及，由单位自己写明。2007年条例的主动公开范围在第九条至第十二条，2019年修订后条文号已经改变。",
  "items": [
   {
    "id": "条例20-01",
@@ -36,6 +36,7 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "everyone": "机构都有职能和负责人",
    "keywords": [
     "机关职能",
     "机构职能",
@@ -77,6 +78,9 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "departments": [
+    "统计局"
+   ],
    "keywords": [
     "统计",
     "统计公报",
@@ -93,6 +97,10 @@ export const statutory = {
     "市",
     "县",
     "乡"
+   ],
+   "departments": [
+    "行政审批",
+    "政务服务"
    ],
    "keywords": [
     "行政许可",
@@ -113,6 +121,11 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "departments": [
+    "综合行政执法",
+    "市场监督管理",
+    "城市管理"
+   ],
    "keywords": [
     "行政处罚",
     "行政强制",
@@ -131,6 +144,7 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "everyone": "预算法第十四条：各部门预算、决算由各部门向社会公开",
    "keywords": [
     "预算",
     "决算",
@@ -150,6 +164,9 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "departments": [
+    "财政"
+   ],
    "keywords": [
     "行政事业性收费",
     "收费目录",
@@ -168,6 +185,9 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "departments": [
+    "财政"
+   ],
    "keywords": [
     "政府采购",
     "集中采购",
@@ -185,6 +205,10 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "departments": [
+    "发展和改革",
+    "发展改革"
+   ],
    "keywords": [
     "重大建设项目",
     "重点项目",
@@ -201,6 +225,15 @@ export const statutory = {
     "市",
     "县",
     "乡"
+   ],
+   "departments": [
+    "教育",
+    "卫生健康",
+    "人力资源",
+    "医疗保障",
+    "民政",
+    "农业农村",
+    "乡村振兴"
    ],
    "keywords": [
     "扶贫",
@@ -223,6 +256,9 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "departments": [
+    "应急管理"
+   ],
    "keywords": [
     "应急预案",
     "预警信息",
@@ -240,6 +276,13 @@ export const statutory = {
     "市",
     "县",
     "乡"
+   ],
+   "departments": [
+    "生态环境",
+    "卫生健康",
+    "应急管理",
+    "市场监督管理",
+    "药品监督"
    ],
    "keywords": [
     "环境保护",
@@ -263,6 +306,9 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "departments": [
+    "人力资源"
+   ],
    "keywords": [
     "公务员招考",
     "公务员录用",
@@ -280,6 +326,7 @@ export const statutory = {
     "县",
     "乡"
    ],
+   "everyone": "条例第十二条、第四十九条：公开指南和目录、年度报告",
    "keywords": [
     "其他法定公开",
     "建议提案",
@@ -295,6 +342,10 @@ export const statutory = {
     "市",
     "县"
    ],
+   "departments": [
+    "住房和城乡建设",
+    "城市管理"
+   ],
    "keywords": [
     "市政建设",
     "城市更新",
@@ -308,6 +359,10 @@ export const statutory = {
    "levels": [
     "市",
     "县"
+   ],
+   "departments": [
+    "行政审批",
+    "政务服务"
    ],
    "keywords": [
     "公共服务",
@@ -337,6 +392,9 @@ export const statutory = {
     "市",
     "县"
    ],
+   "departments": [
+    "自然资源"
+   ],
    "keywords": [
     "土地征收",
     "征地",
@@ -350,6 +408,9 @@ export const statutory = {
    "levels": [
     "市",
     "县"
+   ],
+   "departments": [
+    "住房和城乡建设"
    ],
    "keywords": [
     "房屋征收",
@@ -365,6 +426,9 @@ export const statutory = {
     "市",
     "县"
    ],
+   "departments": [
+    "公安"
+   ],
    "keywords": [
     "治安管理",
     "社会治安"
@@ -377,6 +441,9 @@ export const statutory = {
    "levels": [
     "市",
     "县"
+   ],
+   "departments": [
+    "民政"
    ],
    "keywords": [
     "社会救助",
@@ -392,6 +459,7 @@ export const statutory = {
    "levels": [
     "乡"
    ],
+   "everyone": "第二十一条逐项点名乡（镇）人民政府",
    "keywords": [
     "农业农村政策",
     "惠农政策",
@@ -406,6 +474,7 @@ export const statutory = {
    "levels": [
     "乡"
    ],
+   "everyone": "第二十一条逐项点名乡（镇）人民政府",
    "keywords": [
     "农田水利",
     "高标准农田",
@@ -419,6 +488,7 @@ export const statutory = {
    "levels": [
     "乡"
    ],
+   "everyone": "第二十一条逐项点名乡（镇）人民政府",
    "keywords": [
     "土地流转",
     "土地经营权",
@@ -432,6 +502,7 @@ export const statutory = {
    "levels": [
     "乡"
    ],
+   "everyone": "第二十一条逐项点名乡（镇）人民政府",
    "keywords": [
     "宅基地",
     "农村建房"
@@ -444,6 +515,7 @@ export const statutory = {
    "levels": [
     "乡"
    ],
+   "everyone": "第二十一条逐项点名乡（镇）人民政府",
    "keywords": [
     "土地征收",
     "征地",
@@ -457,6 +529,7 @@ export const statutory = {
    "levels": [
     "乡"
    ],
+   "everyone": "第二十一条逐项点名乡（镇）人民政府",
    "keywords": [
     "房屋征收",
     "征收补偿"
@@ -469,6 +542,7 @@ export const statutory = {
    "levels": [
     "乡"
    ],
+   "everyone": "第二十一条逐项点名乡（镇）人民政府",
    "keywords": [
     "筹资筹劳",
     "一事一议"
@@ -481,6 +555,7 @@ export const statutory = {
    "levels": [
     "乡"
    ],
+   "everyone": "第二十一条逐项点名乡（镇）人民政府",
    "keywords": [
     "社会救助",
     "最低生活保障",
