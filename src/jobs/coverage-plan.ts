@@ -1,6 +1,7 @@
 import { similarity } from '../base/distance.js';
 import { textHash } from '../base/hash.js';
 import { counted, text } from '../base/text.js';
+import { findDates } from '../language/deadline.js';
 import { classifyRequirement } from '../language/obligations.js';
 import { isStatutoryItem } from '../language/statutory-items.js';
 import type { Entry, Plan, Task } from '../model/documents.js';
@@ -26,7 +27,7 @@ export function wantedByPlans(
   scope: Scope,
   alone: boolean,
 ): readonly Wanted[] {
-  const governing: Governing = { profile, excluded: exclusions(profile, scope) };
+  const governing = governingOf(profile, scope);
   const met = new Set<DemandedObligation>();
   const gone = new Set<DemandedObligation>();
   const wanted: Wanted[] = [];
@@ -100,6 +101,8 @@ function withoutTask(one: DemandedObligation, scope: Scope): Wanted {
 interface Governing {
   readonly profile: ResolvedProfile | undefined;
   readonly excluded: ReadonlyMap<string, Exemption>;
+  /** The only units that the profile is for; absent where it does not say, or not for certain. */
+  readonly included?: ReadonlySet<string>;
 }
 
 interface Asked {
@@ -115,7 +118,10 @@ function byWords(source: PlanSource, task: Task, scope: Scope, alone: boolean): 
   const { subjects, notes } = scope.subjectsOf(task.responsibility);
   const refs = [`${plan.id}#${task.number}`, ...(alone ? [`#${task.number}`] : [])];
   const item = read.items.length > 0 ? read.items.join('、') : firstClause(task.requirement);
-  const { clause, deadline } = task;
+  const { clause } = task;
+  // a plan without a column for days may say them in the text
+  const said = read.class === 'work' ? undefined : findDates(task.requirement, plan.year)[0]?.raw;
+  const deadline = task.deadline === undefined ? said : deadlineText(task.deadline);
   return answeredBy(refs, scope, {
     text: task.requirement,
     item,
@@ -125,7 +131,7 @@ function byWords(source: PlanSource, task: Task, scope: Scope, alone: boolean): 
     file,
     class: read.class,
     words: [...read.words],
-    ...(deadline !== undefined && { deadline: deadlineText(deadline) }),
+    ...(deadline !== undefined && { deadline }),
     notes: [...notes, ...nobodyNamed(task.responsibility, scope)],
     subjects,
     names: read.items,
@@ -134,11 +140,12 @@ function byWords(source: PlanSource, task: Task, scope: Scope, alone: boolean): 
 
 function byProfile(one: DemandedObligation, asked: Asked | undefined, governing: Governing, scope: Scope, alone: boolean): Wanted {
   const { value, from, ref } = one;
-  const { profile, excluded } = governing;
+  const { profile, excluded, included } = governing;
   const words = value.text ?? asked?.task.requirement ?? value.item ?? '';
   const responsibility = value.subject ?? asked?.task.responsibility;
   const everyone = responsibility === undefined && asked === undefined;
-  const { subjects, notes } = everyone ? everyUnit(profile, scope) : scope.subjectsOf(responsibility);
+  const { subjects: meant, notes } = everyone ? everyUnit(profile, scope) : scope.subjectsOf(responsibility);
+  const subjects = included === undefined ? meant : meant.filter(({ unit }) => included.has(unit));
   const task = asked?.task.number;
   // by the number that the task has now
   const named = asked === undefined ? one.task : `${asked.source.plan.id}#${asked.task.number}`;
@@ -212,7 +219,8 @@ function answeredBy(refs: readonly string[], scope: Scope, { subjects, names, no
       notes: [...(draft.class === 'work' ? [] : notes), ...(decided === 0 ? [] : [scope.say(note)]), ...beside],
     },
     subjects: asked,
-    answering: (unit) => entries(unit).map((entry) => ({ entry, by: 'answers' })),
+    // whom the profile does not govern is in neither half of the account
+    answering: (unit) => (excluded?.has(unit) === true ? [] : entries(unit).map((entry) => ({ entry, by: 'answers' }))),
     exemption: (unit) => {
       for (const { exempt } of scope.catalogsOf(unit)) {
         for (const one of refs) {
@@ -249,6 +257,16 @@ function everyUnit(profile: ResolvedProfile | undefined, scope: Scope): ReturnTy
   const include = profile?.units?.value.include;
   if (include !== undefined) return scope.subjectsOf({ joint: include });
   return { subjects: [...new Set(scope.catalogs.map(({ unit }) => unit))].map((unit) => ({ unit })), notes: [] };
+}
+
+function governingOf(profile: ResolvedProfile | undefined, scope: Scope): Governing {
+  const include = profile?.units?.value.include;
+  const named = include === undefined ? undefined : scope.subjectsOf({ joint: include });
+  const units = new Set(named?.subjects.map(({ unit }) => unit));
+  const excluded = exclusions(profile, scope);
+  // an open group may mean anybody
+  if (named === undefined || named.notes.length > 0 || units.size === 0) return { profile, excluded };
+  return { profile, excluded, included: new Set([...units, ...excluded.keys()]) };
 }
 
 function exclusions(profile: ResolvedProfile | undefined, scope: Scope): ReadonlyMap<string, Exemption> {

@@ -12,6 +12,7 @@ export type LostReference =
   | { readonly lost: 'task'; readonly number: number; readonly plan: string; readonly last: number }
   | { readonly lost: 'clause'; readonly clause: string; readonly plan: string }
   | { readonly lost: 'number'; readonly plan: string }
+  | { readonly lost: 'plan'; readonly written: string; readonly near: string }
   | { readonly lost: 'item'; readonly written: string; readonly near: string | undefined };
 
 /**
@@ -24,12 +25,19 @@ export function lostReference(written: string, world: World): LostReference | un
   // #3 without a plan may be task 3 of any
   const plans = reference.document === '' ? world.plans : world.plans.filter(({ value }) => value.id === reference.document);
   const [plan] = plans;
+  if (plan === undefined && reference.document !== '') return lostPlan(reference.document, world);
   if (plan === undefined || plans.some(({ value }) => holds(value, reference))) return undefined;
   const { title, tasks } = plan.value;
   if (reference.task === undefined) return { lost: 'clause', clause: reference.id, plan: title };
   const last = Math.max(0, ...tasks.map(({ number }) => number));
   // a plan without tasks could not be read whole
   return last === 0 ? undefined : { lost: 'task', number: reference.task, plan: title, last };
+}
+
+// small letters for great ones lead nowhere; any other id may be that of a profile, or of a plan that is not here
+function lostPlan(document: string, { plans }: World): LostReference | undefined {
+  const near = plans.find(({ value }) => value.id.toLowerCase() === document.toLowerCase())?.value.id;
+  return near === undefined ? undefined : { lost: 'plan', written: document, near };
 }
 
 function lostItem(id: string, { plans }: World): LostReference | undefined {
@@ -68,6 +76,8 @@ export function lostMessage(fact: LostReference): Text {
     }
     case 'clause':
       return text(`《${fact.plan}》没有“${fact.clause}”这一条`, `"${fact.plan}" has no clause "${fact.clause}"`);
+    case 'plan':
+      return text(`没有编号是“${fact.written}”的计划`, `There is no plan "${fact.written}"`);
     case 'number':
       return text(`没有写是《${fact.plan}》的哪一项任务`, `It does not say which task of "${fact.plan}" is meant`);
     case 'item':
@@ -82,6 +92,8 @@ export function lostWay(fact: LostReference): Text {
       return text('核对任务分解表的序号后改正', 'Look the number up in the task table');
     case 'clause':
       return text('核对正文条款的序号后改正；引用任务的写任务序号', 'Look the clause up in the plan; for a task write its number');
+    case 'plan':
+      return text(`是不是“${fact.near}”？大小写要一致`, `Did you mean "${fact.near}"? Small and great letters count`);
     case 'number':
       return text('写成 计划编号#任务序号，如 gaoqing-2024#21', 'Write PLAN#TASK, such as gaoqing-2024#21');
     case 'item':

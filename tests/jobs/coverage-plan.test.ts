@@ -130,6 +130,11 @@ describe('Against a plan', () => {
     expect(target.notes).toContain('没有点名的单位里，甲县乙镇人民政府有条目写了落实这一项，没有计入');
   });
 
+  test('a day in the text of a task is its deadline where no column says one', async () => {
+    const plan = county['plan.yaml']?.replace('公开社会救助标准', '年底前公开社会救助标准') ?? '';
+    expect(targetIn(await report({ ...finance([]), 'plan.yaml': plan }), 'jia-2024#4').deadline).toBe('年底前');
+  });
+
   test('a cancelled task is asked of nobody', async () => {
     const plan = county['plan.yaml']?.replace('responsibility: 县财政局\n', 'responsibility: 县财政局\n    status: cancelled\n') ?? '';
     expect((await report({ ...finance([]), 'plan.yaml': plan })).targets.map(({ ref }) => ref)).not.toContain('jia-2024#1');
@@ -215,6 +220,19 @@ obligations:
     expect(targetIn(found, 'jia-2024#2').item).toBe('救助标准');
     expect(targetIn(found, 'jia-2024#3').notes.join()).toContain('的原文与编制目录要求时不同');
     expect(targetIn(found, '甲2024#2')).toMatchObject({ cells: [], notes: [expect.stringContaining('已经没有这项任务')] });
+  });
+
+  test('that is for some units only asks nobody else, and nothing of those it excludes', async () => {
+    const given = {
+      ...files([entry('A', '课件', 'answers: [jia-2024#4]')]),
+      'c/民政局.yaml': catalogOf('县民政局', [entry('B', '低保', 'answers: [jia-2024#4]')]),
+    };
+    const own = (units: string) => ({ ...given, '要求.yaml': profile.replace('obligations:', `units: ${units}\nobligations:`) });
+    const some = await report(own('{ include: [县财政局] }'));
+    expect(targetIn(some, '甲2024#4-1').cells).toEqual([]);
+    expect(Object.keys(statesOf(targetIn(some, '甲2024#二-1')))).toEqual(['甲县财政局']);
+    const without = await report(own('{ exclude: [{ unit: 县民政局, reason: 另有要求 }] }'));
+    expect(targetIn(without, '甲2024#4-1').cells[0]).toMatchObject({ state: 'not-applicable', entries: [] });
   });
 
   test('may take several things from one task, each with a number of its own', async () => {
