@@ -24,12 +24,12 @@ function trimmed(stretch: string): string {
 }
 
 const trims: readonly (readonly [RegExp, string])[] = [
-  [/^(?:好|对|将|把|了|实行|实施|配合落实)/, ''],
+  [/^(?:好|对|将|把|了|实行|实施(?!方案|细则|意见|办法|计划|规划|情况)|配合落实|一次)/, ''],
   [/^跨层级、跨部门的/, ''],
   // …宣传及分配结果: only the last is disclosed
   [/^.*?(?:宣传|解读|推广)(?:及|和|与|、)(?=.{2})/, ''],
   [/(?:并|和|及)?(?:做好|加强)?(?:宣传|解读|宣传解读|舆论引导|反馈)+(?:工作)?$/, ''],
-  [/(?:工作|的|宣传|并|和|及)$/, ''],
+  [/(?:工作|的|宣传|并|和|及|、|，)+$|^[、，]+/, ''],
 ];
 
 // the fields of a list that says only that it is one: 教育、养老等领域的信息 → 教育 and 养老; empty for anything else

@@ -14,12 +14,9 @@ export function ordersIn(text: string, bare: string): readonly DisclosureOrder[]
     let topic: string | undefined;
     for (const part of stretches(bare, sentence.start, sentence.end, /[，,：:]/)) {
       const end = Math.min(part.end, part.start + longestPart);
-      const own = text.slice(part.start, end);
-      const order = orderIn(
-        own,
-        bare.slice(part.start, end),
-        topic ?? lastMade(text.slice(Math.max(0, part.start - longestPart), part.start)),
-      );
+      const start = part.start + lengthOfTime(text.slice(part.start, Math.min(end, part.start + longestTime)));
+      const own = text.slice(start, end);
+      const order = orderIn(own, bare.slice(start, end), topic ?? lastMade(text.slice(Math.max(0, part.start - longestPart), part.start)));
       if (order !== undefined) orders.push(order);
       topic = topicOf(own) ?? topic;
     }
@@ -29,6 +26,15 @@ export function ordersIn(text: string, bare: string): readonly DisclosureOrder[]
 
 // characters between two commas, and before one; people write far less
 const longestPart = 600;
+
+// 3月底前, 每年6月30日前, 每季度: when it is to be done is neither the order nor what it is about
+function lengthOfTime(part: string): number {
+  return leadingTime.exec(part)?.[0].length ?? 0;
+}
+
+const longestTime = 24;
+const leadingTime =
+  /^(?:于|在)?(?:每个?(?:半年|年度?|季度?|月|周)|(?=\d|年|[当今次本]年|[一二三四五六七八九十]{1,2}月)(?:(?:20\d{2}|[当今次本])?年)?)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?(?:\d{1,2}日)?(?:(?<=每.{1,12})(?=[^前底末初上中下]|$)|(?:底|末|初|[上中下]旬)?(?:之前|以前|前|内)|(?:底|末|初|[上中下]旬)(?!前))(?:至少)?/;
 
 interface Stretch {
   readonly start: number;
@@ -48,7 +54,7 @@ function stretches(bare: string, from: number, to: number, ends: RegExp): Stretc
 
 const word = '(?:公开|公布|公示|发布|推送)';
 const how =
-  '(?:及时|主动|动态|规范|持续|常态化|重点|集成式|集中|统一|依法|依规|全面|定期|详细|向社会|对外|视情况|按(?:要求|规定|时|月|季度?|年)|应当?|须|需|要|并|同步|实时|如实|准确|更新|调整|编制|完善|梳理|汇总|宣传|大力|广泛|稳步|有序|分类|分级|定点|定向|精准|全文|全过程|一站式|权威)';
+  '(?:及时|主动|动态|规范|持续|常态化|重点|集成式|集中|统一|依法|依规|全面|定期|详细|向社会|对外|视情况|按(?:要求|规定|时|月|季度?|年)|应当?|须|需|要|并|同步|实时|如实|准确|更新|调整|编制|制定|制订|修订|完善|梳理|汇总|宣传|大力|广泛|稳步|有序|分类|分级|定点|定向|精准|全文|全过程|一站式|权威)';
 // where it is to be done; once at most, for a place may hold any words
 const where = '(?:(?:在|通过)[^，,。]{0,24}?(?:中|上|内|媒体|平台|网站|专栏|方式))?';
 const light = '(?:做好|抓好|加强|推进|推动|强化|深化|加大|提高|扩大|实施|实行|推行|落实|开展|完善|加快|提升|优化|健全)';
@@ -77,11 +83,13 @@ const forms: readonly RegExp[] = [
     `(?<lead>${light})(?<item>.*?)(?<order>的?(?:${beside}(?:、|和|及|与)?)*(?:${how})*${word}(?:和?${word})*(?:范围|力度|工作)?)(?=$|[^□，,]{0,14}$|向)`,
     'd',
   ),
+  // 更新权责清单, 及时更新机构职能; what is made new there is information, no system and no rules of the work
+  /^(?<order>(?:及时|动态|定期|实时|适时|同步|持续|全面|按(?:要求|规定|时|月|季度?|年)|调整|并|要|应当?|须|需)*更新(?:完善|调整)?)(?<item>(?!机制|改造|维护|周期|标准|换代|升级|工作)[^□]{2,}?(?<!库|平台|系统|网站|专栏|专区|栏目|机制|制度|设备|模块|版本|理念|观念|知识|方式|手段|工作))$/d,
   // …并按要求公开, 应当及时公开: what was made before
   new RegExp(`(?<order>${where}${how}+${word}+)$`, 'd'),
 ];
 
-const mayOrder = /公开|公布|公示|发布|推送|展示/;
+const mayOrder = /公开|公布|公示|发布|推送|展示|更新/;
 
 function orderIn(own: string, bare: string, topic: string | undefined): DisclosureOrder | undefined {
   if (!mayOrder.test(bare)) return undefined;

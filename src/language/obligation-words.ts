@@ -40,6 +40,7 @@ export const namesOnly: readonly RegExp[] = [
   /同步发布(?=、)/g,
   /公布后/g,
   /公示(?=栏|牌|屏)/g,
+  /公示公告(?=等|、|信息|情况)/g,
   /推送(?=平台|系统|能力|机制|水平)/g,
   /(?:点对点”?|精准化?|个性化|场景化|智能化?)推送/g,
   // what is made new is no information, or is kept by those who run a system
@@ -50,7 +51,11 @@ export const namesOnly: readonly RegExp[] = [
 
 /** What a plan orders besides: pieces of work that no entry of a catalog answers. */
 export const workWords =
-  /培训|会议|评估|评价|检查|考核|通报|约谈|宣传|解读|宣讲|调研|会商|协作|分析|答复|办理|回应|听取|征求意见|征集意见|意见征集|备案|报送|审查|建设|改造|升级|互联互通|检索|搜索|融合|监管|监督|维护|管理|转载|推广|编制|梳理|调整|机制|制度|队伍|经费|品牌|开放活动|活动|交流|学习|指导|督促|指引|落实|引导/g;
+  /培训|会议|评估|评价|检查|考核|通报|约谈|宣传|解读|宣讲|调研|发布会|(?<!协)会商|协作|分析|答复|办理|回应|听取|征求意见|征集意见|意见征集|备案|报送|审查|建设|改造|升级|互联互通|检索|搜索|融合|监管|监督|维护|管理|转载|推广|编制|梳理|调整|机制|制度|队伍|经费|品牌|开放活动|活动|交流|学习|指导|督促|指引|落实|引导/g;
+
+/** Verbs of work, which say of a requirement without any of those what kind of thing it wants. */
+export const workVerbs =
+  /探索|建立|扩大|拓展|拓宽|优化|推进|推动|加快|提升|提高|增强|加强|强化|深化|支持|鼓励|畅通|完善|健全|打造|建成|运用|解答|传达|召开|开展|组织|举办|确保/g;
 
 /** Where a person would hesitate: something is to be made public, and which entry that asks for is not said. */
 export const doubts: readonly RegExp[] = [

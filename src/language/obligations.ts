@@ -1,5 +1,5 @@
 import { ordersIn } from './obligation-orders.js';
-import { doubts, namesOnly, workWords } from './obligation-words.js';
+import { doubts, namesOnly, workVerbs, workWords } from './obligation-words.js';
 
 /** Whether a requirement of a plan orders that something be disclosed, or is work that needs no entry of a catalog. */
 export interface Requirement {
@@ -28,11 +28,8 @@ export function classifyRequirement(text: string): Requirement {
   if (orders.length === 0)
     hesitant.push(...places(text, masked(bare, doubts, lastPart), /[^，,。；;：:□]{0,24}(?:公开|公布|公示|发布|推送)/g));
   if (hesitant.length > 0) return of('undecided', hesitant, []);
-  return of(
-    'work',
-    [...text.matchAll(workWords)].map(([stretch]) => stretch),
-    [],
-  );
+  const pieces = stretchesOf(text, workWords);
+  return of('work', pieces.length > 0 ? pieces : stretchesOf(text, workVerbs), []);
 }
 
 /** The sentences of a requirement or a clause, with their full stops; a semicolon ends one too. */
@@ -54,6 +51,10 @@ function of(kind: Requirement['class'], words: readonly string[], items: readonl
 
 // what stands in quotes is a name, and orders nothing
 const quoted = [/(?<=“)[^“”]+(?=”)/g];
+
+function stretchesOf(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([stretch]) => stretch);
+}
 
 // stretches of the text where the unreadable one fits
 function places(text: string, bare: string, pattern: RegExp): string[] {

@@ -100,8 +100,38 @@ describe('a requirement', () => {
     ['加强惠企政策包的权威发布和解读', '加强 权威发布', '惠企政策包'],
     ['重点推送老年助餐支持政策', '重点推送', '老年助餐支持政策'],
     ['围绕惠农补贴等领域政策，做好信息发布工作', '做好 信息发布工作', '惠农补贴等领域政策'],
+    ['更新权责清单', '更新', '权责清单'],
+    ['及时更新机构职能', '及时更新', '机构职能'],
+    ['制定并公布权责清单', '制定并公布', '权责清单'],
+    ['做好检查情况、实施方案等信息的发布', '做好 信息的发布', '检查情况；实施方案'],
+    ['做好资金分配、公示公告等信息的发布', '做好 信息的发布', '资金分配；公示公告'],
   ])('“%s” orders disclosure', (text, words, items) => {
     expect(classifyRequirement(text)).toEqual({ class: 'disclosure', words: words.split(' '), items: items.split('；') });
+  });
+
+  test.each([
+    ['每年3月底前公布权责清单', '公布', '权责清单'],
+    ['年底前公布本单位权责清单', '公布', '本单位权责清单'],
+    ['每月公示低保名单', '公示', '低保名单'],
+    ['3月底前向社会公布权责清单', '向社会公布', '权责清单'],
+    ['在6月30日前，及时公开招生政策', '及时公开', '招生政策'],
+    ['每季度公布一次空气质量', '公布', '空气质量'],
+    ['2024年预算公开情况要向社会公开', '要向社会公开', '2024年预算公开情况'],
+  ])('“%s” says when, which is no item', (text, words, items) => {
+    expect(classifyRequirement(text)).toEqual({ class: 'disclosure', words: words.split(' '), items: items.split('；') });
+  });
+
+  test.each([
+    ['加强行业协会商会管理', ['管理']],
+    ['加快推进政府公报数字化转型，稳步扩大适用范围', ['加快', '推进', '扩大']],
+    ['更新完善政策文件库', ['完善']],
+    ['召开新闻发布会', ['发布会']],
+  ])('“%s” is work by words that stand in it', (text, words) => {
+    expect(classifyRequirement(text)).toEqual({ class: 'work', words, items: [] });
+  });
+
+  test('no task of the example plans is work without a word', () => {
+    expect(tasks.filter(({ text }) => classifyRequirement(text).words.length === 0)).toEqual([]);
   });
 
   test.each([
