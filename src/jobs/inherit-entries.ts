@@ -5,6 +5,7 @@ import type { Catalog, Entry } from '../model/documents.js';
 import { sameData } from '../yaml/edit-refine.js';
 import { stateOf } from './catalog-view.js';
 import * as findings from './inherit-findings.js';
+import type { Taken } from './inherit-left.js';
 import { type Chosen, chosenFrom, type Extension, idsOf } from './inherit-select.js';
 import type { ParentCatalog, Parents } from './inherit-shapes.js';
 import { filledWith, type Source, type SourcedEntry } from './inherit-sources.js';
@@ -29,6 +30,8 @@ export interface InheritedEntry {
 /** What a catalog inherits, in the order of `extends` and of each guidance, and what is wrong with that. */
 export interface Inheritance {
   readonly entries: readonly InheritedEntry[];
+  /** The guidances that could be had, in the order of `extends`. */
+  readonly parents: readonly Taken[];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -37,6 +40,7 @@ export async function inheritedBy(located: Located<Catalog>, parents: Parents): 
   const head = located.value;
   const told: Diagnostic[] = [];
   const taken = new Map<string, InheritedEntry>();
+  const guidances: Taken[] = [];
   const own = new Map(head.entries.map((entry, index) => [entry.id, index]));
   for (const [extension, item] of (head.extends ?? []).entries()) {
     const at = ['extends', extension];
@@ -45,6 +49,7 @@ export async function inheritedBy(located: Located<Catalog>, parents: Parents): 
       told.push(findings.noParent(located, at, item.from, parent));
       continue;
     }
+    guidances.push({ parent, item, at });
     if (parent.faults.length > 0 && !parents.isMember(parent.file)) told.push(findings.faultyParent(located, at, item.from, parent.faults));
     const { chosen, lost } = chosenFrom(parent, item, at);
     for (const one of lost) told.push(findings.unknownId(located, item.from, one));
@@ -62,7 +67,7 @@ export async function inheritedBy(located: Located<Catalog>, parents: Parents): 
         told.push(findings.idTwice(located, one.at, id, item.from, head.extends?.[before.extension]?.from ?? ''));
     }
   }
-  return { entries: [...taken.values()], findings: told };
+  return { entries: [...taken.values()], parents: guidances, findings: told };
 }
 
 interface Alteration {

@@ -3,6 +3,7 @@ import type { Path } from '../base/place.js';
 import type { Catalog } from '../model/documents.js';
 import type { Inherited } from '../model/world.js';
 import type { InheritedEntry } from './inherit-entries.js';
+import { type LeftOut, leftOutOf, type Taken } from './inherit-left.js';
 
 /** A catalog's document together with the entries that it inherits, which follow its own in `value.entries`. */
 export interface EffectiveDocument extends Located<Catalog> {
@@ -10,6 +11,8 @@ export interface EffectiveDocument extends Located<Catalog> {
   readonly own: Located<Catalog>;
   /** What it inherits, in the order in which it stands behind its own entries. */
   readonly inheritance: readonly InheritedEntry[];
+  /** The guidances that it inherits. */
+  readonly parents: readonly Taken[];
   /** What an inherited entry stems from, for a path that leads to one or into one; undefined for all else. */
   inherited(path: Path): Inherited | undefined;
 }
@@ -21,6 +24,7 @@ export interface EffectiveDocument extends Located<Catalog> {
 export function effectiveDocument(
   own: Located<Catalog>,
   entries: readonly InheritedEntry[],
+  parents: readonly Taken[],
   stems: readonly Inherited[],
 ): EffectiveDocument {
   const first = own.value.entries.length;
@@ -41,6 +45,7 @@ export function effectiveDocument(
     own,
     value,
     inheritance: entries,
+    parents,
     inherited: (path) => {
       const index = indexIn(path);
       return index === undefined ? undefined : stems[index];
@@ -68,4 +73,9 @@ export function inheritedAt(located: Located<unknown>, path: Path): Inherited | 
 /** The entries that a document inherits, with who says what in them; none for one that inherits nothing. */
 export function inheritanceOf(located: Located<Catalog>): readonly InheritedEntry[] {
   return (located as Partial<EffectiveDocument>).inheritance ?? [];
+}
+
+/** What a document does not have of the guidances that it inherits; nothing for one that inherits nothing. */
+export function leftOutIn(located: Located<Catalog>): readonly LeftOut[] {
+  return leftOutOf((located as Partial<EffectiveDocument>).parents ?? []);
 }

@@ -46,7 +46,7 @@ export function openParents(io: Io, isMember: Parents['isMember'], known: (file:
       file,
       head,
       entries: all.filter(({ state }) => state !== 'retired'),
-      retired: new Set(all.filter(({ state }) => state === 'retired').map(({ entry }) => entry.id)),
+      retired: new Map(all.flatMap((one) => (one.state === 'retired' ? [[one.entry.id, one] as const] : []))),
       faults: [...faults, ...errors],
     };
   }

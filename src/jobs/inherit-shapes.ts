@@ -17,8 +17,8 @@ export interface ParentCatalog {
   readonly head: Catalog;
   /** What it hands down: its entries in use and in draft, own and inherited ones side by side. */
   readonly entries: readonly SourcedEntry[];
-  /** Ids of its retired entries. */
-  readonly retired: ReadonlySet<string>;
+  /** Its retired entries, by id. */
+  readonly retired: ReadonlyMap<string, SourcedEntry>;
   /** What is wrong in it that may have cost it entries. */
   readonly faults: readonly Diagnostic[];
 }

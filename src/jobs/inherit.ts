@@ -24,13 +24,13 @@ export interface EffectiveCatalog {
 export function openInheritance(...around: Parameters<typeof openParents>): (own: Located<Catalog>) => Promise<EffectiveCatalog> {
   const parents = openParents(...around);
   return async (own) => {
-    const { entries, findings } = await inheritedBy(own, parents);
+    const { entries, parents: taken, findings } = await inheritedBy(own, parents);
     const stems = entries.map((entry) => new Stem(entry));
     const first = own.value.entries.length;
     const view = viewOf(own.file, own.value, (catalog) =>
       entries.map(({ entry }, index) => inheritedView(catalog, first + index, entry, stems[index] as Inherited)),
     );
-    return { view, located: effectiveDocument(own, entries, stems), findings };
+    return { view, located: effectiveDocument(own, entries, taken, stems), findings };
   };
 }
 

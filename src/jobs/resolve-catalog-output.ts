@@ -4,7 +4,7 @@ import { version } from '../base/version.js';
 import { displayWidth } from '../base/width.js';
 import { fieldNames } from './field-names.js';
 import type { ResolvedCatalog, ResolvedEntry, ResolvedField } from './resolve-catalog.js';
-import { originWords, valueWords } from './resolve-catalog-words.js';
+import { leftOutWords, originWords, valueWords } from './resolve-catalog-words.js';
 import { resolvedYaml } from './resolve-catalog-yaml.js';
 import { textTable } from './text-table.js';
 
@@ -31,7 +31,31 @@ function resolvedJson(resolved: ResolvedCatalog, language: Language): string {
       ]),
     ),
   }));
-  return `${JSON.stringify({ kind: 'resolved-catalog', version, language, file, title, head, entries }, null, 2)}\n`;
+  const headValues = Object.entries(head).flatMap(([key, value]) =>
+    value === undefined || key === 'format'
+      ? []
+      : [[key, { value, from: 'own', words: text('本级', 'own')[language], file, at: key }] as const],
+  );
+  const leftOut = resolved.leftOut.map(({ is, from, root, entry: { id, title: name }, ...why }) => ({
+    is,
+    id,
+    title: name,
+    from,
+    root,
+    ...why,
+  }));
+  const result = {
+    kind: 'resolved-catalog',
+    version,
+    language,
+    file,
+    title,
+    head,
+    headValues: Object.fromEntries(headValues),
+    entries,
+    leftOut,
+  };
+  return `${JSON.stringify(result, null, 2)}\n`;
 }
 
 function sourceJson({ source: { file, at, reason, ground, before } }: ResolvedField): object {
@@ -65,7 +89,8 @@ function resolvedText(resolved: ResolvedCatalog, language: Language, columns: nu
     width,
     [ids / 20, 1, 1, 1.6],
   );
-  return `${[resolved.title, ...table, sum[language]].join('\n')}\n`;
+  const leftOut = resolved.leftOut.map((one) => leftOutWords(resolved, one)[language]);
+  return `${[resolved.title, ...table, sum[language], ...leftOut].join('\n')}\n`;
 }
 
 function entryOrigin({ seen }: ResolvedCatalog, { inherited }: ResolvedEntry): Text {

@@ -9,7 +9,8 @@ import { inPlace } from '../layouts/entry-order.js';
 import type { Catalog, Entry } from '../model/documents.js';
 import { filledIn } from './catalog-view.js';
 import { cleanPath } from './discover.js';
-import { inheritanceOf } from './inherit-located.js';
+import type { LeftOut } from './inherit-left.js';
+import { inheritanceOf, leftOutIn } from './inherit-located.js';
 import { type Source, sourcesOf } from './inherit-sources.js';
 import { openProject } from './project.js';
 
@@ -21,6 +22,8 @@ export interface ResolvedCatalog {
   readonly document: Catalog;
   /** The entries of the document, in its order: own and inherited ones side by side. */
   readonly entries: readonly ResolvedEntry[];
+  /** What it does not have of the guidances that it inherits: excluded here, or retired there. */
+  readonly leftOut: readonly LeftOut[];
   /** Each file that a value comes from, as the catalog's own folder sees it. */
   readonly seen: ReadonlyMap<string, string>;
 }
@@ -81,10 +84,11 @@ function resolvedOf(located: Located<Catalog>, document: Located<Catalog>, cwd: 
   });
   const entries = inPlace(own, inherited, ({ entry }) => entry);
   const { extends: _, defaults: _defaults, entries: _entries, ...rest } = head;
-  const files = new Set(entries.flatMap(({ fields }) => fields.map(({ source }) => source.file)));
+  const leftOut = leftOutIn(located);
+  const files = new Set([...entries.flatMap(({ fields }) => fields.map(({ source }) => source.file)), ...leftOut.map(({ root }) => root)]);
   const folder = joinPath(cwd, folderOf(file));
   const seen = new Map([...files].map((one) => [one, pathFrom(folder, joinPath(cwd, one))]));
-  return { file, title: catalogTitle(head), document: { ...rest, entries: entries.map(({ entry }) => entry) }, entries, seen };
+  return { file, title: catalogTitle(head), document: { ...rest, entries: entries.map(({ entry }) => entry) }, entries, leftOut, seen };
 }
 
 function resolvedEntry(file: string, entry: Entry, sources: Readonly<Record<string, Source>>): ResolvedEntry {

@@ -5,12 +5,12 @@ import { pathText, placeText } from '../base/place.js';
 import { type Language, text } from '../base/text.js';
 import { version } from '../base/version.js';
 import type { Profile } from '../model/documents.js';
-import type { ResolvedProfile } from '../model/profile.js';
+import type { DemandOrigin, ResolvedProfile } from '../model/profile.js';
 import { loadSchema } from '../schema/load.js';
 import { keyOrderOf } from '../schema/order.js';
-import { writeDraft } from '../yaml/write-draft.js';
+import { commentedHead, commentedLines } from './commented-lines.js';
 import { resolveProfile } from './profile.js';
-import type { Link } from './profile-chain.js';
+import { type Link, originOf } from './profile-chain.js';
 import { type EffectiveProfile, type EffectiveRecord, effectiveDocument, effectiveProfile } from './profile-effective.js';
 import { profileText } from './profile-text.js';
 import { originWords } from './profile-words.js';
@@ -61,7 +61,8 @@ export function profileOutput(shown: ShownProfile, format: ProfileFormat, langua
 
 function profileYaml({ profile, effective, links }: ShownProfile, language: Language): string {
   const { head, records, tail } = effective;
-  const blocks = [writeDraft(head, [headline(profile, links)[language]])];
+  const words = (key: string) => (key === 'format' ? undefined : headOrigin(key, profile, links)?.profile);
+  const blocks = [commentedHead(head, [headline(profile, links)[language]], words)];
   const sections = [...new Set(records.map(({ section }) => section))];
   for (const section of sections) {
     const own = records.filter((one) => one.section === section);
@@ -70,22 +71,20 @@ function profileYaml({ profile, effective, links }: ShownProfile, language: Lang
     const lines = own.map((record) => recordLines(record, links, language).map(indent));
     blocks.push(`${section}:\n${lines.map((record) => `${record.join('\n')}\n`).join(section === 'obligations' ? '\n' : '')}`);
   }
-  if (Object.keys(tail).length > 0) blocks.push(writeDraft(tail));
+  if (Object.keys(tail).length > 0) blocks.push(commentedHead(tail, [], words));
   return blocks.join('\n');
 }
 
 // each key is written as a document of its own, with its origin behind the first line
 function recordLines({ values }: EffectiveRecord, links: readonly Link[], language: Language): readonly string[] {
-  return values.flatMap(({ key, value, from }) => {
-    const [first = '', ...rest] = writeDraft({ [key]: value })
-      .replace(/\n$/, '')
-      .split('\n');
-    // a comment ends with its line
-    const words = originWords(from, links)
-      [language].replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ')
-      .trim();
-    return [`${first} # ${words}`, ...rest];
-  });
+  return values.flatMap(({ key, value, from }) => commentedLines(key, value, originWords(from, links)[language]));
+}
+
+// a year and the standing of a draft may come from above; all else a profile says of itself
+function headOrigin(key: string, { status }: ResolvedProfile, links: readonly Link[]): DemandOrigin | undefined {
+  const saying = links.findLast(({ head }) => key in head && (key !== 'status' || head.status === status));
+  const link = key === 'year' || key === 'status' ? saying : links.at(-1);
+  return link === undefined ? undefined : originOf(link, [key], {});
 }
 
 function headline({ id }: ResolvedProfile, links: readonly Link[]) {
@@ -105,7 +104,11 @@ function headline({ id }: ResolvedProfile, links: readonly Link[]) {
 
 function profileJson({ profile, effective, document, links, findings }: ShownProfile, language: Language): string {
   const counts = new Map<string, number>();
-  const values = effective.records.flatMap(({ section, state, values: own }) => {
+  const said = Object.entries({ ...effective.head, ...effective.tail }).flatMap(([key, value]) => {
+    const from = key === 'format' ? undefined : headOrigin(key, profile, links);
+    return from === undefined ? [] : [{ path: key, value, from: originJson(from, links, language) }];
+  });
+  const records = effective.records.flatMap(({ section, state, values: own }) => {
     const index = counts.get(section) ?? 0;
     counts.set(section, index + 1);
     const base = section === 'due' || section === 'units' ? [section] : [section, index];
@@ -127,7 +130,7 @@ function profileJson({ profile, effective, document, links, findings }: ShownPro
     status,
     chain: links.map(({ head, file, shipped }) => ({ id: head.id, title: head.title, file, shipped })),
     document,
-    values,
+    values: [...said, ...records],
     findings: findings.map(({ code, severity, span, message, way }) => ({
       code,
       severity,

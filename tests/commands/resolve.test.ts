@@ -41,12 +41,12 @@ describe('gkml resolve profile', () => {
     const { code, out, err } = await gkml(['resolve', 'profile', '县/要求.yaml'], files);
     expect([code, err]).toEqual([0, '']);
     expect(out).toBe(`# 由 gkml resolve 从 县/要求.yaml 得出，合并了 省2024；各值的出处写在后面。要改的，改 县/要求.yaml 和它继承的要求。
-kind: profile
+kind: profile # 县2024
 format: 2
-id: 县2024
-title: 2024年某县主动公开事项目录要求
-document: 某县政务公开工作方案
-plan: xian-2024
+id: 县2024 # 县2024
+title: 2024年某县主动公开事项目录要求 # 县2024
+document: 某县政务公开工作方案 # 县2024
+plan: xian-2024 # 县2024
 
 due:
   date: 2024-10-31 # 县2024 二（五）
@@ -123,6 +123,11 @@ layouts:
       },
       before: { value: '2024-12-31', from: expect.objectContaining({ profile: '省2024', clause: '（十五）' }) },
     });
+    expect(at('title')).toEqual({
+      path: 'title',
+      value: '2024年某县主动公开事项目录要求',
+      from: { profile: '县2024', file: '县/要求.yaml', at: 'title', ground: '《某县政务公开工作方案》', words: '县2024' },
+    });
     expect(at('fields[0].required')).toMatchObject({ value: true, from: { profile: '省2024', at: 'fields[0]' } });
     expect(at('obligations[0].item').from.profile).toBe('省2024');
   });
@@ -134,6 +139,12 @@ layouts:
       expect(Math.max(...out.split('\n').map((line) => displayWidth(line)))).toBeLessThanOrEqual(columns);
       expect(out).toContain('出处');
     }
+  });
+
+  test('says of the year, and of the standing of a draft, from which profile they come', async () => {
+    const above = { ...files, '省/要求.yaml': `${province}year: 2024\nstatus: 征求意见稿\n` };
+    const { out } = await gkml(['resolve', 'profile', '县/要求.yaml'], above);
+    expect(out.split('\n')).toEqual(expect.arrayContaining(['year: 2024 # 省2024', 'status: 征求意见稿 # 省2024']));
   });
 
   test('tells what was refused, prints what holds, and ends with 1', async () => {

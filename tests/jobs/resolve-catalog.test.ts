@@ -46,6 +46,35 @@ describe('a resolved catalog', () => {
     expect(entries.filter((line) => !/ # \S/.test(line))).toEqual([]);
   });
 
+  test('says of its head where it comes from, and above it what was not taken and what is retired', async () => {
+    const retired = handedEntry('CZ-04', '农业税', ['status: { state: retired, reason: 已取消 }']);
+    const more = { ...files, '指引/省财政厅.yaml': `${files['指引/省财政厅.yaml']}${retired}\n` };
+    const one = await resolved('县/财政局.yaml', more);
+    const lines = yamlOf(one).split('\n');
+    expect(lines.slice(1, 6)).toEqual([
+      '# 没有取用 CZ-03 收费目录（../指引/县.yaml）：无，三定规定',
+      'kind: catalog # 本级',
+      'format: 2',
+      'unit: 高青县财政局 # 本级',
+      'year: 2024 # 本级',
+    ]);
+    const direct = {
+      ...more,
+      'a.yaml': heirText('  - from: 指引/省财政厅.yaml\n    exclude: [{ id: CZ-02, reason: 无, ground: 三定 }]\n'),
+    };
+    const two = await resolved('a.yaml', direct);
+    const told = ['没有取用 CZ-02 部门决算（指引/省财政厅.yaml）：无，三定', '指引已停用 CZ-04 农业税（指引/省财政厅.yaml）：已取消'];
+    expect(yamlOf(two).split('\n').slice(1, 3)).toEqual(told.map((line) => `# ${line}`));
+    expect(resolvedOutput(two, 'text', 'zh-CN', 100).trimEnd().split('\n').slice(-2)).toEqual(told);
+    const json = JSON.parse(resolvedOutput(two, 'json', 'zh-CN', 100)) as { headValues: object; leftOut: object[] };
+    const file = '指引/省财政厅.yaml';
+    expect(json.leftOut).toEqual([
+      { is: 'excluded', id: 'CZ-02', title: '部门决算', from: file, root: file, reason: '无', ground: '三定' },
+      { is: 'retired', id: 'CZ-04', title: '农业税', from: file, root: file, reason: '已取消' },
+    ]);
+    expect(json.headValues).toMatchObject({ unit: { value: '高青县财政局', from: 'own', words: '本级', file: 'a.yaml', at: 'unit' } });
+  });
+
   test('is a document that needs no other and has nothing wrong', async () => {
     const text = yamlOf(await resolved('县/财政局.yaml', files));
     expect(text).not.toMatch(/^(?:extends|defaults):/m);
