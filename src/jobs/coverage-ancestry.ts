@@ -32,9 +32,9 @@ export async function ancestryOf(
   io: Io,
 ): Promise<Ancestry> {
   const views = new Map<string, CatalogView | undefined>();
-  const parentsOf = ({ file, extends: items }: { readonly file: string; readonly extends: Extends }) => [
-    ...new Set(items.map(({ from }) => parentFile(file, from, io))),
-  ];
+  // a catalog that names itself is no guidance of its own
+  const parentsOf = ({ file, extends: items }: { readonly file: string; readonly extends: Extends }) =>
+    [...new Set(items.map(({ from }) => parentFile(file, from, io)))].filter((one) => one !== file);
   const parentsOfFile = (file: string) => parentsOf({ file, extends: views.get(file)?.head.extends ?? [] });
   const waiting = [...catalogs.flatMap(parentsOf), ...besides];
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {

@@ -2,7 +2,9 @@ import type { Located } from '../base/located.js';
 import { answerKey, readAnswer } from '../language/answer-reference.js';
 import { readBasis } from '../language/basis.js';
 import { readPath } from '../language/item-path.js';
+import { readResponsibility, unitsNamed } from '../language/responsibility.js';
 import type { Catalog, Entry } from '../model/documents.js';
+import type { UnitRegister } from '../model/register.js';
 import type { CatalogView, EntryView, Inherited } from '../model/world.js';
 import { copied, copiedOnce } from './copied.js';
 import { type Edition, reigns } from './due-spans.js';
@@ -61,7 +63,7 @@ export async function gatherCatalogs(
   const all: CoveringCatalog[] = [];
   const once = copiedOnce();
   await project.eachCatalog((view, located) => {
-    if (view.head.role !== 'guidance') all.push(covering(view, located, fullName, once));
+    if (view.head.role !== 'guidance') all.push(covering(view, located, project.world.units, fullName, once));
   });
   const editions = all.map(
     ({ file, unit, year, title, supersedes }): Edition => ({ file, unit, year, title, ...(supersedes.length > 0 && { supersedes }) }),
@@ -77,10 +79,12 @@ export async function gatherCatalogs(
 function covering(
   { file, head, entries }: CatalogView,
   located: Located<Catalog>,
+  register: UnitRegister,
   fullName: (name: string) => string,
   once: (words: string) => string,
 ): CoveringCatalog {
   const unit = once(fullName(head.unit));
+  const isElsewhere = elsewhere(unit, register);
   const {
     title = `${head.unit}${head.year}年主动公开事项目录`,
     version,
@@ -97,11 +101,33 @@ function covering(
     title: copied(title),
     ...(version !== undefined && { version }),
     ...(level !== undefined && { level }),
-    entries: entries.flatMap((entry) => (entry.state === 'retired' ? [] : [coveringEntry(file, entry, located, once)])),
+    entries: entries.flatMap((entry) => {
+      if (entry.state === 'retired') return [];
+      const made = coveringEntry(file, entry, located, once);
+      return [isElsewhere(entry) ? { ...made, keys: [] } : made];
+    }),
     exempt: new Map((notApplicable ?? []).map(({ what, ...why }) => [answerKey(readAnswer(what)), why])),
     supersedes: (supersedes ?? []).map((old) => (typeof old === 'string' ? { title: old } : old)),
     extends: above ?? [],
     ...(guidance !== undefined && { guidance }),
+  };
+}
+
+// an entry that names others as its subject, and neither the unit nor one above or below it, is the answer of others
+function elsewhere(own: string, register: UnitRegister): (view: EntryView) => boolean {
+  const unit = register.units.find(({ name }) => name === own);
+  return ({ entry: { subject }, inherited }) => {
+    if (unit === undefined || subject === undefined || inherited !== undefined || subject === own) return false;
+    const whole = register.resolve(subject);
+    const names = whole.kind === 'unknown' ? unitsNamed(readResponsibility(subject)) : [subject];
+    return (
+      names.length > 0 &&
+      names.every((name) => {
+        const match = register.resolve(name);
+        if (match.kind !== 'unit') return false;
+        return match.unit.name !== own && match.unit.parent !== own && unit.parent !== match.unit.name;
+      })
+    );
   };
 }
 

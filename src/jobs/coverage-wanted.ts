@@ -125,13 +125,21 @@ function planned(plans: readonly PlanSource[], { profile, notes, unheld }: Cover
       ...(profile === undefined ? [] : [{ against: 'plan' as const, id: profile.id, title: profile.title }]),
     ],
     wanted: wantedByPlans(plans, profile, scope, alone),
-    notes: [...notes, ...[...drafts.map(draftWords), ...waived].map(scope.say)],
+    notes: [
+      ...notes,
+      ...[...drafts.map(draftWords), ...plans.flatMap(({ plan }) => laterWords(plan, scope.asOf)), ...waived].map(scope.say),
+    ],
     unheld,
   };
 }
 
 function planSource({ id, title, number, date }: Plan): Omit<CoverageReport['sources'][number], 'against'> {
   return { id, title, ...(number !== undefined && { number }), ...(date !== undefined && { date }) };
+}
+
+function laterWords({ title, date }: Plan, day: string): readonly Text[] {
+  if (date === undefined || date <= day) return [];
+  return [text(`${day} 时《${title}》还没有印发（${date}）`, `On ${day} ${title} was not yet issued (${date})`)];
 }
 
 function draftWords({ title }: { readonly title: string }): Text {

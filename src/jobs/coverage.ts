@@ -58,7 +58,7 @@ function assembled(targets: Target[], held: Held, scope: Scope, thresholds: Thre
   return {
     kind: 'coverage-report',
     version,
-    title: project.config.name ?? held.sources[0]?.title ?? scope.catalogs[0]?.title ?? 'gkml',
+    title: project.config.name ?? held.sources.find(({ against }) => against === 'plan')?.title ?? scope.catalogs[0]?.title ?? 'gkml',
     language,
     root: project.root,
     asOf,

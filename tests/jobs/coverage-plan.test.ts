@@ -135,6 +135,20 @@ describe('Against a plan', () => {
     expect(targetIn(await report({ ...finance([]), 'plan.yaml': plan }), 'jia-2024#4').deadline).toBe('年底前');
   });
 
+  test('an entry whose subject is another unit is no answer of the unit', async () => {
+    const own = (subject: string) => report(finance([entry('A', '甲', `answers: [jia-2024#1]\nsubject: ${subject}`)]));
+    expect(targetIn(await own('甲县民政局'), 'jia-2024#1').counts.covered).toBe(0);
+    for (const subject of ['甲县财政局', '县财政局、县民政局', '预算科', '某市财政局', '县政府各部门'])
+      expect(targetIn(await own(subject), 'jia-2024#1').counts.covered).toBe(1);
+  });
+
+  test('a plan of a later day is told of', async () => {
+    const plan = county['plan.yaml']?.replace('year: 2024', 'year: 2024\ndate: 2024-06-28') ?? '';
+    expect((await report({ ...finance([]), 'plan.yaml': plan }, { asOf: '2024-01-01' })).notes.join()).toContain(
+      '还没有印发（2024-06-28）',
+    );
+  });
+
   test('a cancelled task is asked of nobody', async () => {
     const plan = county['plan.yaml']?.replace('responsibility: 县财政局\n', 'responsibility: 县财政局\n    status: cancelled\n') ?? '';
     expect((await report({ ...finance([]), 'plan.yaml': plan })).targets.map(({ ref }) => ref)).not.toContain('jia-2024#1');
