@@ -6,6 +6,7 @@ import { counted, text } from '../base/text.js';
 import { type ProfileResolution, resolveProfile } from './profile.js';
 import type { Link } from './profile-chain.js';
 import { isLower } from './profile-demands.js';
+import { narrowedScopes } from './profile-narrowed.js';
 import { strangeNames } from './profile-names.js';
 import { namedInSettings } from './profile-settings.js';
 import { staleObligations } from './profile-stale.js';
@@ -21,6 +22,7 @@ export async function profileFindings(project: Project, io: Io): Promise<readonl
   const links = new Map<string, Link>();
   const take = (resolution: ProfileResolution) => {
     found.push(...resolution.findings);
+    found.push(...narrowedScopes(resolution.links, project.world.units));
     for (const link of resolution.links) links.set(link.file, link);
   };
   if (named !== undefined) take(named);

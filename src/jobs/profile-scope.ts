@@ -1,5 +1,6 @@
 import type { Unit } from '../model/documents.js';
 import type { DemandOrigin, ResolvedProfile } from '../model/profile.js';
+import type { UnitRegister } from '../model/register.js';
 import type { Project } from './project.js';
 
 /**
@@ -14,16 +15,7 @@ export function profileScope(
   const { include, exclude = [] } = units.value;
   const register = world.units;
   const named = (names: readonly string[]) => {
-    const members = new Set<Unit>();
-    let open = false;
-    for (const name of names) {
-      const match = register.resolve(name);
-      if (match.kind === 'group') {
-        for (const member of match.members) members.add(member);
-        open ||= match.group.open === true || match.members.length === 0;
-      } else if (match.kind === 'unknown') open ||= !register.present || register.looksLikeGroup(name);
-      else members.add(match.unit);
-    }
+    const { members, open } = membersOf(names, register);
     return {
       members,
       open,
@@ -41,4 +33,22 @@ export function profileScope(
     if (register.present && match.kind === 'unknown' && config.rules?.['unknown-unit'] !== 'off') return undefined;
     return units.origins?.['include'] ?? units.from;
   };
+}
+
+/** The units that names and groups come to; `open` where the register cannot tell who belongs to one of them. */
+export function membersOf(
+  names: readonly string[],
+  register: UnitRegister,
+): { readonly members: ReadonlySet<Unit>; readonly open: boolean } {
+  const members = new Set<Unit>();
+  let open = false;
+  for (const name of names) {
+    const match = register.resolve(name);
+    if (match.kind === 'group') {
+      for (const member of match.members) members.add(member);
+      open ||= match.group.open === true || match.members.length === 0;
+    } else if (match.kind === 'unknown') open ||= !register.present || register.looksLikeGroup(name);
+    else members.add(match.unit);
+  }
+  return { members, open };
 }

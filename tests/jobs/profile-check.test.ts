@@ -354,6 +354,25 @@ describe('profiles of a project', () => {
     expect(await found(files('22", class: work'))).toEqual([]);
   });
 
+  test('of the level of the one above are asked about units that they do not name, unless they say why', async () => {
+    const files = (lower: string) => ({
+      '上.yaml': 'kind: profile\nid: 上\ntitle: 上\nlevel: 县\nunits: {include: [县财政局, 县司法局, 县审计局]}\n',
+      '下.yaml': `kind: profile\nid: 下\ntitle: 下\nextends: 上.yaml\n${lower}`,
+      'gkml.yaml': 'kind: config\nunits: units.yaml\npaths: [上.yaml, 下.yaml]\n',
+    });
+    const [one, ...others] = await found(files('level: 县\nunits: {include: [县财政局, 高青县审计局]}\n'));
+    expect([others, one?.code, one?.severity, one?.file, one?.line]).toEqual([[], 'loosening-without-ground', 'info', '下.yaml', 6]);
+    expect(one?.message).toBe('适用单位：上级要求“上”还管 1 个单位（高青县司法局），这里没有列入');
+    for (const lower of [
+      'level: 县\nunits: {include: [县财政局, 县审计局], reason: 已并入, ground: 三定规定}\n',
+      'level: 县\nunits: {include: [县财政局, 县审计局], exclude: [{unit: 县司法局, reason: 已并入, ground: 三定规定}]}\n',
+      'level: 县\nunits: {include: [县政府各部门]}\n',
+      'level: 乡\nunits: {include: [县财政局]}\n',
+      'units: {include: [县财政局]}\n',
+    ])
+      expect(await found(files(lower))).toEqual([]);
+  });
+
   test('have their obligations held against the rules on texts, their notes not', async () => {
     const list = await found({
       'gkml.yaml': 'kind: config\n',
