@@ -10,8 +10,8 @@ export function countsOf(cells: readonly Pick<Cell, 'state'>[]): Counts {
   return { required, covered, proposed, missing, notApplicable, unsettled, ...percentOf(covered, required) };
 }
 
-/** The share in per cent, rounded to one decimal: 100 only where nothing lacks, 0 only where nothing is there; none where nothing is required. */
-export function percentOf(covered: number, required: number): Pick<Counts, 'percent'> {
+// the share in per cent, rounded to one decimal: 100 only where nothing lacks, 0 only where nothing is there; none where nothing is required
+function percentOf(covered: number, required: number): Pick<Counts, 'percent'> {
   if (required === 0) return {};
   const rounded = Math.round((covered * 1000) / required) / 10;
   if (covered === 0 || covered === required) return { percent: rounded };
