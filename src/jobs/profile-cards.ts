@@ -80,4 +80,17 @@ export const profileCards: readonly RuleCard[] = [
       'The hash of an obligation: the fingerprint of the plan’s words when it was derived',
     ),
   },
+  {
+    id: 'task-without-obligation',
+    severity: 'warning',
+    title: text('工作要点的任务在目录要求里没有', 'A task of the plan without an obligation'),
+    why: text(
+      '工作要点重新印发时增加了任务，早先推导的目录要求里没有，公开目录就会漏掉它。',
+      'A plan that is issued again adds tasks; a profile derived before does not have them, and catalogs leave them out.',
+    ),
+    source: text(
+      '要求里的 hash：推导时工作要点原文的指纹（gkml schema profile）',
+      'The hash of an obligation: the fingerprint of the plan’s words when it was derived',
+    ),
+  },
 ];

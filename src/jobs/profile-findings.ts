@@ -6,10 +6,11 @@ import { counted, text } from '../base/text.js';
 import { type ProfileResolution, resolveProfile } from './profile.js';
 import type { Link } from './profile-chain.js';
 import { isLower } from './profile-demands.js';
-import { narrowedScopes } from './profile-narrowed.js';
 import { strangeNames } from './profile-names.js';
+import { narrowedScopes } from './profile-narrowed.js';
 import { namedInSettings } from './profile-settings.js';
 import { staleObligations } from './profile-stale.js';
+import { tasksWithoutObligation } from './profile-tasks.js';
 import type { Project } from './project.js';
 
 /**
@@ -20,8 +21,10 @@ export async function profileFindings(project: Project, io: Io): Promise<readonl
   const found: Diagnostic[] = [];
   const named = await namedInSettings(project, io);
   const links = new Map<string, Link>();
+  const resolutions: ProfileResolution[] = [];
   const take = (resolution: ProfileResolution) => {
     found.push(...resolution.findings);
+    resolutions.push(resolution);
     found.push(...narrowedScopes(resolution.links, project.world.units));
     for (const link of resolution.links) links.set(link.file, link);
   };
@@ -36,8 +39,16 @@ export async function profileFindings(project: Project, io: Io): Promise<readonl
     const stale = staleObligations(link, project.world.plans);
     found.push(...(link.shipped ? together(stale, link) : stale));
   }
+  for (const { profile } of named === undefined ? lowest(resolutions) : [named])
+    if (profile !== undefined) found.push(...tasksWithoutObligation(profile, project.world.plans));
   const shipped = new Set([...links.values()].filter((link) => link.shipped).map(({ file }) => file));
   return asked([...once(found, shipped, project), ...loosenedBySettings(project, named)], project);
+}
+
+// a higher profile leaves to the lower what it does not say
+function lowest(resolutions: readonly ProfileResolution[]): readonly ProfileResolution[] {
+  const above = new Set(resolutions.flatMap(({ links }) => [...(links.at(-1)?.above ?? [])]));
+  return resolutions.filter(({ links }) => !above.has(links.at(-1)?.file ?? ''));
 }
 
 // without it the check would look better than things are
