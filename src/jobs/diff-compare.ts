@@ -34,10 +34,11 @@ export function comparer(channels: ChannelRegister, nameOf: FieldNames): Compare
   const memory = new Map<string, unknown>();
   const stated = new Map<DiffDocument, ReadonlySet<string>>();
 
-  const around = ({ kind, head, year }: DiffDocument, other: DiffDocument = { kind, head, year } as DiffDocument): Meaning => ({
+  // a table prints the marks of a catalog, and not always what they mean
+  const around = ({ kind, head, year, table }: DiffDocument, other?: DiffDocument): Meaning => ({
     kind,
-    year: year === undefined || other.year === undefined ? (year ?? other.year) : Math.max(year, other.year),
-    legend: head['legend'] as Meaning['legend'],
+    year: year === undefined || other?.year === undefined ? (year ?? other?.year) : Math.max(year, other.year),
+    legend: (head['legend'] ?? (table ? other?.head['legend'] : undefined)) as Meaning['legend'],
     channels,
   });
   const meaning = (field: string, value: unknown, by: Meaning): unknown => {

@@ -10,23 +10,28 @@ export interface Matchable {
   readonly title: string;
   readonly path: string;
   readonly content: string;
-  /** Ids, or `file#id`, of records that this one says it takes the place of, or that take its place. */
-  readonly links: readonly string[];
+  /** Ids, or `file#id`, of records that this one says it takes the place of: those of an earlier state. */
+  readonly replaces: readonly string[];
+  /** Ids of records that it says take its place: of its own state, where there is one of that number. */
+  readonly replacedBy: readonly string[];
   readonly file: string;
   /** What it says apart from its number, as one text. */
   print(): string;
 }
 
 /**
- * Which record of the one side is which of the other, as indexes: those with the same number and title, those that name each other, those
- * that say the same, those with the same title, and of the rest those that are most alike. The same pairs come out when the sides change
+ * Which record of the one side is which of the other, as indexes: those that say the same, those with the same number and title, those that
+ * name each other, those with the same title, and of the rest those that are most alike. The same pairs come out when the sides change
  * places. Near-linear: only the rest is compared, each with the few that share its rarest pairs of characters.
  */
 export function matchRecords(a: readonly Matchable[], b: readonly Matchable[]): readonly (readonly [number, number])[] {
   const match = new Matching(a, b);
+  // numbers may all have been given anew: what is said goes before them
+  match.unique((one) => one.id && one.title && `${one.scope}\n${one.id}\n${one.title}\n${one.path}\n${one.content}`);
+  match.inOrder((one) => `${one.scope}\n${one.print()}`);
+  match.unique((one) => one.title && one.content && `${one.scope}\n${one.path}\n${one.title}\n${one.content}`);
   match.unique((one) => one.id && `${one.scope}\n${one.id}\n${one.title}`);
   match.linked();
-  match.inOrder((one) => `${one.scope}\n${one.print()}`);
   match.unique((one) => one.title && `${one.scope}\n${one.path}\n${one.title}`);
   match.unique((one) => one.title && `${one.scope}\n${one.title}`);
   match.alike();
@@ -72,28 +77,31 @@ class Matching {
     }
   }
 
-  // one that takes the place of one; of several that become one the most alike
+  // One that takes the place of one; of several that become one the most alike. What both sides say alike tells of an earlier change.
   linked(): void {
-    const [freeA, freeB] = [this.freeA(), this.freeB()];
-    if (!freeA.some((at) => this.a[at]?.links.length) && !freeB.some((at) => this.b[at]?.links.length)) return;
-    const [byIdA, byIdB] = [grouped(freeA, (at) => this.a[at]?.id ?? ''), grouped(freeB, (at) => this.b[at]?.id ?? '')];
+    const [linksA, linksB] = [linksIn(this.a), linksIn(this.b)];
+    if (linksA.size === 0 && linksB.size === 0) return;
+    const [byIdA, byIdB] = [grouped(this.freeA(), (at) => this.a[at]?.id ?? ''), grouped(this.freeB(), (at) => this.b[at]?.id ?? '')];
     const candidates: Candidate[] = [];
     const look = (
       one: Matchable,
+      link: string,
       others: ReadonlyMap<string, readonly number[]>,
       side: readonly Matchable[],
       add: (at: number) => void,
     ) => {
-      for (const link of one.links) {
-        const [file, id] = link.includes('#') ? [link.slice(0, link.lastIndexOf('#')), link.slice(link.lastIndexOf('#') + 1)] : ['', link];
-        const named = (others.get(id) ?? []).filter((at) => file === '' || (side[at]?.file ?? '').includes(file));
-        const near = named.filter((at) => side[at]?.scope === one.scope);
-        const [only, second] = near.length > 0 ? near : named;
-        if (only !== undefined && second === undefined) add(only);
-      }
+      const [file, id] = link.includes('#') ? [link.slice(0, link.lastIndexOf('#')), link.slice(link.lastIndexOf('#') + 1)] : ['', link];
+      const named = (others.get(id) ?? []).filter((at) => file === '' || (side[at]?.file ?? '').includes(file));
+      const near = named.filter((at) => side[at]?.scope === one.scope);
+      const [only, second] = near.length > 0 ? near : named;
+      if (only !== undefined && second === undefined) add(only);
     };
-    for (const at of freeA) look(this.a[at] as Matchable, byIdB, this.b, (other) => candidates.push(this.candidate(at, other, 1)));
-    for (const at of freeB) look(this.b[at] as Matchable, byIdA, this.a, (other) => candidates.push(this.candidate(other, at, 1)));
+    for (const [key, { at, link }] of linksA)
+      if (!linksB.has(key) && !this.found.has(at))
+        look(this.a[at] as Matchable, link, byIdB, this.b, (other) => candidates.push(this.candidate(at, other, 1)));
+    for (const [key, { at, link }] of linksB)
+      if (!linksA.has(key) && !this.taken.has(at))
+        look(this.b[at] as Matchable, link, byIdA, this.a, (other) => candidates.push(this.candidate(other, at, 1)));
     this.take(candidates);
   }
 
@@ -208,6 +216,18 @@ const likeElsewhere = 0.7;
 // how many of the most alike are weighed, and by how many of the rarest pairs they are found
 const nearest = 4;
 const rarest = 6;
+
+// the links of a side by who says them and of whom; a successor that stands on the side itself is no record of the other
+function linksIn(side: readonly Matchable[]): ReadonlyMap<string, { readonly at: number; readonly link: string }> {
+  const own = new Set(side.map(({ scope, id }) => `${scope}\n${id}`));
+  return new Map(
+    side.flatMap(({ scope, title, replaces, replacedBy }, at) =>
+      [...replaces, ...replacedBy.filter((id) => !own.has(`${scope}\n${id}`))].map(
+        (link) => [`${scope}\n${title}\n${link}`, { at, link }] as const,
+      ),
+    ),
+  );
+}
 
 function sought({ title, content }: Matchable): string {
   return `${title}${content.slice(0, 60)}`;

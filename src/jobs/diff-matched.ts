@@ -37,23 +37,41 @@ export function matchedRecords(pairs: readonly DocumentPair[], comparer: Compare
 }
 
 function matchable({ record, document }: Standing, scope: string, comparer: Comparer): Matchable {
-  const { content, status, replaces } = record.value;
-  const words = typeof content === 'string' ? content : ((content as { text?: unknown } | undefined)?.text ?? '');
+  const { status, replaces } = record.value;
   const next = typeof status === 'object' && status !== null ? (status as { replacedBy?: unknown }).replacedBy : undefined;
   let print: string | undefined;
   return {
     scope,
     id: record.id,
     title: plainWords(record.title),
-    path: plainWords(pathOf(record).join('>')),
-    content: plainWords(String(words)),
-    links: [...(Array.isArray(replaces) ? replaces : []), ...(next === undefined ? [] : [next])].map(String),
+    path: plainWords(pathAbove(record).join('>')),
+    content: contentWords(record.value['content']),
+    replaces: Array.isArray(replaces) ? replaces.map(String) : [],
+    replacedBy: next === undefined ? [] : [String(next)],
     file: document.file,
     print: () => {
       print ??= comparer.printOf(record, document);
       return print;
     },
   };
+}
+
+// a table prints the title as the last level of the path
+function pathAbove(record: DiffRecord): readonly string[] {
+  const path = pathOf(record);
+  return path.length > 1 && plainWords(path.at(-1) ?? '') === plainWords(record.title) ? path.slice(0, -1) : path;
+}
+
+// the words and the elements, as they stand in one cell of a table
+function contentWords(content: unknown): string {
+  const { text, elements } = (typeof content === 'object' && content !== null ? content : { text: content }) as {
+    readonly text?: unknown;
+    readonly elements?: unknown;
+  };
+  const names = Array.isArray(elements)
+    ? elements.map((one) => (typeof one === 'object' && one !== null ? ((one as { name?: unknown }).name ?? '') : one))
+    : [];
+  return plainWords([text ?? '', ...names].join('')).replace(/要素：|[^\p{L}\p{N}]/gu, '');
 }
 
 /**

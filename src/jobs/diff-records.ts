@@ -6,6 +6,7 @@ import { type InheritedPair, inheritanceReasons } from './diff-inherited.js';
 import { matchedRecords, ownNumbersIn, pathOf } from './diff-matched.js';
 import { noticeClass } from './diff-notice-class.js';
 import { reasonsOf } from './diff-reasons.js';
+import { renumberedReferences } from './diff-references.js';
 import {
   type DiffDocument,
   type DiffRecord,
@@ -31,6 +32,7 @@ export function changesBetween(
   const sources = new Map([...counterparts].map(([before, after]) => [after, before] as const));
   const ownNumbers = ownNumbersIn(matched);
   const reasons = reasonsOf(pairs);
+  const withNewNumbers = renumberedReferences(matched);
   const found: { readonly change: RecordChange; readonly order: number }[] = [];
   for (const pair of matched) {
     const change = changeOf(pair);
@@ -77,7 +79,9 @@ export function changesBetween(
       };
     }
     const paired = inherited || counterparts.get(before.document) === after.document;
-    const said = comparer.records(before.record, before.document, after.record, after.document, paired);
+    const stated = comparer.records(before.record, before.document, after.record, after.document, paired);
+    const translated = { ...before, record: withNewNumbers(before) };
+    const said = translated.record === before.record ? stated : stated.filter(byItself(translated, after, paired));
     const fields = paired ? said : [...placeChanges(before, after), ...said];
     const numbers = ownNumbers(before.document, after.document);
     const aspects = aspectsOf(before, after, fields, numbers);
@@ -90,9 +94,15 @@ export function changesBetween(
       before: placeOf(before, numbers),
       after: placeOf(after, numbers),
       fields,
-      reasons: reasons({ before, after }),
+      reasons: reasons({ before: translated, after }),
       ...noticeClass(before, after, fields),
     };
+  }
+
+  // that an entry which is referred to has another number is told of with that entry
+  function byItself(before: Standing, after: Standing, paired: boolean): (change: FieldChange) => boolean {
+    const still = comparer.records(before.record, before.document, after.record, after.document, paired);
+    return ({ field }) => still.some((one) => one.field === field);
   }
 
   function documentChange({ before, after }: DocumentPair): DocumentChange | undefined {

@@ -6,12 +6,13 @@ import { aspectsIn, aspectWords, diffSummary, fieldTitle, listWords, placeIn, re
 /** The report as a workbook on A4: an overview by unit, then what came, what changed field by field, and what went. */
 export function diffTables(report: DiffReport, language: Language): Tables {
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
-  const own = (which: NoticeClass) => report.records.filter((record) => classOf(record) === which);
+  const own = (which: SheetClass) => report.records.filter((record) => classOf(record) === which);
   const tables = [
     overview(report, language),
     single(sheetWords.added[language], own('added'), language),
     adjusted(report, own('adjusted'), language),
     single(sheetWords.cancelled[language], own('cancelled'), language),
+    changes(sheetWords.other[language], own('other'), language),
   ];
   return {
     title: say(`${report.before} 与 ${report.after} 的比较`, `${report.before} and ${report.after} compared`),
@@ -21,9 +22,12 @@ export function diffTables(report: DiffReport, language: Language): Tables {
   };
 }
 
-// as a notice would count it, and what no notice tells of by what happened to the record
-function classOf({ notice, change }: RecordChange): NoticeClass {
-  return notice ?? (change === 'added' ? 'added' : change === 'removed' ? 'cancelled' : 'adjusted');
+type SheetClass = NoticeClass | 'other';
+
+// entries as a notice would count them, so that a word has one number; records of other kinds by what happened to them
+function classOf({ kind, notice, change }: RecordChange): SheetClass {
+  if (notice !== undefined) return notice;
+  return kind === 'catalog' ? 'other' : change === 'added' ? 'added' : change === 'removed' ? 'cancelled' : 'adjusted';
 }
 
 // the names of the sheets, and of the classes
@@ -31,7 +35,10 @@ const sheetWords = {
   added: text('新增', 'Added'),
   adjusted: text('调整', 'Adjusted'),
   cancelled: text('取消', 'Cancelled'),
+  other: text('其他变动', 'Other'),
 } as const;
+
+const sheetClasses = ['added', 'adjusted', 'cancelled', 'other'] as const;
 
 const page = { paper: 'A4', orientation: 'landscape' } as const;
 
@@ -46,10 +53,8 @@ function overview(report: DiffReport, language: Language): Table {
   const numbers = (records: readonly RecordChange[]): readonly CellValue[] => {
     const count = (test: (record: RecordChange) => boolean) => records.filter(test).length || '';
     return [
-      ...(['added', 'adjusted', 'cancelled'] as const).map((which) => count((record) => classOf(record) === which)),
-      ...(['moved', 'renamed', 'renumbered', 'changed'] as const).map((aspect) =>
-        count((record) => classOf(record) === 'adjusted' && record.aspects.includes(aspect)),
-      ),
+      ...sheetClasses.map((which) => count((record) => classOf(record) === which)),
+      ...(['moved', 'renamed', 'renumbered', 'changed'] as const).map((aspect) => count(({ aspects }) => aspects.includes(aspect))),
     ];
   };
   const rows: Row[] = [...groups].map(([name, records]) => ({ cells: [name, ...numbers(records)] }));
@@ -61,17 +66,17 @@ function overview(report: DiffReport, language: Language): Table {
     captions,
     headings: [
       { title: say('单位', 'Unit'), width: 36 },
-      ...(['added', 'adjusted', 'cancelled'] as const).map((which) => narrow(sheetWords[which][language])),
+      ...sheetClasses.map((which) => narrow(sheetWords[which][language])),
       {
-        title: say('调整之中', 'Of the adjusted'),
+        title: say('改动之中', 'Of the changed'),
         children: (['moved', 'renamed', 'renumbered', 'changed'] as const).map((one) => narrow(aspectWords[one][language])),
       },
     ],
     rows,
     footnotes: [
       say(
-        '停用的条目列在“取消”。一项既改名又改内容的，两栏各计一次。',
-        'Retired entries stand under Cancelled. What was renamed and changed counts under both.',
+        '停用的条目列在“取消”；只改编号、只改备注等内部项目的和起草中的条目，列在“其他变动”。一项既改名又改内容的，两栏各计一次。',
+        'Retired entries stand under Cancelled; new numbers alone, what is for the compilers and drafts under Other. What was renamed and changed counts under both.',
       ),
     ],
     purpose: 'screen',
@@ -117,31 +122,37 @@ function single(name: string, records: readonly RecordChange[], language: Langua
   };
 }
 
-// one row for each field; what the catalog's own values became goes before its entries
+// what the values of whole catalogs became goes before their entries
 function adjusted(report: DiffReport, records: readonly RecordChange[], language: Language): Table {
-  const rows: Row[] = [];
-  const row = (cells: readonly CellValue[]) => rows.push({ cells: [rows.length + 1, ...cells] });
   const whole = text('（整份）', '(document)')[language];
-  for (const document of report.documents) {
+  const documents = report.documents.flatMap((document) => {
     const { unit, file } = placeIn(document);
-    for (const field of document.fields) {
+    return document.fields.map((field): readonly CellValue[] => {
       const count =
         field.entries === undefined
           ? ''
           : text(`涉及 ${field.entries.length} 项`, counted(field.entries.length, 'entry', 'entries'))[language];
-      row([unit || file, '', whole, '', ...states(field, language), count]);
-    }
-  }
+      return [unit || file, '', whole, '', ...states(field, language), count];
+    });
+  });
+  return changes(sheetWords.adjusted[language], records, language, documents);
+}
+
+// one row for each field
+function changes(name: string, records: readonly RecordChange[], language: Language, first: readonly (readonly CellValue[])[] = []): Table {
+  const rows: Row[] = [];
+  const row = (cells: readonly CellValue[]) => rows.push({ cells: [rows.length + 1, ...cells] });
+  for (const cells of first) row(cells);
   for (const record of records) {
     const place = record.after ?? record.before;
-    const how = aspectsIn(record, language);
+    const how =
+      record.change === 'changed' ? aspectsIn(record, language) : sheetWords[record.change === 'added' ? 'added' : 'cancelled'][language];
     const lead = [place?.unit || place?.file || '', numberOf(record), titleOf(place), how];
     const reason = reasonsIn(record, language);
     const fields = [...placeStates(record, language), ...record.fields.map((field) => states(field, language))];
     for (const [index, cells] of fields.entries()) row([...lead, ...cells, index === 0 ? reason : '']);
     if (fields.length === 0) row([...lead, '', '', '', reason]);
   }
-  const name = sheetWords.adjusted[language];
   return {
     name,
     title: name,
