@@ -43,6 +43,16 @@ export const inheritCards: readonly RuleCard[] = [
     source: inheritance,
   },
   {
+    id: 'idle-default',
+    severity: 'warning',
+    title: text('统一取值对继承的条目不起作用', 'A default that does nothing for inherited entries'),
+    why: text(
+      '指引的统一取值先于本级的统一取值：本级写了公开主体，继承来的条目公开主体仍是指引里写的单位，印出来的目录就写成了别的单位。',
+      'The defaults of a guidance come before those of its heir: with a subject in both, inherited entries name that of the guidance, and so does the printed catalog.',
+    ),
+    source: inheritance,
+  },
+  {
     id: 'faulty-parent',
     severity: 'error',
     title: text('要继承的指引或采用的要求里有错误', 'The guidance, or the profile, has mistakes'),

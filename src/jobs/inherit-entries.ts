@@ -4,6 +4,7 @@ import type { Path } from '../base/place.js';
 import type { Catalog, Entry } from '../model/documents.js';
 import { sameData } from '../yaml/edit-refine.js';
 import { stateOf } from './catalog-view.js';
+import { idleDefaults } from './inherit-defaults.js';
 import * as findings from './inherit-findings.js';
 import type { Taken } from './inherit-left.js';
 import { type Chosen, chosenFrom, type Extension, idsOf } from './inherit-select.js';
@@ -67,7 +68,8 @@ export async function inheritedBy(located: Located<Catalog>, parents: Parents): 
         told.push(findings.idTwice(located, one.at, id, item.from, head.extends?.[before.extension]?.from ?? ''));
     }
   }
-  return { entries: [...taken.values()], parents: guidances, findings: told };
+  const entries = [...taken.values()];
+  return { entries, parents: guidances, findings: [...told, ...idleDefaults(located, entries)] };
 }
 
 interface Alteration {

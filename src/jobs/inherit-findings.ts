@@ -4,6 +4,7 @@ import { type Path, pathText, placeText } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import { type Catalog, type Entry, kindNames } from '../model/documents.js';
 import { extendsCycle, missingParent, type NoParent } from './extends-words.js';
+import { fieldNames } from './field-names.js';
 import { inFile } from './fix-place.js';
 import type { Lost } from './inherit-select.js';
 import type { Parent } from './inherit-shapes.js';
@@ -87,6 +88,26 @@ export function alteredAndExcluded(heir: Heir, at: Path, id: string, title: stri
     message: text(`“${id}”（${title}）没有取用，这里的调整不起作用`, `"${id}" (${title}) is not taken, so altering it does nothing`),
     way: text('删去这一项调整；要取用的，从 exclude 里去掉或写进 include', 'Drop it, or take the entry: out of exclude, or into include'),
     record: { id, title },
+  });
+}
+
+/** A default of the heir that does nothing for entries whose guidance states another by its own defaults. */
+export function defaultWithoutEffect(
+  heir: Heir,
+  key: string,
+  { from, entries, value }: { readonly from: string; readonly entries: number; readonly value: unknown },
+): Diagnostic {
+  const name = fieldNames[key as keyof typeof fieldNames] ?? text(key, key);
+  const said = typeof value === 'string' ? text(`（“${value}”）`, ` ("${value}")`) : text('', '');
+  return finding(heir, 'idle-default', 'warning', ['defaults', key], {
+    message: text(
+      `这里的${name['zh-CN']}对继承来的 ${entries} 条不起作用：指引“${from}”自己的统一取值${said['zh-CN']}在先`,
+      `This ${name.en} does nothing for ${entries} inherited ${entries === 1 ? 'entry' : 'entries'}: the defaults of "${from}"${said.en} come first`,
+    ),
+    way: text(
+      '应由本单位填的，请编指引的单位从它的 defaults 里去掉；要改个别条目的，写在 extends 的 alter 里',
+      'If each unit is to state its own, those who keep the guidance drop it from their defaults; to change single entries use alter under extends',
+    ),
   });
 }
 

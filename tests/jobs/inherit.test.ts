@@ -303,6 +303,24 @@ describe('a check of a guidance and its heirs', () => {
     expect(await told(files)).toEqual(['局.yaml:10 near-duplicate-title GQ-01', '镇.yaml:9 duplicate-id CZ-01']);
   });
 
+  test('tells a default of the heir that the defaults of the guidance come before', async () => {
+    const files = (above: string, below: string, entries: readonly string[] = []) => ({
+      '省.yaml': guidanceText([handedEntry('CZ-01', '部门预算', ['deadline: -'])], `defaults: ${above}\n`),
+      '局.yaml': heirText('  - from: 省.yaml\n', entries).replace(/^defaults: .*$/m, `defaults: ${below}`),
+    });
+    const day = 'deadline: 自信息形成或者变更之日起20个工作日内';
+    const sooner = 'deadline: 自信息形成或者变更之日起10个工作日内';
+    const both = 'subject: 高青县财政局, responsibility: 高青县财政局';
+    expect(await told(files(`{ subject: 山东省财政厅, ${day} }`, `{ ${both}, ${sooner} }`))).toEqual([
+      '局.yaml:4 idle-default',
+      '局.yaml:4 idle-default',
+    ]);
+    // an own entry takes it, and what both say alike changes nothing
+    const own = [handedEntry('GQ-01', '国有资产报告', ['deadline: -'])];
+    expect(await told(files(`{ subject: 高青县财政局, ${day} }`, `{ ${both}, ${sooner} }`, own))).toEqual([]);
+    expect(await told(files(`{ ${day} }`, `{ ${both} }`))).toEqual([]);
+  });
+
   test('holds an heir, and no guidance, against what a plan demands', async () => {
     const plan = `kind: plan
 id: p
