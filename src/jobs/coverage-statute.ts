@@ -6,7 +6,7 @@ import type { Scope } from './coverage-scope.js';
 
 /**
  * What the regulation wants disclosed, for each unit that it binds by level and kind. Whether a matter arises at all in a unit is for the
- * unit to say, in `notApplicable`, unless it arises in all or belongs to the unit's usual work.
+ * unit to say, in `notApplicable`, unless catalogs/statutory.yaml knows of its kind that it does.
  */
 export function wantedByStatute(scope: Scope): { readonly wanted: readonly Wanted[]; readonly notes: readonly string[] } {
   if (scope.asOf < regulation.inForce) {
@@ -25,11 +25,22 @@ export function wantedByStatute(scope: Scope): { readonly wanted: readonly Wante
 function unitsOf(scope: Scope): readonly string[] {
   const { units, present } = scope.project.world.units;
   const standing = present
-    ? units.filter(({ abolished, type }) => (abolished === undefined || abolished > scope.asOf) && type !== '政府' && type !== '专班')
+    ? units.filter(
+        ({ abolished, type, level }) =>
+          (abolished === undefined || abolished > scope.asOf) && type !== '政府' && type !== '专班' && isHere(level, scope),
+      )
     : [];
   const withCatalog = scope.catalogs.map(({ unit }) => unit);
   return [...new Set([...withCatalog, ...standing.map(({ name }) => name)])].filter(scope.asked).sort(scope.order);
 }
+
+// a register names those above too, as parents of others
+function isHere(level: string | undefined, { project }: Scope): boolean {
+  const heads = project.units.flatMap(({ value }) => (value.level === undefined ? [] : [levelOrder.indexOf(value.level)]));
+  return heads.length === 0 || level === undefined || levelOrder.indexOf(level) >= Math.min(...heads);
+}
+
+const levelOrder: readonly string[] = ['国家', '省', '市', '县', '乡', '村'];
 
 function wantedItem(item: StatutoryItem, units: readonly string[], scope: Scope): Wanted {
   const { id, clause, article, number, deadline } = item;
@@ -46,7 +57,7 @@ function wantedItem(item: StatutoryItem, units: readonly string[], scope: Scope)
       class: 'disclosure',
       words: [],
       ...(deadline !== undefined && { deadline }),
-      notes: notesOf(item).map(scope.say),
+      notes: [...notesOf(item), ...groundsOf(item)].map(scope.say),
     },
     subjects: units.filter((unit) => binds(item, unit, scope)).map((unit) => ({ unit })),
     answering: (unit) => {
@@ -54,7 +65,7 @@ function wantedItem(item: StatutoryItem, units: readonly string[], scope: Scope)
       const cited = scope.entriesOf(unit, key).filter((entry) => !named.includes(entry) && (number !== undefined || speaksOf(entry, item)));
       return [...named.map((entry) => ({ entry, by: 'answers' as const })), ...cited.map((entry) => ({ entry, by: 'basis' as const }))];
     },
-    certain: (unit) => item.everyone || item.departments.some((part) => unit.includes(part)),
+    certain: (unit) => isConcerned(item, unit, scope),
     exemption: (unit) => scope.catalogsOf(unit).flatMap(({ exempt }) => exempt.get(id) ?? [])[0],
     hints: {
       names: [item.item],
@@ -85,6 +96,34 @@ function binds({ levels, who, article }: StatutoryItem, unit: string, scope: Sco
   return ['政府', '办公室', '部门', '垂管'].includes(type);
 }
 
+function isConcerned({ concerns }: StatutoryItem, unit: string, scope: Scope): boolean {
+  if (concerns === undefined) return true;
+  const kind = kindOf(unit, scope);
+  const words = concerns.flatMap(({ who }) => who);
+  if (words.includes('各机关') && kind !== undefined) return true;
+  if (kind !== undefined && words.includes(kind)) return true;
+  if (kind === '办公室' && words.includes('政府办公室')) return /政府办公[厅室]$/.test(unit);
+  return (kind === '部门' || kind === '垂管') && words.some((word) => !kinds.has(word) && unit.includes(word));
+}
+
+// an agency by its type, else by its name; nothing is known for certain of others
+function kindOf(unit: string, scope: Scope): string | undefined {
+  const type = scope.typeOf(unit);
+  if (type === '政府') return scope.levelOf(unit) === '乡' ? '镇' : type;
+  if (type !== undefined) return ['部门', '垂管', '办公室', '镇', '街道'].includes(type) ? type : undefined;
+  return names.find(([pattern]) => pattern.test(unit))?.[1];
+}
+
+const names: readonly (readonly [RegExp, string])[] = [
+  [/(?:[镇乡]|[镇乡]人民政府)$/, '镇'],
+  [/街道(?:办事处)?$/, '街道'],
+  [/人民政府$/, '政府'],
+  [/办公[厅室]$/, '办公室'],
+  [/[局委厅]$/, '部门'],
+];
+
+const kinds: ReadonlySet<string> = new Set(['各机关', '政府', '政府办公室', '部门', '办公室', '镇']);
+
 // 条例第二条、第五十四条: administrative agencies, and organisations that a law gives their work
 const notAgencies: ReadonlySet<string> = new Set(['党群', '企业']);
 
@@ -109,6 +148,12 @@ function notesOf({ article, number }: StatutoryItem) {
           ),
     ];
   return [];
+}
+
+function groundsOf({ concerns = [] }: StatutoryItem) {
+  if (concerns.length === 0) return [];
+  const said = concerns.map(({ who, ground }) => `${who.join('、')}（${ground}）`).join('；');
+  return [text(`一定有这一项的：${said}`, `Who has it for certain: ${said}`)];
 }
 
 function outside(units: readonly string[], scope: Scope): readonly string[] {

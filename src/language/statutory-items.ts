@@ -15,13 +15,17 @@ export interface StatutoryItem {
   readonly levels: ReadonlySet<string>;
   /** Whom it binds beyond the level; absent for whoever is on it. */
   readonly who?: 'government-and-departments' | 'town' | 'department' | 'office';
-  /** Whether each agency that it binds has such a thing; true for reports. */
-  readonly everyone: boolean;
-  /** Parts of the names of departments that have it by their usual work. */
-  readonly departments: readonly string[];
+  /** Who has such a thing for certain, and by what; whether it concerns others is for them to say. Absent where all whom it binds have it. */
+  readonly concerns?: readonly Concern[];
   /** Words by which entries on it are known. */
   readonly keywords: readonly string[];
   readonly deadline?: string;
+}
+
+/** Units that an item concerns for certain: `各机关`, a kind (`政府`, `政府办公室`, `部门`, `办公室`, `镇`), or words in the names of departments. */
+export interface Concern {
+  readonly who: readonly string[];
+  readonly ground: string;
 }
 
 /** The regulation, and since when this edition is in force. */
@@ -54,8 +58,7 @@ function listed(item: (typeof statutory.items)[number]): StatutoryItem {
     ...(divided !== undefined && { number: Number(divided) }),
     levels: new Set(levels),
     ...(divided === undefined && { who: id.startsWith('条例21-乡') ? 'town' : 'government-and-departments' }),
-    everyone: 'everyone' in item,
-    departments: 'departments' in item ? item.departments : [],
+    concerns: 'concerns' in item ? item.concerns : [],
     keywords,
   };
 }
@@ -70,8 +73,6 @@ function reported(duty: (typeof statutory.duties)[number]): StatutoryItem {
     article: 49,
     levels: new Set(levels),
     who: id.endsWith('-部门') ? 'department' : 'office',
-    everyone: true,
-    departments: [],
     keywords: ['政府信息公开年度报告', '政府信息公开工作年度报告', '政府信息公开年报', '信息公开年报'],
     deadline,
   };

@@ -58,8 +58,40 @@ describe('Against the regulation', () => {
     expect(states('条例20-02')).toEqual(['missing', 'missing']);
     expect(states('条例20-08')).toEqual(['missing', 'unsettled']);
     expect(states('条例21-市县-07')).toEqual(['unsettled', 'missing']);
+    expect(states('条例20-07')).toEqual(['missing', 'missing']);
+    expect(states('条例20-14')).toEqual(['unsettled', 'unsettled']);
     expect(states('条例21-市县-06')).toEqual(['unsettled', 'unsettled']);
     expect(targetIn(found, '条例21-市县-06').counts).toMatchObject({ required: 0, unsettled: 3 });
+  });
+
+  test('a town settles itself what depends on the place, and a government of a place has all of it', async () => {
+    const units = `${county['units.yaml']?.replace('groups:', '  - { name: 甲县人民政府, level: 县, type: 政府 }\ngroups:')}`;
+    const found = await statute({ 'units.yaml': units, 'b.yaml': catalogOf('乙镇', []), 'c.yaml': catalogOf('甲县人民政府', []) });
+    const state = (ref: string, unit: string) => statesOf(targetIn(found, ref))[unit];
+    expect(['01', '04', '06', '07'].map((item) => state(`条例21-乡-${item}`, '甲县乙镇人民政府'))).toEqual([
+      'missing',
+      'missing',
+      'unsettled',
+      'unsettled',
+    ]);
+    expect(state('条例21-市县-06', '甲县人民政府')).toBe('missing');
+    expect(state('条例20-15', '甲县人民政府')).toBe('unsettled');
+  });
+
+  test('an entry covers what is unsettled, and the report says who has it for certain and by what', async () => {
+    const found = await statute({ 'c.yaml': catalogOf('甲县财政局', [entry('A', '救助', 'answers: [条例21-市县-07]')]) });
+    expect(statesOf(targetIn(found, '条例21-市县-07'))['甲县财政局']).toBe('covered');
+    expect(targetIn(found, '条例21-市县-07').notes.join()).toContain('民政（《社会救助暂行办法》第三条');
+  });
+
+  test('is not asked of units above the place, nor known for certain of what is no agency', async () => {
+    const more = '  - { name: 乙市民政局, level: 市, type: 部门 }\n  - { name: 甲县民政服务中心, level: 县, type: 事业单位 }\ngroups:';
+    const units = `${county['units.yaml']?.replace('groups:', more)}`;
+    const found = await statute({ 'units.yaml': units, 'c.yaml': catalogOf('甲县财政局', []) });
+    expect(found.units.map(({ name }) => name)).not.toContain('乙市民政局');
+    expect(
+      found.targets.flatMap(({ cells }) => cells).filter(({ unit, state }) => unit === '甲县民政服务中心' && state !== 'unsettled'),
+    ).toEqual([]);
   });
 
   test('nobody is better for having no catalog', async () => {
