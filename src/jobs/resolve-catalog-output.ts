@@ -99,10 +99,18 @@ function entryOrigin({ seen }: ResolvedCatalog, { inherited }: ResolvedEntry): T
   return text(`继承 ${above}`, `inherited from ${above}`);
 }
 
+const names: Readonly<Record<string, Text | undefined>> = {
+  ...fieldNames,
+  status: text('状态', 'status'),
+  see: text('参见', 'see'),
+  answers: text('落实的任务', 'answers'),
+  notes: text('备注', 'notes'),
+};
+
 // what was altered with what it was and why, then the names of what the defaults filled in
 function changeLines(entry: ResolvedEntry, language: Language): readonly string[] {
   if (entry.inherited === undefined) return [];
-  const nameOf = ({ key }: ResolvedField) => fieldNames[key as keyof typeof fieldNames]?.[language] ?? key;
+  const nameOf = ({ key }: ResolvedField) => names[key]?.[language] ?? key;
   const lines: string[] = [];
   const altered = entry.fields.filter(({ from }) => from === 'altered');
   for (const [index, field] of altered.entries()) {

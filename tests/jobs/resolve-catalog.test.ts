@@ -108,6 +108,12 @@ describe('a resolved catalog', () => {
     expect(text).toMatch(language === 'en' ? /was 部门预算/ : /原为部门预算/);
   });
 
+  test('names what was altered in words', async () => {
+    const extensions = '  - from: b.yaml\n    alter: [{ id: B-1, set: { answers: ["x#1"], notes: 甲 }, reason: 落实 }]\n';
+    const two = await resolved('a.yaml', { 'a.yaml': heirText(extensions), 'b.yaml': guidanceText([handedEntry('B-1', '预算')]) });
+    expect(resolvedOutput(two, 'text', 'zh-CN', 100)).toMatch(/落实的任务：x#1[\s\S]*备注：甲/);
+  });
+
   test('is refused where something in it or above it is at fault, or no catalog is named', async () => {
     const broken = { ...files, '县/财政局.yaml': heirText('  - from: ../指引/没有.yaml\n') };
     await expect(resolved('县/财政局.yaml', broken)).rejects.toThrow(/没有/);
