@@ -20,6 +20,12 @@ export function readLimits(words: string): Thresholds {
     if (key === undefined || number === '') throw new UsageError(wrong(words), way);
     if (Number(number) > 100)
       throw new UsageError(text(`下限最多 100，现为“${part.trim()}”`, `A limit is at most 100, not "${part.trim()}"`), way);
+    // 0.9 of --accept is nine tenths; here it would be less than one in a hundred
+    if (Number(number) > 0 && Number(number) < 1)
+      throw new UsageError(
+        text(`下限写百分数，现为“${part.trim()}”`, `A limit is a percentage, not "${part.trim()}"`),
+        text(`是不是 ${Math.round(Number(number) * 100)}？`, `Did you mean ${Math.round(Number(number) * 100)}?`),
+      );
     if (limits[key] !== undefined) throw new UsageError(text(`“${words}”里同一个下限写了两次`, `"${words}" names one limit twice`), way);
     limits[key] = Number(number);
   }

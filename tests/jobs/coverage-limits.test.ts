@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { countsOf } from '../../src/jobs/coverage-counts.js';
+import { coverageJunit } from '../../src/jobs/coverage-junit.js';
+import { readLimits } from '../../src/jobs/coverage-limits.js';
+import { coverageMd } from '../../src/jobs/coverage-md.js';
+import { coverageTables } from '../../src/jobs/coverage-sheets.js';
 import { coverageText } from '../../src/jobs/coverage-text.js';
 import { catalogOf, county, entry, report } from './coverage-project.js';
 
@@ -104,4 +108,36 @@ describe('A plan or a profile that cannot be read', () => {
     };
     await expect(report(files)).rejects.toMatchObject(unread('本县.yaml”读不出来'));
   });
+});
+
+describe('What a unit is to settle', () => {
+  const none = new Map();
+  const against = { against: ['statute'] };
+
+  test('is listed in each format and neither missing nor required', async () => {
+    const found = await report({ ...county, ...finance }, against);
+    expect(found.counts.unsettled).toBeGreaterThan(0);
+    expect(found.counts.required).toBe(found.counts.covered + found.counts.proposed + found.counts.missing);
+    const shown = coverageText(found, none, 'zh-CN', 100);
+    expect(shown).toContain(`待明确（${found.counts.unsettled} 项次，不计入应落实）`);
+    expect(shown).toMatch(/○ 条例21-市县-06 治安管理：.*甲县财政局/);
+    expect(coverageMd(found, none, 'zh-CN')).toMatch(/\| 条例21-市县-06 治安管理 \| .*甲县财政局/);
+    expect(coverageJunit(found, 'zh-CN')).toContain('<skipped message="待明确：');
+    const { tables } = coverageTables(found, none, 'zh-CN');
+    expect(tables.find(({ name }) => name === '待明确')?.rows).toHaveLength(found.counts.unsettled);
+    const matrix = tables.find(({ name }) => name === '单位×事项');
+    expect(matrix?.captions?.[0]).toContain('○ 待明确');
+    expect(JSON.stringify(matrix?.rows)).toContain('"○"');
+  });
+
+  test('leaves no trace where there is nothing of it', async () => {
+    const found = await report({ ...county, ...finance });
+    expect(coverageText(found, none, 'zh-CN', 100)).not.toContain('待明确');
+    expect(JSON.stringify(coverageTables(found, none, 'zh-CN'))).not.toContain('待明确');
+  });
+});
+
+test.each(['0.9', 'unit=0.5'])('a limit of %s is no percentage', (words) => {
+  expect(() => readLimits(words)).toThrow(/percentage/);
+  expect(readLimits('0')).toEqual({ overall: 0 });
 });
