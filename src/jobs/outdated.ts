@@ -104,7 +104,7 @@ function itemsOf({ located, extension, item, parent }: Inheriting): readonly Out
     if (there.has(id)) return [];
     const state = parent.retired.has(id) ? 'retired' : 'gone';
     const use = altered.has(id) ? 'altered' : item.exclude?.some((one) => one.id === id) ? 'excluded' : 'inherited';
-    const title = parent.head.entries.find((one) => one.id === id)?.title ?? '';
+    const title = parent.retired.get(id)?.entry.title ?? '';
     return [{ ...base, line: located.at([...at, 'adopted', id]).line, id, title, state, use, fields: [] }];
   });
   return [...items, ...gone];
