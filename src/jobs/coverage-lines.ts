@@ -59,6 +59,17 @@ export function shortItem({ item, text: words }: Target, most = 24): string {
   return whole.length > most ? `${whole.slice(0, most - 1).join('')}…` : whole.join('');
 }
 
+/** What asks for no entry, with the class and the words that decided it: “培训”“检查”. */
+export function unaskedOf(report: CoverageReport, language: Language): readonly { readonly target: Target; readonly words: string }[] {
+  return report.targets
+    .filter(({ class: kind }) => kind !== 'disclosure')
+    .map((target) => {
+      const by = target.words.map((word) => (language === 'en' ? `"${word}"` : `“${word}”`)).join(language === 'en' ? ', ' : '');
+      const kind = classWords[target.class][language];
+      return { target, words: by === '' ? kind : language === 'en' ? `${kind}, by ${by}` : `${kind}，凭${by}` };
+    });
+}
+
 /** A per cent as people write it: 71.6%. */
 export function percentText(percent: number): string {
   return `${percent}%`;

@@ -11,6 +11,7 @@ import {
   shareText,
   shortItem,
   stateWords,
+  unaskedOf,
 } from './coverage-lines.js';
 import { type Drafts, draftText } from './coverage-stub-entry.js';
 import { shortfalls, summaryLines, thresholdLines } from './coverage-summary.js';
@@ -39,6 +40,7 @@ export function coverageMd(report: CoverageReport, drafts: Drafts, language: Lan
     ...proposalParts(report, language, say),
     unsettledPart(report, language, say),
     excludedPart(report, say),
+    unaskedPart(report, language, say),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -135,6 +137,14 @@ function excludedPart(report: CoverageReport, say: Say): string {
     escaped(`${cell.reason ?? ''}${cell.ground === undefined ? '' : say(`（${cell.ground}）`, ` (${cell.ground})`)}`),
   ]);
   return `## ${say(`不涉及（${cases.length} 项次）`, `Not applicable (${cases.length})`)}\n\n${tableOf([say('单位', 'Unit'), say('事项', 'Item'), say('理由', 'Why')], rows, 3)}`;
+}
+
+function unaskedPart(report: CoverageReport, language: Language, say: Say): string {
+  const unasked = unaskedOf(report, language);
+  if (unasked.length === 0) return '';
+  const rows = unasked.map(({ target, words }) => [escaped(nameOf(target)), escaped(words)]);
+  const head = say(`不要求有条目的（${unasked.length} 项）`, `No entry is asked for (${unasked.length})`);
+  return `<details><summary>${escaped(head)}</summary>\n\n${tableOf([say('事项', 'Item'), say('凭的字句', 'By the words')], rows, 2)}\n\n</details>`;
 }
 
 function escaped(words: string): string {

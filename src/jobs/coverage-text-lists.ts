@@ -1,7 +1,17 @@
 import type { Language } from '../base/text.js';
 import { displayWidth, wrapText } from '../base/width.js';
 import type { CoverageReport } from '../model/coverage.js';
-import { byTarget, type Case, casesIn, listed, nameOf, proposalWords, stateWords, unitsWithoutCatalog } from './coverage-lines.js';
+import {
+  byTarget,
+  type Case,
+  casesIn,
+  listed,
+  nameOf,
+  proposalWords,
+  stateWords,
+  unaskedOf,
+  unitsWithoutCatalog,
+} from './coverage-lines.js';
 import { type Drafts, draftText } from './coverage-stub-entry.js';
 import { otherWays } from './coverage-summary.js';
 
@@ -116,6 +126,20 @@ export function unsettledBlock({ report, language, width, say }: Page): readonly
       );
       return hanging(`${stateWords.unsettled.mark} `, `${nameOf(target)}${say('：', ': ')}${units}`, width);
     }),
+  ];
+}
+
+/** What asks for no entry, by the words that decided it. */
+export function unaskedLines({ report, language, width, say }: Page): readonly string[] {
+  const unasked = unaskedOf(report, language);
+  if (unasked.length === 0) return [];
+  const head = say(
+    `不要求有条目的（${unasked.length} 项）。判定有误的，在目录要求（profile）里改正`,
+    `No entry is asked for (${unasked.length}). What is classed wrongly is put right in the profile`,
+  );
+  return [
+    ...wrapText(head, width),
+    ...unasked.flatMap(({ target, words }) => hanging('· ', `${nameOf(target)}${say('：', ': ')}${words}`, width)),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { CoverageReport, Share } from '../model/coverage.js';
 import { countKeys, listed, nameOf, shareText } from './coverage-lines.js';
 import type { Drafts } from './coverage-stub-entry.js';
 import { shortfalls, summaryLines, thresholdLines } from './coverage-summary.js';
-import { excludedLines, hanging, missingBlocks, type Page, proposalBlocks, unsettledBlock } from './coverage-text-lists.js';
+import { excludedLines, hanging, missingBlocks, type Page, proposalBlocks, unaskedLines, unsettledBlock } from './coverage-text-lists.js';
 import { textTable } from './text-table.js';
 
 const widest = 120;
@@ -24,6 +24,7 @@ export function coverageText(report: CoverageReport, drafts: Drafts, language: L
     ...proposalBlocks(page),
     unsettledBlock(page),
     excludedLines(page),
+    unaskedLines(page),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)

@@ -137,6 +137,12 @@ describe('What a unit is to settle', () => {
   });
 });
 
+test('work is listed with the words that made it work', async () => {
+  const found = await report({ ...county, ...finance });
+  expect(coverageText(found, new Map(), 'zh-CN', 100)).toMatch(/· jia-2024#3 .*：工作事项，凭“培训”/);
+  expect(coverageMd(found, new Map(), 'zh-CN')).toContain('工作事项，凭“培训” |');
+});
+
 test.each(['0.9', 'unit=0.5'])('a limit of %s is no percentage', (words) => {
   expect(() => readLimits(words)).toThrow(/percentage/);
   expect(readLimits('0')).toEqual({ overall: 0 });
