@@ -274,8 +274,8 @@ describe('documents that do not go together', () => {
     for (const paths of [[], ['a.yaml']])
       holds(folder, paths, {
         code: 2,
-        zh: new RegExp(`${key}.*没有.yaml.*没有这个文件`),
-        en: new RegExp(`${key}.*没有.yaml.*no such file|names "没有.yaml" as ${key}`),
+        zh: new RegExp(`${key}.*没有.yaml.*没有这个文件|${key}：没有这个文件：没有.yaml`),
+        en: new RegExp(`${key}.*没有.yaml.*no such file|names "没有.yaml" as ${key}|${key} in the settings: No such file: 没有.yaml`),
       });
   });
 
