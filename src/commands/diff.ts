@@ -14,8 +14,8 @@ const diff: Command = {
     {
       spec: '[what...]',
       summary: text(
-        '两个文件、文件夹或 git 版本（HEAD~1、HEAD~1:文件）；只写一个即与现有文件比较，版本后面可以写要比较的路径',
-        'two files, folders or git revisions (HEAD~1, HEAD~1:FILE); one alone is compared with the working files; revisions may be followed by paths',
+        '两个文件、文件夹或 git 版本（HEAD~1、HEAD~1:文件）；只写一个即与现有文件比较，版本后面可以写要比较的路径；继承的条目随目录指引的变化单列，不计入项数',
+        'two files, folders or git revisions (HEAD~1, HEAD~1:FILE); one alone is compared with the working files; revisions may be followed by paths; what a guidance changed in its heirs is told apart and not counted',
       ),
     },
   ],

@@ -11,12 +11,20 @@ export function noticeClass(
 ): { readonly notice?: NoticeClass } {
   if ((after ?? before)?.document.kind !== 'catalog') return {};
   const [was, is] = [isActive(before), isActive(after)];
-  if (was && is) return fields.some(({ field }) => !internal.has(field)) ? { notice: 'adjusted' } : {};
+  if (was && is)
+    return fields.some(({ field }) => !internal.has(field) && (field !== 'file' || titleIn(before) !== titleIn(after)))
+      ? { notice: 'adjusted' }
+      : {};
   return is ? { notice: 'added' } : was ? { notice: 'cancelled' } : {};
 }
 
 /** Fields that are for the compilers alone. */
 export const internal: ReadonlySet<string> = new Set(['notes', 'review', 'see', 'answers', 'replaces', 'secrecyReview', 'status']);
+
+// to the public a catalog is its title, in whatever file it is kept
+function titleIn(standing: Standing | undefined): unknown {
+  return standing?.document.head['title'];
+}
 
 function isActive(standing: Standing | undefined): boolean {
   if (standing === undefined) return false;

@@ -15,14 +15,32 @@ export function adjustments(record: RecordChange): string {
   if (notice !== 'adjusted') return '';
   return [
     ...(aspects.includes('renumbered') ? [`编号由${before?.id}调整为${after?.id}`] : []),
-    ...fields.filter(({ field }) => !internal.has(field)).map(adjustment),
+    ...placeWords(record),
+    ...fields.filter(({ field }) => !internal.has(field) && !places.has(field)).map(adjustment),
   ].join('；');
 }
 
+const places: ReadonlySet<string> = new Set(['file', 'unit']);
+
+// whose catalog it went to; the files of data mean nothing to who reads a notice
+function placeWords({ before, after, fields }: RecordChange): readonly string[] {
+  if (before === undefined || after === undefined || !fields.some(({ field }) => places.has(field))) return [];
+  if (before.unit !== after.unit) return [`由${before.unit}的目录调整到${after.unit}的目录`];
+  if (before.catalog === after.catalog) return [];
+  return [`由《${before.catalog ?? ''}》调整到《${after.catalog ?? ''}》`.replaceAll('《》', '另一份目录')];
+}
+
 /** Why, as a sentence of its own; empty where nobody wrote it down. The tasks of a plan that an entry answers are for the compilers. */
-export function grounds({ reasons }: RecordChange): string {
-  const told = reasons.filter(({ from }) => from !== 'answers').map(reasonWords);
-  return told.length === 0 ? '' : `理由：${told.join('；')}。`;
+export function grounds({ reasons, fields, inherited }: RecordChange): string {
+  const told = reasons.filter(({ from }) => from !== 'answers');
+  if (told.length === 0) return '';
+  // why a value was altered is no reason for the others
+  const words = told.map((reason) => {
+    const own = reason.fields?.flatMap((key) => fields.find(({ field }) => field === key)?.name ?? []) ?? [];
+    const isPart = inherited === true && own.length > 0 && own.length < fields.length;
+    return `${isPart ? `${own.join('、')}：` : ''}${reasonWords(reason)}`;
+  });
+  return `理由：${words.join('；')}。`;
 }
 
 /** The defaults of a catalog that changed for entries of it, as the public sees it. */

@@ -1,5 +1,5 @@
 import { adjustments, classes, grounds, titleOf, unitOf, usualFields, usualWords } from './diff-notice-words.js';
-import type { DiffReport, DocumentChange, RecordChange } from './diff-shapes.js';
+import type { DiffReport, DocumentChange, GuidanceChange, RecordChange } from './diff-shapes.js';
 
 /** A notice of adjustment, paragraph by paragraph. It is in Chinese whatever the language of the report. */
 export interface Notice {
@@ -21,6 +21,8 @@ export function noticeOf(report: DiffReport): Notice {
   const units: readonly string[] = [...new Set([...told.map(unitOf), ...usual.map(({ unit }) => unit)])];
   const [only, second] = units;
   const whose = only === undefined || second !== undefined ? `${units.length}个单位` : only;
+  const heirs = [...new Set(report.guidances.flatMap((one) => one.heirs.map(({ unit }) => unit)))];
+  const [signer = '', cosigner] = units.length > 0 ? units : heirs;
   const { added, adjusted, cancelled } = report.summary.notice;
   const sections = [
     ...classes.flatMap(([which, name]) =>
@@ -32,18 +34,21 @@ export function noticeOf(report: DiffReport): Notice {
     ),
     ...usualSection(usual),
     ...numberSection(report.records),
+    ...guidanceSection(report.guidances),
   ];
   return {
     title: '关于动态调整主动公开事项目录的通知',
     lead:
       units.length === 0
-        ? '主动公开事项目录没有需要公布的调整。'
+        ? report.guidances.some(({ records }) => records.length > 0)
+          ? '主动公开事项目录本身没有需要公布的调整，继承的事项随目录指引调整，情况如下。'
+          : '主动公开事项目录没有需要公布的调整。'
         : `根据《中华人民共和国政府信息公开条例》第二十二条，结合工作实际，对${whose}主动公开事项目录进行动态调整：新增${added}项，调整${adjusted}项，取消${cancelled}项。现将调整情况通知如下。`,
     paragraphs: sections.flatMap(({ name, paragraphs }, index) => [
       { level: 1 as const, text: `${numerals(index + 1)}、${name}` },
       ...paragraphs,
     ]),
-    signature: [second === undefined ? (only ?? '') : '（印发单位）', dateWords(report.date)],
+    signature: [cosigner === undefined ? signer : '（印发单位）', dateWords(report.date)],
   };
 }
 
@@ -84,6 +89,26 @@ function numberSection(records: readonly RecordChange[]): readonly Section[] {
   if (own.length === 0) return [];
   const pairs = own.map(({ before, after }) => `${before?.id}改为${after?.id}`);
   return [{ name: '编号的变化', paragraphs: [{ text: `以下${own.length}项仅调整编号：${pairs.join('，')}。` }] }];
+}
+
+// what the units did not adjust themselves is no adjustment of theirs, but it is what holds for them now
+function guidanceSection(guidances: readonly GuidanceChange[]): readonly Section[] {
+  const paragraphs = guidances.flatMap(({ title, file, unit, compared, heirs, records }): readonly Paragraph[] => {
+    const told = records.filter(({ notice }) => notice !== undefined);
+    const [whose, units] = [`${unit}《${title || file}》`, heirs.map((heir) => heir.unit || heir.file).join('、')];
+    if (compared) return [{ text: `${whose}的上述调整，适用于继承该指引的${units}。` }];
+    if (told.length === 0) return [];
+    return [
+      { text: `${whose}调整后，${units}继承的下列${told.length}项随之变化，不计入上述项数：` },
+      ...told.map((record, at) => ({ text: `${at + 1}.${nameOf(record)}${handedWords(record)}` })),
+    ];
+  });
+  return paragraphs.length === 0 ? [] : [{ name: '随目录指引的变化', paragraphs }];
+}
+
+// what came or went has no section of its own here
+function handedWords(record: RecordChange): string {
+  return `${record.notice === 'added' ? '：新增' : record.notice === 'cancelled' ? '：取消' : ''}${sentence(record)}`;
 }
 
 function nameOf(record: RecordChange): string {

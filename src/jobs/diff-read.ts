@@ -19,7 +19,8 @@ export interface SidePaths {
 }
 
 /**
- * Reads the documents of a side. `isSame` tells of a file that the other side has byte for byte at its place: it is left out. Records are
+ * Reads the documents of a side. `isSame` tells of a file that the other side has byte for byte at its place: it is left out, unless it
+ * inherits, and so may say something else with the same words. Records are
  * taken as they stand, whether they fit the schema or not; a file that cannot be read at all is a finding.
  */
 export async function readSide({ label, paths, base }: SidePaths, io: Io, isSame: (place: string) => boolean): Promise<DiffSide> {
@@ -29,13 +30,20 @@ export async function readSide({ label, paths, base }: SidePaths, io: Io, isSame
   for (const { files, named } of projects) {
     for (const file of files) {
       const place = base === undefined ? '' : relativePath(base, file);
-      if (isSame(place)) continue;
+      if (isSame(place) && !inherits(file, io)) continue;
       const read = isTableFile(file) ? await readTable(file, io) : await readYamlFile(file, io, named.has(file));
       documents.push(...read.values.map((value) => documentOf(value.file, place, value.data, read.table)));
       findings.push(...read.findings);
     }
   }
   return { label, documents, findings };
+}
+
+// by its words alone: most documents inherit nothing
+function inherits(file: string, io: Io): boolean {
+  if (isTableFile(file)) return false;
+  const { bytes } = bytesOf(file, io);
+  return bytes !== undefined && /^["']?extends["']?\s*:/m.test(decode(bytes)?.text ?? '');
 }
 
 interface FileRead {

@@ -2,6 +2,7 @@ import { compare } from '../base/diagnostic.js';
 import { aspectsOf, placeChanges } from './diff-aspects.js';
 import { type Comparer, takesDefault } from './diff-compare.js';
 import type { DocumentPair } from './diff-documents.js';
+import type { HandedChange } from './diff-guidances.js';
 import { type InheritedPair, inheritanceReasons } from './diff-inherited.js';
 import { matchedRecords, ownNumbersIn, pathOf } from './diff-matched.js';
 import { noticeClass } from './diff-notice-class.js';
@@ -19,12 +20,15 @@ import {
   type StandingPair,
 } from './diff-shapes.js';
 
+/** What is not the same: in documents, in records, and in what catalogs inherit, as far as guidances changed it. */
+export interface Changes {
+  readonly documents: readonly DocumentChange[];
+  readonly records: readonly RecordChange[];
+  readonly handed: readonly HandedChange[];
+}
+
 /** All that is not the same in documents that were paired, and in their records, in the order of kinds, units and files. */
-export function changesBetween(
-  pairs: readonly DocumentPair[],
-  inherited: readonly InheritedPair[],
-  comparer: Comparer,
-): { readonly documents: readonly DocumentChange[]; readonly records: readonly RecordChange[] } {
+export function changesBetween(pairs: readonly DocumentPair[], inherited: readonly InheritedPair[], comparer: Comparer): Changes {
   const matched = matchedRecords(pairs, comparer);
   const counterparts = new Map(
     pairs.flatMap(({ before, after }) => (before === undefined || after === undefined ? [] : [[before, after] as const])),
@@ -38,24 +42,24 @@ export function changesBetween(
     const change = changeOf(pair);
     if (change !== undefined) found.push({ change, order: (pair.after ?? pair.before)?.record.index ?? 0 });
   }
+  const handed: HandedChange[] = [];
   for (const pair of inherited) {
     const change = changeOf(pair, true);
     if (change === undefined) continue;
-    found.push({
-      change: {
-        ...change,
-        file: pair.heir?.file ?? change.file,
-        reasons: [...inheritanceReasons(pair), ...change.reasons],
-        inherited: true,
-      },
-      order: (pair.after ?? pair.before)?.record.index ?? 0,
-    });
+    const order = (pair.after ?? pair.before)?.record.index ?? 0;
+    const [own, others] = parted(change, pair);
+    if (own !== undefined) {
+      const reasons = [...inheritanceReasons(pair, own.fields), ...own.reasons];
+      found.push({ change: { ...own, file: pair.heir.file, reasons, inherited: true }, order });
+    }
+    for (const [guidance, other] of others) handed.push({ guidance, heir: pair.heir, change: other });
   }
   const records = found.sort((a, b) => byPlace(a.change, b.change) || a.order - b.order).map(({ change }) => change);
   const documents = pairs.flatMap((pair) => documentChange(pair) ?? []);
   return {
     documents: [...documents].sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || compare(a.unit, b.unit)),
     records,
+    handed,
   };
 
   function changeOf({ before, after }: StandingPair, inherited = false): RecordChange | undefined {
@@ -99,6 +103,31 @@ export function changesBetween(
     };
   }
 
+  // what the heir changed, and what each guidance did
+  function parted(change: RecordChange, pair: InheritedPair): readonly [RecordChange | undefined, ReadonlyMap<string, RecordChange>] {
+    const { before, after } = pair;
+    if (before === undefined || after === undefined)
+      return pair.byHeir ? [change, new Map()] : [undefined, new Map([[pair.guidanceOf(undefined), change]])];
+    const fields = new Map<string, FieldChange[]>();
+    for (const field of change.fields) {
+      if (pair.byDefaults.has(field.field)) continue;
+      const guidance = pair.stated.has(field.field) ? '' : pair.guidanceOf(field.field);
+      fields.set(guidance, [...(fields.get(guidance) ?? []), field]);
+    }
+    const parts = new Map(
+      [...fields].map(([guidance, own]): [string, RecordChange] => {
+        const { notice: _, ...rest } = change;
+        const aspects = aspectsOf(before, after, own, true).filter(
+          (one) => one !== 'renamed' || own.some(({ field }) => field === 'title'),
+        );
+        return [guidance, { ...rest, aspects, fields: own, ...noticeClass(before, after, own) }];
+      }),
+    );
+    const own = parts.get('');
+    parts.delete('');
+    return [own, parts];
+  }
+
   // that an entry which is referred to has another number is told of with that entry
   function byItself(before: Standing, after: Standing, paired: boolean): (change: FieldChange) => boolean {
     const still = comparer.records(before.record, before.document, after.record, after.document, paired);
@@ -133,7 +162,8 @@ export function changesBetween(
 // a number that the import made up is none
 function placeOf({ record, document }: Standing, numbers = true): RecordPlace {
   const id = document.table && !numbers ? '' : record.id;
-  return { file: document.file, unit: document.unit, id, title: record.title, path: pathOf(record) };
+  const catalog = document.kind === 'catalog' ? titleOf(document) : '';
+  return { file: document.file, unit: document.unit, id, title: record.title, path: pathOf(record), ...(catalog !== '' && { catalog }) };
 }
 
 function titleOf({ head }: DiffDocument): string {

@@ -57,6 +57,8 @@ export interface RecordPlace {
   readonly id: string;
   readonly title: string;
   readonly path: readonly string[];
+  /** Title of its catalog; of other kinds absent. */
+  readonly catalog?: string;
 }
 
 /** One field that says something else now. `before` and `after` are as written, absent where nothing is; `was` and `now` are phrases. */
@@ -83,6 +85,8 @@ export interface ChangeReason {
   readonly from: 'status' | 'dropped' | 'replaces' | 'answers' | 'exclude' | 'alter';
   readonly text: string;
   readonly ground?: string;
+  /** Of an alteration: the changed keys that it is a reason for. */
+  readonly fields?: readonly string[];
 }
 
 /** What can happen to a record that is there on both sides. */
@@ -106,7 +110,7 @@ export interface RecordChange {
   readonly notice?: NoticeClass;
   /** The record as written, where it was added or removed. */
   readonly record?: Data;
-  /** True for what a catalog inherits: it was altered or left out by the heir's `extends`. */
+  /** True for what a catalog inherits: it was taken in, altered or left out by the heir's `extends`. */
   readonly inherited?: true;
 }
 
@@ -137,6 +141,21 @@ export interface DiffSummary {
   readonly notice: { readonly added: number; readonly adjusted: number; readonly cancelled: number };
 }
 
+/**
+ * A guidance that says something else now, and what thereby changed in the catalogs that inherit it, without their saying so. It counts in no
+ * summary: of a guidance that is compared itself the records tell already, and `records` is empty.
+ */
+export interface GuidanceChange {
+  readonly file: string;
+  readonly title: string;
+  readonly unit: string;
+  /** Whether the guidance is one of the compared documents. */
+  readonly compared: boolean;
+  readonly heirs: readonly { readonly file: string; readonly unit: string }[];
+  /** Inherited entries as they hold in the heirs: each once, whichever of them it changed in. */
+  readonly records: readonly RecordChange[];
+}
+
 /** What two states of catalogs, plans and the rest have and have not in common. */
 export interface DiffReport {
   readonly version: string;
@@ -148,6 +167,7 @@ export interface DiffReport {
   readonly findings: readonly Diagnostic[];
   readonly documents: readonly DocumentChange[];
   readonly records: readonly RecordChange[];
+  readonly guidances: readonly GuidanceChange[];
 }
 
 /** The kinds in the order in which reports tell of them. */

@@ -13,6 +13,11 @@ export function diffTables(report: DiffReport, language: Language): Tables {
     adjusted(report, own('adjusted'), language),
     single(sheetWords.cancelled[language], own('cancelled'), language),
     changes(sheetWords.other[language], own('other'), language),
+    changes(
+      sheetWords.handed[language],
+      report.guidances.flatMap(({ records }) => records),
+      language,
+    ),
   ];
   return {
     title: say(`${report.before} 与 ${report.after} 的比较`, `${report.before} and ${report.after} compared`),
@@ -36,6 +41,7 @@ const sheetWords = {
   adjusted: text('调整', 'Adjusted'),
   cancelled: text('取消', 'Cancelled'),
   other: text('其他变动', 'Other'),
+  handed: text('随指引变化', 'By guidances'),
 } as const;
 
 const sheetClasses = ['added', 'adjusted', 'cancelled', 'other'] as const;

@@ -25,8 +25,14 @@ export async function diffText(report: DiffReport, language: Language, columns: 
   };
   for (const document of report.documents) into(document).push(...documentLines(document, say));
   for (const record of report.records) into(record).push(...recordLines(record, say));
+  const handed = report.guidances
+    .filter(({ records }) => records.length > 0)
+    .map(({ unit, file, records }) => {
+      const heading = [unit, text('目录指引', 'guidance')[language], file].filter(Boolean).join('  ');
+      return [...wrapText(heading, width).map(paint.strong), ...records.flatMap((record) => recordLines(record, say))];
+    });
   const blocks = [...groups].sort(([a], [b]) => compare(a, b)).map(([, lines]) => lines);
-  return `${[summary, ...blocks].map((lines) => lines.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`;
+  return `${[summary, ...blocks, ...handed].map((lines) => lines.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`;
 }
 
 interface Say {

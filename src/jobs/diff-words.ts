@@ -1,6 +1,6 @@
 import { counted, type Language, type Text, text } from '../base/text.js';
 import { kindNames } from '../model/documents.js';
-import type { Aspect, ChangeReason, DiffReport, DocumentChange, FieldChange, RecordChange } from './diff-shapes.js';
+import type { Aspect, ChangeReason, DiffReport, DocumentChange, FieldChange, GuidanceChange, RecordChange } from './diff-shapes.js';
 
 /** What happened to a record that is there on both sides. */
 export const aspectWords: Readonly<Record<Aspect, Text>> = {
@@ -21,7 +21,7 @@ const taken = text('启用', 'taken into use');
 const retired = text('停用', 'retired');
 
 /** The report in a few sentences: what was compared, how much came, went and changed, what could not be read. */
-export function diffSummary({ before, after, summary, findings, different }: DiffReport): readonly Text[] {
+export function diffSummary({ before, after, summary, findings, documents: files, records, guidances }: DiffReport): readonly Text[] {
   const { added, removed, changed, documents, notice } = summary;
   const aspects = (['moved', 'renamed', 'renumbered', 'altered'] as const).filter((one) => summary[one] > 0);
   const parts = (language: Language) =>
@@ -31,14 +31,19 @@ export function diffSummary({ before, after, summary, findings, different }: Dif
   const told = notice.added + notice.adjusted + notice.cancelled;
   return [
     text(`${before} → ${after}`, `${before} → ${after}`),
-    different
+    files.length + records.length > 0
       ? text(
           `新增 ${added} 项，删去 ${removed} 项，改动 ${changed} 项${aspects.length === 0 ? '' : `（${parts('zh-CN')}）`}${documents === 0 ? '' : `；${documents} 份文件的表头项或文件本身有变化`}`,
           `${added} added, ${removed} removed, ${changed} changed${aspects.length === 0 ? '' : ` (${parts('en')})`}${documents === 0 ? '' : `; ${counted(documents, 'document')} changed apart from the records`}`,
         )
-      : findings.length === 0
-        ? text('没有实质变化', 'No change in what they say')
-        : text('比较了的文件没有实质变化', 'No change in what the compared files say'),
+      : guidances.length > 0
+        ? text(
+            '文件本身没有实质变化；继承的条目随目录指引有变化',
+            'The files themselves say the same; what they inherit changed with the guidance',
+          )
+        : findings.length === 0
+          ? text('没有实质变化', 'No change in what they say')
+          : text('比较了的文件没有实质变化', 'No change in what the compared files say'),
     ...(told === 0
       ? []
       : [
@@ -47,11 +52,30 @@ export function diffSummary({ before, after, summary, findings, different }: Dif
             `As a notice counts: ${notice.added} added, ${notice.adjusted} adjusted, ${notice.cancelled} cancelled`,
           ),
         ]),
+    ...guidances.map(guidanceWords),
     ...findings.map(({ span, message }) =>
       text(`注意：${span.file} 没有比较：${message['zh-CN']}`, `Note: ${span.file} was not compared: ${message.en}`),
     ),
   ];
 }
+
+// whose entries changed with a guidance; a few by name
+function guidanceWords({ file, title, compared, heirs, records }: GuidanceChange): Text {
+  const names = heirs.map((heir) => heir.unit || heir.file);
+  const [few, name] = [names.slice(0, namedHeirs), title || file];
+  const [zh, en] = [
+    `${few.join('、')}${names.length > few.length ? `等 ${names.length} 份目录` : ''}`,
+    `${few.join(', ')}${names.length > few.length ? ` and ${names.length - few.length} more` : ''}`,
+  ];
+  if (compared)
+    return text(`目录指引“${name}”变了，继承它的${zh}随之变化`, `What changed in the guidance "${name}" changed in its heirs too: ${en}`);
+  return text(
+    `目录指引“${name}”变了，继承它的${zh}有 ${records.length} 项随之变化，不计入上面的项数`,
+    `The guidance "${name}" changed, and with it ${counted(records.length, 'inherited entry', 'inherited entries')} of ${en}, not counted above`,
+  );
+}
+
+const namedHeirs = 5;
 
 /** What a group of changes is headed by: unit or title, what kind it is, and the file. */
 export function groupTitle(one: RecordChange | DocumentChange, language: Language): string {

@@ -8,6 +8,7 @@ import { type Config, kindNames } from '../model/documents.js';
 import type { UnitRegister } from '../model/register.js';
 import { comparer } from './diff-compare.js';
 import { type DocumentPair, pairDocuments } from './diff-documents.js';
+import { guidanceChanges } from './diff-guidances.js';
 import { inheritedPairs } from './diff-inherited.js';
 import { fieldNames } from './diff-names.js';
 import { readSide } from './diff-read.js';
@@ -37,17 +38,19 @@ export async function diff(args: readonly string[], io: Io): Promise<DiffReport>
   const kinds = new Set(pairs.flatMap((pair) => [pair.before?.kind, pair.after?.kind]).filter((kind) => kind !== undefined));
   const compare = comparer(createChannels(await ownChannels(sides.after.io)), await fieldNames(kinds));
   const inherited = await inheritedPairs(pairs, sides.before.io, sides.after.io);
-  const { documents, records } = changesBetween(pairs, inherited, compare);
+  const { documents, records, handed } = changesBetween(pairs, inherited, compare);
+  const guidances = await guidanceChanges(handed, pairs, sides.before.io, sides.after.io);
   return {
     version,
     before: left.label,
     after: right.label,
     date: io.today,
-    different: documents.length + records.length > 0,
+    different: documents.length + records.length + guidances.length > 0,
     summary: summaryOf(documents, records),
     findings: [...left.findings, ...right.findings],
     documents,
     records,
+    guidances,
   };
 }
 

@@ -150,7 +150,7 @@ describe('gkml diff', () => {
       .textOf('比较.md')
       .split('\n')
       .filter((line) => line.startsWith('#'));
-    expect(headings).toEqual(['# a.yaml 与 b.yaml 的比较', '## 比较：a.yaml → b.yaml', '## 新增', '## 调整', '## 取消']);
+    expect(headings).toEqual(['# a.yaml 与 b.yaml 的比较', '## 比较：a.yaml → b.yaml', '## 新增', '## 调整', '## 取消', '## 其他变动']);
     const twice = [];
     for (let run = 0; run < 2; run++) twice.push((await gkml(['diff', 'a.yaml', 'b.yaml', '-o', '比较.xlsx'], files)).io.read('比较.xlsx'));
     expect(twice[0]?.length).toBeGreaterThan(4000);

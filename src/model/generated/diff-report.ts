@@ -150,65 +150,49 @@ export interface DiffReport {
   }[];
   /**
    * 条目、任务、栏目等记录的变化。
-   *
-   * Items: 新增、删去或改动的一条记录。
    */
-  records: {
+  records: Record[];
+  /**
+   * 目录指引变了，继承它的目录没有改、条目却随之变化的。不计入汇总。
+   *
+   * Items: 指引和继承它的目录。
+   */
+  guidances: {
     /**
-     * 哪一种文件。
-     */
-    kind: 'catalog' | 'plan' | 'profile' | 'activities' | 'site' | 'units' | 'laws' | 'workdays' | 'headings' | 'config';
-    /**
-     * 新增、删去还是改动。
-     */
-    change: 'added' | 'removed' | 'changed';
-    /**
-     * 所属文件现在的位置；文件已删去的，写原来的位置。
+     * 指引的文件。
      */
     file: string;
     /**
-     * 移动、改名、改编号、改内容。
-     *
-     * Items: 怎样改动。
+     * 指引的标题；读不出来的为空。
      */
-    aspects: ('moved' | 'renamed' | 'renumbered' | 'changed')[];
-    before?: Place;
-    after?: Place;
+    title: string;
     /**
-     * 变化的各项。
+     * 印发指引的单位；读不出来的为空。
      */
-    fields: Field[];
+    unit: string;
     /**
-     * 数据里写明的理由。
-     *
-     * Items: 理由和出处。
+     * 指引本身在比较的文件里，变化已在 records 里。
      */
-    reasons: {
+    compared: boolean;
+    /**
+     * 条目随之变化的目录。
+     *
+     * Items: 文件和单位。
+     */
+    heirs: {
       /**
-       * 理由写在数据的哪一处。
+       * 目录的文件。
        */
-      from: 'status' | 'dropped' | 'replaces' | 'answers' | 'exclude' | 'alter';
+      file: string;
       /**
-       * 原话。
+       * 目录的单位；没有写的为空。
        */
-      text: string;
-      /**
-       * 文件和条款。
-       */
-      ground?: string;
+      unit: string;
     }[];
     /**
-     * 动态调整通知里算哪一类；通知里不提的没有。
+     * 随之变化的条目，几份目录相同的只列一次；指引本身在比较的为空。
      */
-    notice?: 'added' | 'adjusted' | 'cancelled';
-    /**
-     * 新增或删去的记录，照原样。
-     */
-    record?: {};
-    /**
-     * true 表示继承来的条目，在继承里写明不取或调整。
-     */
-    inherited?: true;
+    records: Record[];
   }[];
 }
 /**
@@ -267,6 +251,72 @@ export interface Field {
   entries?: string[];
 }
 /**
+ * 新增、删去或改动的一条记录。
+ */
+export interface Record {
+  /**
+   * 哪一种文件。
+   */
+  kind: 'catalog' | 'plan' | 'profile' | 'activities' | 'site' | 'units' | 'laws' | 'workdays' | 'headings' | 'config';
+  /**
+   * 新增、删去还是改动。
+   */
+  change: 'added' | 'removed' | 'changed';
+  /**
+   * 所属文件现在的位置；文件已删去的，写原来的位置。
+   */
+  file: string;
+  /**
+   * 移动、改名、改编号、改内容。
+   *
+   * Items: 怎样改动。
+   */
+  aspects: ('moved' | 'renamed' | 'renumbered' | 'changed')[];
+  before?: Place;
+  after?: Place;
+  /**
+   * 变化的各项。
+   */
+  fields: Field[];
+  /**
+   * 数据里写明的理由。
+   *
+   * Items: 理由和出处。
+   */
+  reasons: {
+    /**
+     * 理由写在数据的哪一处。
+     */
+    from: 'status' | 'dropped' | 'replaces' | 'answers' | 'exclude' | 'alter';
+    /**
+     * 原话。
+     */
+    text: string;
+    /**
+     * 文件和条款。
+     */
+    ground?: string;
+    /**
+     * 继承时调整的理由所说的那几项。
+     *
+     * Items: 键。
+     */
+    fields?: string[];
+  }[];
+  /**
+   * 动态调整通知里算哪一类；通知里不提的没有。
+   */
+  notice?: 'added' | 'adjusted' | 'cancelled';
+  /**
+   * 新增或删去的记录，照原样。
+   */
+  record?: {};
+  /**
+   * true 表示继承来的条目：在继承里写明不取或调整，或随目录指引变化。
+   */
+  inherited?: true;
+}
+/**
  * 记录在哪里，叫什么。
  */
 export interface Place {
@@ -292,4 +342,8 @@ export interface Place {
    * Items: 一级的名称。
    */
   path: string[];
+  /**
+   * 所在目录的标题。
+   */
+  catalog?: string;
 }
