@@ -65,7 +65,7 @@ function handedOn(ref: string, stand: Stand<Obligation>): DemandedObligation {
 // what carries out a higher one is held to its day, and may not ask for less
 function carriedAmong(held: ReadonlyMap<string, Held>, findings: Diagnostic[]): ReadonlyMap<string, 'carried'> {
   const carried = new Map<string, 'carried'>();
-  for (const one of held.values()) {
+  for (const one of carriedFirst(held)) {
     const { stand } = one;
     const by = stand.keys.get('carries');
     if (by === undefined || stand.value.waived === true) continue;
@@ -103,6 +103,23 @@ function carriedAmong(held: ReadonlyMap<string, Held>, findings: Diagnostic[]): 
     }
   }
   return carried;
+}
+
+// what one carries out before it, so that a day goes all the way down whatever the order they are written in
+function carriedFirst(held: ReadonlyMap<string, Held>): ReadonlySet<Held> {
+  const done = new Set<Held>();
+  const seen = new Set<Held>();
+  const take = (one: Held) => {
+    if (seen.has(one)) return;
+    seen.add(one);
+    for (const ref of one.stand.value.carries ?? []) {
+      const target = held.get(ref);
+      if (target !== undefined) take(target);
+    }
+    done.add(one);
+  };
+  for (const one of held.values()) take(one);
+  return done;
 }
 
 // what stood once an obligation said that it carries others out, and after each profile that altered it since

@@ -140,6 +140,17 @@ obligations:
     expect(profile.obligations.map(({ ref }) => ref)).toEqual(['市#a', '县#x']);
   });
 
+  test('hands a day all the way down, whatever is written first', async () => {
+    const { profile } = await resolved({
+      '市.yaml': head(
+        '市',
+        'obligations:\n  - {id: a, class: disclosure}\n  - {id: b, class: disclosure, carries: [市#c]}\n  - {id: c, class: disclosure, date: 2024-03-31}\n',
+      ),
+      '县.yaml': head('县', 'extends: 市.yaml\nobligations:\n  - {id: 市#a, class: disclosure, carries: [市#b]}\n'),
+    });
+    expect(profile.obligations.map(({ ref, value }) => [ref, value.date])).toEqual([['市#a', '2024-03-31']]);
+  });
+
   test('answers itself for what it loosens of that which another carries out', async () => {
     const files = (lock: string, more: string) => ({
       '省.yaml': head('省', `obligations:\n  - {id: a, class: disclosure, date: 2024-06-30${lock}}\n`),
