@@ -1,6 +1,7 @@
 import type { Language } from '../base/text.js';
 import { paintOf } from '../reporters/_paint.js';
 import { chooseFormat } from './choose-format.js';
+import { inLanguage } from './diff-language.js';
 import type { DiffReport } from './diff-shapes.js';
 
 /** The ways a comparison can be shown. */
@@ -26,9 +27,10 @@ export function chooseDiffFormat(asked: string | undefined, output: string | und
 
 /** Writes a comparison; only what the format needs is loaded. */
 export async function writeDiff(
-  report: DiffReport,
+  compared: DiffReport,
   { format, notice, language, columns, color }: DiffOutput,
 ): Promise<string | Uint8Array> {
+  const report = inLanguage(compared, notice && format !== 'json' ? 'zh-CN' : language);
   if (format === 'json') return (await import('./diff-json.js')).diffJson(report, language);
   if (notice) return writeNotice(report, format);
   if (format === 'text') return (await import('./diff-text.js')).diffText(report, language, columns, await paintOf(color));

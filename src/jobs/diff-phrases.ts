@@ -104,6 +104,16 @@ const words: Readonly<Record<string, string>> = {
   guidance: '目录指引',
 };
 
+/** The key of the format that a phrase is the word for, as `active` of 在用; undefined for any other phrase. */
+export function keyFor(phrase: string): string | undefined {
+  return Object.entries(words).find(([, word]) => word === phrase)?.[0];
+}
+
+/** Whether the words of a field, named by its path, stand for keys of the format. */
+export function isCoded(field: string): boolean {
+  return coded.has(field.slice(field.lastIndexOf('.') + 1));
+}
+
 function stateOf(value: unknown): string {
   const { state, date, reason, by, replacedBy } = value as Readonly<Record<string, string | undefined>>;
   const more = [date, by, reason, replacedBy === undefined ? undefined : `由${replacedBy}接替`].filter(Boolean);
@@ -139,7 +149,7 @@ function listed(value: unknown, key = ''): string {
 }
 
 function simple(field: string, value: unknown): string {
-  if (typeof value === 'string') return (coded.has(field.slice(field.lastIndexOf('.') + 1)) ? words[value] : undefined) ?? value.trim();
+  if (typeof value === 'string') return (isCoded(field) ? words[value] : undefined) ?? value.trim();
   return value === true ? '是' : value === false ? '否' : String(value);
 }
 

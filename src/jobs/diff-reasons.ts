@@ -27,18 +27,19 @@ export function reasonsOf(pairs: readonly DocumentPair[]): (pair: StandingPair) 
       if (drop !== undefined)
         reasons.push({ from: 'dropped', text: drop.reason, ...(drop.ground !== undefined && { ground: drop.ground }) });
       const next = heirs.get(key);
-      if (next !== undefined) reasons.push({ from: 'replaces', text: `并入${next.join('、')}` });
+      if (next !== undefined) reasons.push({ from: 'replaces', text: `并入${next.join('、')}`, en: `merged into ${next.join(', ')}` });
     }
     const [old, now] = [stateOf(before?.record.value), stateOf(after?.record.value)];
     const told = now?.reason ?? (after === undefined ? old?.reason : undefined);
     const isNews = after === undefined || now?.reason !== old?.reason || now?.state !== old?.state;
     if (told !== undefined && isNews) reasons.push({ from: 'status', text: told });
     if (now?.replacedBy !== undefined && now.replacedBy !== old?.replacedBy)
-      reasons.push({ from: 'status', text: `由${now.replacedBy}接替` });
+      reasons.push({ from: 'status', text: `由${now.replacedBy}接替`, en: `replaced by ${now.replacedBy}` });
     if (before === undefined && after !== undefined) {
       const [replaces, answers] = [listOf(after.record.value['replaces']), listOf(after.record.value['answers'])];
-      if (replaces.length > 0) reasons.push({ from: 'replaces', text: `接替${replaces.join('、')}` });
-      if (answers.length > 0) reasons.push({ from: 'answers', text: `落实${answers.join('、')}` });
+      if (replaces.length > 0)
+        reasons.push({ from: 'replaces', text: `接替${replaces.join('、')}`, en: `takes the place of ${replaces.join(', ')}` });
+      if (answers.length > 0) reasons.push({ from: 'answers', text: `落实${answers.join('、')}`, en: `answers ${answers.join(', ')}` });
     }
     return reasons;
   };

@@ -84,6 +84,8 @@ export interface FieldChange {
 export interface ChangeReason {
   readonly from: 'status' | 'dropped' | 'replaces' | 'answers' | 'exclude' | 'alter';
   readonly text: string;
+  /** In English, where the words are ours and not somebody's own. */
+  readonly en?: string;
   readonly ground?: string;
   /** Of an alteration: the changed keys that it is a reason for. */
   readonly fields?: readonly string[];

@@ -78,6 +78,7 @@ describe('gkml diff', () => {
   test('speaks English when asked, and paints when told', async () => {
     const { out } = await gkml(['diff', 'a.yaml', 'b.yaml', '--lang', 'en', '--color'], files);
     expect(out).toContain('1 added, 1 removed, 3 changed');
+    expect(out).toContain('status: active → retired (职能划转)');
     expect(out).toContain('\u001b[32m  + CZ-005 采购意向');
     expect(out).toContain('\u001b[31m  - CZ-003 收费目录');
   });
@@ -99,6 +100,16 @@ describe('gkml diff', () => {
       const report: unknown = JSON.parse(out);
       expect({ fits: fits(report), errors: fits.errors }).toEqual({ fits: true, errors: null });
     }
+  });
+
+  test('gives the words of gkml in the language asked for, and no task of a plan as a reason in a notice', async () => {
+    const more = { ...files, 'b.yaml': after.replace('content: 采购意向}', 'content: 采购意向, answers: [plan#23]}') };
+    expect((await gkml(['diff', 'a.yaml', 'b.yaml', '--lang', 'en'], more)).out).toContain('reason: answers plan#23');
+    const json = (await gkml(['diff', 'a.yaml', 'b.yaml', '-f', 'json', '--lang', 'en'], more)).out;
+    expect(json).toContain('"text": "answers plan#23"');
+    expect(json).toContain('"now": "retired (职能划转)"');
+    expect((await gkml(['diff', 'a.yaml', 'b.yaml'], more)).out).toContain('理由：落实plan#23');
+    expect((await gkml(['diff', 'a.yaml', 'b.yaml', '--notice', '--lang', 'en'], more)).out).not.toContain('plan#23');
   });
 
   test('writes a notice of adjustment with the reasons that are stated', async () => {

@@ -126,7 +126,7 @@ describe('a comparison of catalogs', () => {
     expect(shown(report)).toEqual(['changed renamed,renumbered,changed A-1 B-1', 'removed  A-2', 'removed  A-3']);
     expect(report.records.map(({ reasons }) => reasons)).toEqual([
       [],
-      [{ from: 'replaces', text: '并入B-1 涉企收费和基金清单' }],
+      [{ from: 'replaces', text: '并入B-1 涉企收费和基金清单', en: 'merged into B-1 涉企收费和基金清单' }],
       [{ from: 'dropped', text: '职能划出', ground: '三定规定' }],
     ]);
   });
