@@ -18,7 +18,8 @@ export function wantedByStatute(scope: Scope): { readonly wanted: readonly Wante
   }
   const units = unitsOf(scope);
   const notes = [...outside(units, scope), ...withoutLevel(units, scope)];
-  return { wanted: statutoryItems().map((item) => wantedItem(item, units, scope)), notes };
+  const items = statutoryItems().filter(({ since }) => since <= scope.asOf);
+  return { wanted: items.map((item) => wantedItem(item, units, scope)), notes };
 }
 
 // every unit of the register, so that nobody is better for having no catalog; a government discloses through its office
@@ -43,17 +44,21 @@ function isHere(level: string | undefined, { project }: Scope): boolean {
 const levelOrder: readonly string[] = ['国家', '省', '市', '县', '乡', '村'];
 
 function wantedItem(item: StatutoryItem, units: readonly string[], scope: Scope): Wanted {
-  const { id, clause, article, number, deadline } = item;
-  const key = clauseKey(regulation.name, article, number);
+  const { id, law, clause, article, number, deadline } = item;
+  const key = clauseKey(law, article, number);
   return {
     target: {
       ref: id,
       against: 'statute',
       text: item.text,
       item: item.item,
-      ground: `《${regulation.name}》${clause}`,
+      ground: `《${law}》${clause}`,
       clause,
-      field: [`条例第${article === 20 ? '二十' : article === 21 ? '二十一' : '四十九'}条`],
+      field: [
+        law === regulation.name
+          ? `条例第${article === 20 ? '二十' : article === 21 ? '二十一' : '四十九'}条`
+          : law.replace('中华人民共和国', ''),
+      ],
       class: 'disclosure',
       words: [],
       ...(deadline !== undefined && { deadline }),
@@ -83,12 +88,12 @@ function speaksOf({ title, path }: CoveringEntry, { item, keywords }: StatutoryI
   return own.includes(item) || keywords.some((word) => own.includes(word));
 }
 
-function binds({ levels, who, article }: StatutoryItem, unit: string, scope: Scope): boolean {
+function binds({ law, levels, who, article }: StatutoryItem, unit: string, scope: Scope): boolean {
   const type = scope.typeOf(unit);
   if (type !== undefined && notAgencies.has(type)) return false;
   const level = scope.levelOf(unit);
   // article 20 binds every level
-  if (level === '' ? article !== 20 : !levels.has(level)) return false;
+  if (level === '' ? law !== regulation.name || article !== 20 : !levels.has(level)) return false;
   if (who === undefined || type === undefined) return who !== 'office' && (who !== 'department' || /[局委]$/.test(unit));
   if (who === 'town') return type === '镇' || (type === '政府' && level === '乡');
   if (who === 'office') return type === '办公室' && /政府办公[厅室]$/.test(unit);
@@ -127,7 +132,14 @@ const kinds: ReadonlySet<string> = new Set(['各机关', '政府', '政府办公
 // 条例第二条、第五十四条: administrative agencies, and organisations that a law gives their work
 const notAgencies: ReadonlySet<string> = new Set(['党群', '企业']);
 
-function notesOf({ article, number }: StatutoryItem) {
+function notesOf({ law, article, number }: StatutoryItem) {
+  if (law !== regulation.name)
+    return [
+      text(
+        '条文没有逐字核对，以原文为准；没有这类信息的，在目录的 notApplicable 里写明理由',
+        'The words were not held against the official text; who has none of this kind says so in notApplicable with the reason',
+      ),
+    ];
   if (article === 21)
     return [
       text(

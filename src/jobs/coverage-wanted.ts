@@ -152,7 +152,7 @@ function byStatute(scope: Scope): Held {
   return {
     ...nothing,
     against: ['statute'],
-    sources: [{ against: 'statute', id: '条例', title: name, number, date: inForce }],
+    sources: [{ against: 'statute', id: '条例', title: scope.say(text(`${name}等`, `${name} and other laws`)), number, date: inForce }],
     wanted,
     notes,
   };

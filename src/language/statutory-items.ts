@@ -1,11 +1,15 @@
 import { statutory } from '../reference/generated/statutory.js';
 
-/** Something that the regulation wants disclosed, by whom, and how it is cited. */
+/** Something that the regulation or another law wants disclosed, by whom, and how it is cited. */
 export interface StatutoryItem {
   /** `条例20-07`; that of an article that is not divided ends otherwise (`条例49-部门`), and no entry can name it in `answers`. */
   readonly id: string;
+  /** The law as it is called in full. */
+  readonly law: string;
+  /** Since when the law says so. */
+  readonly since: string;
   readonly clause: string;
-  /** The words of the regulation. */
+  /** The words of the law. */
   readonly text: string;
   /** What it is called where the words are a sentence. */
   readonly item: string;
@@ -35,14 +39,18 @@ export const regulation = {
   inForce: statutory.inForce,
 } as const;
 
-/** What articles 20, 21 and 49 of the regulation want disclosed, in their order. Source: catalogs/statutory.yaml. */
+/** What articles 20, 21 and 49 of the regulation want disclosed, in their order, then other laws. Source: catalogs/statutory.yaml. */
 export function statutoryItems(): readonly StatutoryItem[] {
-  return [...statutory.items.map(listed), ...statutory.duties.filter((duty) => 'who' in duty).map(reported)];
+  return [
+    ...statutory.items.map(listed),
+    ...statutory.duties.filter((duty) => 'who' in duty).map(reported),
+    ...statutory.laws.map(ordered),
+  ];
 }
 
 /** Whether there is an item of this id, so that entries can name it. */
 export function isStatutoryItem(id: string): boolean {
-  return statutory.items.some((item) => item.id === id);
+  return statutory.items.some((item) => item.id === id) || statutory.laws.some((item) => item.id === id);
 }
 
 // 第二十条 is divided into items; 第二十一条 lists in one sentence, once for governments and once for towns
@@ -51,6 +59,7 @@ function listed(item: (typeof statutory.items)[number]): StatutoryItem {
   const divided = /^条例20-(\d+)$/.exec(id)?.[1];
   return {
     id,
+    ...own,
     clause,
     text,
     item: text,
@@ -67,6 +76,7 @@ function reported(duty: (typeof statutory.duties)[number]): StatutoryItem {
   const { id, clause, text, levels, deadline } = duty;
   return {
     id,
+    ...own,
     clause,
     text,
     item: '政府信息公开工作年度报告',
@@ -77,6 +87,19 @@ function reported(duty: (typeof statutory.duties)[number]): StatutoryItem {
     deadline,
   };
 }
+
+// another law says the same of whoever does the work it is about
+function ordered(item: (typeof statutory.laws)[number]): StatutoryItem {
+  const { levels, ...rest } = item;
+  return {
+    ...rest,
+    levels: new Set(levels),
+    who: 'government-and-departments',
+    concerns: 'concerns' in item ? item.concerns : [],
+  };
+}
+
+const own = { law: statutory.law, since: statutory.inForce } as const;
 
 /** The ids of all items, in the order of the regulation; some of the last no entry can name, but a catalog may say that they do not apply. */
 export function statutoryIds(): readonly string[] {

@@ -20,6 +20,25 @@ describe('Against the regulation', () => {
     expect(targetIn(found, '条例20-09').counts.covered).toBe(0);
   });
 
+  test('other laws ask whoever does their work, from the day they say so', async () => {
+    const files = {
+      'c.yaml': catalogOf('甲县财政局', [
+        entry('A', '甲县财政决算', 'basis: 《中华人民共和国预算法》第十四条'),
+        entry('B', '局部门预算', 'answers: [预算法14-02]'),
+      ]),
+      'd.yaml': catalogOf('甲县民政局', []),
+    };
+    const found = await statute(files);
+    expect(cellOf(targetIn(found, '预算法14-01'), '甲县财政局').entries.map(({ id }) => id)).toEqual(['A']);
+    expect(cellOf(targetIn(found, '预算法14-02'), '甲县财政局').entries.map(({ id }) => id)).toEqual(['B']);
+    expect(statesOf(targetIn(found, '预算法14-01'))['甲县民政局']).toBe('unsettled');
+    expect(statesOf(targetIn(found, '预算法14-02'))['甲县民政局']).toBe('missing');
+    expect(targetIn(found, '预算法14-01').ground).toBe('《中华人民共和国预算法》第十四条第一款');
+    const early = await statute(files, { asOf: '2020-01-01' });
+    expect(early.targets.map(({ ref }) => ref)).toContain('行政许可法40-01');
+    expect(early.targets.map(({ ref }) => ref)).not.toContain('行政处罚法48-01');
+  });
+
   test('the numbers of 2007 name other contents', async () => {
     const found = await statute({
       'c.yaml': catalogOf('甲县财政局', [entry('A', '目录', basis('第二十条第（七）项', '（国令第492号）'))]),
