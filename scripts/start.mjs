@@ -9,11 +9,12 @@ const example = join(root, 'examples/gaoqing-2024');
 const out = join(root, 'out');
 const target = (name) => relative(example, join(out, name)).replaceAll('\\', '/');
 mkdirSync(out, { recursive: true });
-if (!existsSync(join(root, 'dist/main.js'))) run([join(root, 'scripts/build.mjs')], root);
+if (!existsSync(join(root, 'dist/main.cjs'))) run([join(root, 'scripts/build.mjs')], root);
 
 const steps = [
   ['检查：数据格式、规则和工作要点的要求（样例里有几处故意留下的问题）', ['check', '--quiet'], [0, 1]],
   ['推导：从工作方案推导目录要求', ['derive', 'plan.yaml', '-o', target('目录要求.schema.json')], [0]],
+  ['覆盖：工作方案的任务有没有落实到条目', ['coverage', '--quiet', '-o', target('覆盖情况.xlsx')], [0]],
   ['对照：目录条目与网站栏目', ['reconcile', '--site', 'site.yaml', '-o', target('栏目对照.xlsx')], [0, 1]],
   ['导出：重点工作分解表', ['export', 'tasks', 'plan.yaml', '--layout', 'gaoqing', '-o', target('重点工作分解表.xlsx')], [0]],
   ['导出：按单位分解的任务', ['export', 'tasks', 'plan.yaml', '--by', 'unit', '-o', target('各单位任务.xlsx')], [0]],
@@ -29,7 +30,7 @@ for (const [title, args, expected] of steps) {
   }
 }
 console.log(`\n完成。给领导看的表格在 ${out}：`);
-for (const name of ['重点工作分解表.xlsx', '各单位任务.xlsx', '主动公开事项目录.xlsx', '栏目对照.xlsx'])
+for (const name of ['重点工作分解表.xlsx', '各单位任务.xlsx', '主动公开事项目录.xlsx', '栏目对照.xlsx', '覆盖情况.xlsx'])
   console.log(`  ${join(out, name)}`);
 
 function run(args, cwd) {
