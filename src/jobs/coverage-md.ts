@@ -13,6 +13,7 @@ import {
   stateWords,
   unaskedOf,
 } from './coverage-lines.js';
+import { cellText, proofTables } from './coverage-sheets-proof.js';
 import { type Drafts, draftText } from './coverage-stub-entry.js';
 import { shortfalls, summaryLines, thresholdLines } from './coverage-summary.js';
 
@@ -36,6 +37,7 @@ export function coverageMd(report: CoverageReport, drafts: Drafts, language: Lan
     shareTable(say('按单位', 'By unit'), report.units, report, language),
     shareTable(say('按层级', 'By level'), report.levels, report, language),
     shareTable(say('按领域', 'By field'), report.fields, report, language),
+    ...proofParts(report, language),
     ...missingParts(report, drafts, language, say),
     ...proposalParts(report, language, say),
     unsettledPart(report, language, say),
@@ -126,6 +128,18 @@ function unsettledPart(report: CoverageReport, language: Language, say: Say): st
     'Each unit knows whether it concerns it: write an entry, or the reason and the ground under notApplicable of its catalog. Not required.',
   );
   return `## ${say(`待明确（${cases.length} 项次）`, `To be settled (${cases.length})`)}\n\n${escaped(words)}\n\n${tableOf([say('事项', 'Item'), say('单位', 'Units')], rows, 2)}`;
+}
+
+// where each item of a former catalog went, as in the workbook that is signed
+function proofParts(report: CoverageReport, language: Language): readonly string[] {
+  return proofTables(report, language).map(({ title = '', captions = [], headings, rows }) => {
+    const table = tableOf(
+      headings.map((heading) => heading.title),
+      rows.map(({ cells }) => cells.map((cell) => escaped(cellText(cell)))),
+      headings.length,
+    );
+    return `## ${escaped(title)}\n\n${captions.map(escaped).join('  \n')}\n\n${table}`;
+  });
 }
 
 function excludedPart(report: CoverageReport, say: Say): string {

@@ -1,10 +1,15 @@
-import { type Language, type Text, text } from '../base/text.js';
+import { counted, type Language, type Text, text } from '../base/text.js';
 import type { CoverageReport, Legacy } from '../model/coverage.js';
-import type { Row, Table } from '../model/table.js';
+import type { CellValue, Row, Table } from '../model/table.js';
 
 /** For each former catalog the proof, to be signed, of where each of its items went: into which entry, merged, split, or dropped and why. */
 export function proofTables(report: CoverageReport, language: Language): readonly Table[] {
   return report.legacies.map((legacy) => proof(legacy, report.legacies.length > 1, language));
+}
+
+/** What a cell of the proof says. */
+export function cellText(cell: CellValue): string {
+  return typeof cell === 'object' ? cell.text : String(cell);
 }
 
 type Item = Legacy['items'][number];
@@ -77,7 +82,7 @@ function verdict({ counts, invented, file }: Legacy, language: Language): string
   if (counts.left > 0 || invented.length > 0)
     return say(
       `结论：还有 ${counts.left} 项没有去向${invented.length === 0 ? '' : `，${invented.length} 处编号对不上`}，原目录暂不能停用。`,
-      `Result: ${counts.left} unaccounted for${invented.length === 0 ? '' : `, ${invented.length} ids that match nothing`}; the former catalog cannot be retired yet.`,
+      `Result: ${counts.left} unaccounted for${invented.length === 0 ? '' : `, ${counted(invented.length, 'id')} that nothing matches`}; the former catalog cannot be retired yet.`,
     );
   return say(
     '结论：原目录各项都已转入新目录，或者写明了不再保留的理由；原有主动公开基本目录不再保留。',

@@ -2,6 +2,7 @@ import type { Language } from '../base/text.js';
 import { displayWidth, wrapText } from '../base/width.js';
 import type { CoverageReport, Share } from '../model/coverage.js';
 import { countKeys, listed, nameOf, shareText } from './coverage-lines.js';
+import { cellText, proofTables } from './coverage-sheets-proof.js';
 import type { Drafts } from './coverage-stub-entry.js';
 import { shortfalls, summaryLines, thresholdLines } from './coverage-summary.js';
 import { excludedLines, hanging, missingBlocks, type Page, proposalBlocks, unaskedLines, unsettledBlock } from './coverage-text-lists.js';
@@ -20,6 +21,7 @@ export function coverageText(report: CoverageReport, drafts: Drafts, language: L
       ...noteLines(page),
     ],
     ...shareTables(page),
+    ...proofBlocks(page),
     ...missingBlocks(page),
     ...proposalBlocks(page),
     unsettledBlock(page),
@@ -30,6 +32,19 @@ export function coverageText(report: CoverageReport, drafts: Drafts, language: L
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => line.trimEnd()).join('\n'))
     .join('\n\n')}\n`;
+}
+
+// where each item of a former catalog went, as in the workbook that is signed
+function proofBlocks({ report, language, width }: Page): readonly (readonly string[])[] {
+  return proofTables(report, language).map(({ title = '', captions = [], headings, rows }) => [
+    ...[title, ...captions].flatMap((line) => wrapText(line, width)),
+    ...textTable(
+      headings.map((heading) => heading.title),
+      rows.map(({ cells }) => cells.map(cellText)),
+      width,
+      [0.6, 1, 2, 1, 2, 2],
+    ),
+  ]);
 }
 
 function shortfallLines({ report, language, width, say }: Page): readonly string[] {

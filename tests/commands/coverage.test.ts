@@ -197,3 +197,35 @@ describe('gkml coverage --accept', () => {
     expect(after.out).toContain('已落实 2，覆盖率 66.7%');
   });
 });
+
+describe('gkml coverage --against legacy', () => {
+  const old = `kind: catalog
+title: 主动公开基本目录（2019年）
+unit: 高青县财政局
+year: 2019
+entries:
+  - { id: J-01, title: 部门预算 }
+  - { id: J-02, title: 部门决算 }
+  - { id: J-03, title: 会计管理 }
+`;
+  const next = `kind: catalog
+unit: 高青县财政局
+year: 2024
+supersedes:
+  - title: 主动公开基本目录（2019年）
+    file: 旧目录.yaml
+    dropped:
+      - { id: J-03, reason: 职能划转 }
+entries:
+  - { id: CZ-01, title: 部门预算决算, replaces: [J-01, J-02] }
+`;
+  const both = { '旧目录.yaml': old, '财政局.yaml': next };
+
+  test('shows where each old item went, on a terminal and in Markdown', async () => {
+    const { out } = await gkml(['coverage', '--against', 'legacy'], both, { columns: 80 });
+    expect(out).toMatch(/J-01 +部门预算 +合并转入 +CZ-01 部门预算决算 +与原 J-02 合并/);
+    expect(out).toMatch(/J-03 +会计管理 +不再保留 +— +职能划转/);
+    const { out: md } = await gkml(['coverage', '--against', 'legacy', '-f', 'md'], both);
+    expect(md).toContain('| 2 | J-02 | 部门决算 | 合并转入 | CZ-01 部门预算决算 | 与原 J-01 合并 |');
+  });
+});
