@@ -65,3 +65,9 @@ export function reportLanguage(request: Request, io: Io, configured: Language | 
   if (request.options['lang'] !== undefined || (io.env['GKML_LANG'] ?? '') !== '') return io.language;
   return configured ?? io.language;
 }
+
+/** The files and folders that a command on a whole project takes. */
+export const pathsArgument = {
+  spec: '[paths...]',
+  summary: text('文件或文件夹；不写即按 gkml.yaml，或当前文件夹', 'files or folders; by default what gkml.yaml names, else this folder'),
+};

@@ -2,7 +2,7 @@ import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
 import { asOfOptions, worldAsked } from './_as-of.js';
 import { act, actionOf, finishEarlier } from './_coverage-action.js';
-import { ambiguousWidth, deliver, reportLanguage, textOption } from './_shared.js';
+import { ambiguousWidth, deliver, pathsArgument, reportLanguage, textOption } from './_shared.js';
 
 const coverage: Command = {
   name: 'coverage',
@@ -12,15 +12,7 @@ const coverage: Command = {
     '逐项核对工作要点、条例、目录指引和原目录有没有落实到条目',
     'Hold the plan, the regulation, the guidance and former catalogs against entries',
   ),
-  args: [
-    {
-      spec: '[paths...]',
-      summary: text(
-        '文件或文件夹；不写即按 gkml.yaml，或当前文件夹',
-        'files or folders; by default what gkml.yaml names, else this folder',
-      ),
-    },
-  ],
+  args: [pathsArgument],
   options: [
     {
       flags: '--against <what>',

@@ -2,22 +2,14 @@ import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
 import { asOfOptions, worldAsked } from './_as-of.js';
-import { ambiguousWidth, countOption, deliver, reportLanguage, textOption } from './_shared.js';
+import { ambiguousWidth, countOption, deliver, pathsArgument, reportLanguage, textOption } from './_shared.js';
 
 const due: Command = {
   name: 'due',
   alias: '到期',
   order: 25,
   summary: text('列出到期的事项：目录的时限、工作要点的任务', 'List what falls due: deadlines of catalogs, tasks of plans'),
-  args: [
-    {
-      spec: '[paths...]',
-      summary: text(
-        '文件或文件夹；不写即按 gkml.yaml，或当前文件夹',
-        'files or folders; by default what gkml.yaml names, else this folder',
-      ),
-    },
-  ],
+  args: [pathsArgument],
   options: [
     {
       flags: '--from <date>',

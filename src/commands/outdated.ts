@@ -1,21 +1,13 @@
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
-import { deliver, textOption } from './_shared.js';
+import { deliver, pathsArgument, textOption } from './_shared.js';
 
 const outdated: Command = {
   name: 'outdated',
   alias: '待核对',
   order: 34,
   summary: text('目录指引改过以后，列出要重新核对的条目', 'List inherited entries to be gone over, as their guidance has changed'),
-  args: [
-    {
-      spec: '[paths...]',
-      summary: text(
-        '文件或文件夹；不写即按 gkml.yaml，或当前文件夹',
-        'files or folders; by default what gkml.yaml names, else this folder',
-      ),
-    },
-  ],
+  args: [pathsArgument],
   options: [
     {
       flags: '-f, --format <format>',

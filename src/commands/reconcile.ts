@@ -3,22 +3,14 @@ import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import { formatNames } from '../formats/generated/names.js';
 import type { Command } from '../model/command.js';
-import { ambiguousWidth, deliver, textOption } from './_shared.js';
+import { ambiguousWidth, deliver, pathsArgument, textOption } from './_shared.js';
 
 const reconcile: Command = {
   name: 'reconcile',
   alias: '对照',
   order: 20,
   summary: text('目录条目与网站栏目双向对照', 'Hold catalog entries against site columns, both ways'),
-  args: [
-    {
-      spec: '[paths...]',
-      summary: text(
-        '文件或文件夹；不写即按 gkml.yaml，或当前文件夹',
-        'files or folders; by default what gkml.yaml names, else this folder',
-      ),
-    },
-  ],
+  args: [pathsArgument],
   options: [
     {
       flags: '--site <file>',
