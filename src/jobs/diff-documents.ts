@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.js';
 import type { DiffDocument } from './diff-shapes.js';
 
 /** Two states of one document, or a document that is there on one side alone. */
@@ -82,19 +83,4 @@ function identityOf({ kind, head, unit, year }: DiffDocument, whole: boolean): s
   if (kind === 'site') return said(whole ? 'url' : 'name');
   if (kind === 'profile') return said(whole ? 'id' : 'title');
   return kind === 'workdays' ? `${kind} ${year ?? ''}` : undefined;
-}
-
-function grouped(
-  documents: readonly DiffDocument[],
-  keyOf: (document: DiffDocument) => string | undefined,
-): ReadonlyMap<string, readonly DiffDocument[]> {
-  const groups = new Map<string, DiffDocument[]>();
-  for (const document of documents) {
-    const key = keyOf(document);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [document]);
-    else group.push(document);
-  }
-  return groups;
 }

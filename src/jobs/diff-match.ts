@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.js';
 import { indexBigrams } from '../matching/bigrams.js';
 import { likeness, type Pairs, pairsOf } from './diff-likeness.js';
 
@@ -231,15 +232,4 @@ function linksIn(side: readonly Matchable[]): ReadonlyMap<string, { readonly at:
 
 function sought({ title, content }: Matchable): string {
   return `${title}${content.slice(0, 60)}`;
-}
-
-function grouped(list: readonly number[], keyOf: (at: number) => string): ReadonlyMap<string, number[]> {
-  const groups = new Map<string, number[]>();
-  for (const at of list) {
-    const key = keyOf(at);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [at]);
-    else group.push(at);
-  }
-  return groups;
 }

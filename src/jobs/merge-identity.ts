@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.js';
 import { type Text, text } from '../base/text.js';
 import { createNameTable } from '../matching/names.js';
 import { normalName } from '../matching/normal.js';
@@ -138,16 +139,6 @@ function byTitle(
     if (near.length === 1 && id !== undefined && free.has(id)) take(index, id);
   }
   return found;
-}
-
-function grouped<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return groups;
 }
 
 function wholeName(cells: Cells): string {

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.js';
 import { counted, type Language, type Text, text } from '../base/text.js';
 import { wrapText } from '../base/width.js';
 import type { OutdatedReport } from '../model/outdated.js';
@@ -159,14 +160,4 @@ function outdatedTables(report: OutdatedReport, language: Language, date: string
       },
     ],
   };
-}
-
-function grouped<T>(list: readonly T[], key: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const group = groups.get(key(one));
-    if (group === undefined) groups.set(key(one), [one]);
-    else group.push(one);
-  }
-  return groups;
 }

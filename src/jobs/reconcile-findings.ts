@@ -1,4 +1,5 @@
 import type { Severity } from '../base/diagnostic.js';
+import { grouped } from '../base/grouped.js';
 import { counted, type Text, text } from '../base/text.js';
 import { normalName, normalPath } from '../matching/normal.js';
 import type { Link, Matching } from '../matching/shapes.js';
@@ -339,17 +340,6 @@ function catalogsThatStateColumns(entries: readonly ReconcileEntry[]): ReadonlyS
     files.set(file, count);
   }
   return new Set([...files].filter(([, { all, stating }]) => stating * 2 >= all).map(([file]) => file));
-}
-
-function grouped<K, V>(list: readonly V[], keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> {
-  const groups = new Map<K, V[]>();
-  for (const value of list) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
 }
 
 function named({ id, title }: ReconcileEntry): { zh: string; en: string } {
