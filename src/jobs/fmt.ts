@@ -1,4 +1,3 @@
-import { decode } from '../base/decode.js';
 import type { Io } from '../base/io.js';
 import type { Path } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
@@ -7,6 +6,7 @@ import { loadSchema } from '../schema/load.js';
 import { keyOrderOf } from '../schema/order.js';
 import { formatted, type Look } from '../yaml/format.js';
 import { readYaml } from '../yaml/read.js';
+import { decodedFile } from './decoded-file.js';
 import { openProjects } from './project.js';
 import { encodedAs } from './write-back.js';
 
@@ -74,14 +74,6 @@ async function formatFile(file: string, io: Io): Promise<Omit<Formatted, 'file'>
 }
 
 const rare = text('用了少见的写法（如 ? 开头的键）', 'is written in a rare way, such as keys that begin with ?');
-
-function decodedFile(file: string, io: Io): ReturnType<typeof decode> {
-  try {
-    return decode(io.read(file));
-  } catch {
-    return undefined;
-  }
-}
 
 function kindOf(value: unknown): Kind | undefined {
   const kind = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)['kind'] : undefined;

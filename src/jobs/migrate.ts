@@ -1,4 +1,3 @@
-import { decode } from '../base/decode.js';
 import type { Edit } from '../base/edit.js';
 import type { Io } from '../base/io.js';
 import { type Text, text } from '../base/text.js';
@@ -7,6 +6,7 @@ import { loadSchema } from '../schema/load.js';
 import { keyOrderOf } from '../schema/order.js';
 import { applyEdits } from '../yaml/edit.js';
 import { readYaml } from '../yaml/read.js';
+import { decodedFile } from './decoded-file.js';
 import { formatChanges, type Surroundings } from './migrations.js';
 import { openProjects, type Project } from './project.js';
 import { encodedAs } from './write-back.js';
@@ -86,12 +86,4 @@ async function migrateFile(
     return { why: text(`是 ${encoding.toUpperCase()} 编码，先另存为 UTF-8`, `is in ${encoding.toUpperCase()}; save it as UTF-8 first`) };
   const done = [text(`写明格式 ${currentFormat}`, `states format ${currentFormat}`), ...steps.flatMap((one) => one.done)];
   return { from, before, after, bytes, done };
-}
-
-function decodedFile(file: string, io: Io): ReturnType<typeof decode> {
-  try {
-    return decode(io.read(file));
-  } catch {
-    return undefined;
-  }
 }

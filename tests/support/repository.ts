@@ -5,44 +5,59 @@ import { dirname, join } from 'node:path';
 import type { Io } from '../../src/base/io.js';
 import { nodeIo } from '../../src/host.js';
 
-/** A repository in a folder of its own, with one commit. */
-export interface TestRepository {
+/** A folder with git in it. */
+export interface Repository {
   readonly folder: string;
+  /** The words before a command that names who commits. */
+  readonly who: readonly string[];
+  write(files: Readonly<Record<string, string>>): void;
+  git(...args: readonly string[]): string;
+  /** Commits all there is, by author and committer at that moment. */
+  commit(message: string, date: string): void;
+}
+
+/** A repository in a folder of its own, with one commit. */
+export interface TestRepository extends Repository {
   readonly name: string;
   readonly io: Io;
   at(folder: string): Io;
-  write(files: Readonly<Record<string, string>>): void;
-  git(...args: readonly string[]): string;
-  commit(message: string, date: string): void;
 }
 
 /** git as it is without the settings of this machine. */
 export const environment = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
 
-/** Makes a repository that holds these files. */
-export function repositoryOf(files: Readonly<Record<string, string>>, date = '2024-09-01T09:00:00+08:00'): TestRepository {
-  const folder = emptyFolder();
-  const git = (args: readonly string[], env = {}) =>
+/** What can be done in a folder of a repository. */
+export function gitIn(folder: string): Repository {
+  const run = (args: readonly string[], env = {}) =>
     execFileSync('git', args, { cwd: folder, env: { ...environment, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  const repository: TestRepository = {
+  const who = ['-c', 'user.name=t', '-c', 'user.email=t@t'];
+  return {
     folder,
-    name: folder.slice(folder.lastIndexOf('/') + 1),
-    io: ioAt(folder),
-    at: (inside) => ioAt(join(folder, inside)),
-    write: (more) => {
-      for (const [path, content] of Object.entries(more)) {
+    who,
+    write: (files) => {
+      for (const [path, content] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), content);
       }
     },
-    git: (...args) => git(args),
-    commit: (message, when) => {
-      git(['add', '-A']);
-      const who = ['-c', 'user.name=t', '-c', 'user.email=t@t'];
-      git([...who, 'commit', '-q', '-m', message], { GIT_AUTHOR_DATE: when, GIT_COMMITTER_DATE: when });
+    git: (...args) => run(args),
+    commit: (message, date) => {
+      run(['add', '-A']);
+      run([...who, 'commit', '-q', '-m', message], { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date });
     },
   };
-  git(['init', '-q']);
+}
+
+/** Makes a repository that holds these files. */
+export function repositoryOf(files: Readonly<Record<string, string>>, date = '2024-09-01T09:00:00+08:00'): TestRepository {
+  const folder = emptyFolder();
+  const repository: TestRepository = {
+    ...gitIn(folder),
+    name: folder.slice(folder.lastIndexOf('/') + 1),
+    io: ioAt(folder),
+    at: (inside) => ioAt(join(folder, inside)),
+  };
+  repository.git('init', '-q');
   repository.write(files);
   repository.commit('first', date);
   return repository;
