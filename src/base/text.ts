@@ -16,3 +16,8 @@ export function counted(count: number, noun: string, nouns = `${noun}s`): string
 export function text(zh: string, en: string): Text {
   return { 'zh-CN': zh, en };
 }
+
+/** Words cut after so many characters, with … where something was cut. */
+export function shortened(words: string, most: number): string {
+  return words.length > most ? `${words.slice(0, most)}…` : words;
+}

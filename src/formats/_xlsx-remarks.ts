@@ -1,4 +1,4 @@
-import { counted, type Text, text } from '../base/text.js';
+import { counted, shortened, type Text, text } from '../base/text.js';
 import type { GridRemark } from '../model/grid.js';
 
 /** What can be remarked on a workbook; `quote` is what stood there, where it would otherwise be lost. */
@@ -25,7 +25,7 @@ export class Remarks {
     if (known === undefined) this.kinds.set(key, kind);
     kind.count++;
     if (quote === undefined || kind.quotes.length >= 100) return;
-    const short = quote.length > 500 ? `${quote.slice(0, 500)}…` : quote;
+    const short = shortened(quote, 500);
     kind.quotes.push(`${address === undefined ? '' : `${address}: `}“${short}”`);
   }
 

@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { shortened, type Text, text } from '../base/text.js';
 import { isSection } from '../language/sections.js';
 import { findSpacedOut, findStraySpaces } from '../language/text-damage.js';
 import { traditionalIn } from '../language/traditional.js';
@@ -56,7 +56,7 @@ const messages = {
 /** The beginning of a long text, on one line. */
 export function brief(words: string): string {
   const line = words.replace(/\s*\n\s*/g, ' ');
-  return line.length > 24 ? `${line.slice(0, 24)}…` : line;
+  return shortened(line, 24);
 }
 
 const toned = /[(（][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}[)）]/;

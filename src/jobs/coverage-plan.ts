@@ -1,6 +1,6 @@
 import { similarity } from '../base/distance.js';
 import { textHash } from '../base/hash.js';
-import { counted, text } from '../base/text.js';
+import { counted, shortened, text } from '../base/text.js';
 import { findDates } from '../language/deadline.js';
 import { classifyRequirement } from '../language/obligations.js';
 import { isStatutoryItem } from '../language/statutory-items.js';
@@ -301,5 +301,5 @@ function groundOf({ title, number }: Plan, { number: task, clause }: Task): stri
 function firstClause(requirement: string): string {
   const words = requirement.replace(/\s+/g, '');
   const [first = words] = words.split(/[。；，]/);
-  return first.length > 40 ? `${first.slice(0, 40)}…` : first;
+  return shortened(first, 40);
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../base/text.js';
 import { sharedPart } from '../language/shared-part.js';
 import type { Obligation, Profile } from '../model/documents.js';
 import type { DemandedObligation, ResolvedProfile } from '../model/profile.js';
@@ -41,7 +42,8 @@ function withCarried(one: Obligation, higher: readonly DemandedObligation[]): Ob
     .filter(({ other }) => !same.includes(other.ref) && other.value.class === 'disclosure')
     .slice(0, 2)
     .map(
-      ({ other }) => `像是落实${other.ref}（${shortened(other.value.item ?? other.value.text ?? '')}）：是的写进 carries，不是的删去这一句`,
+      ({ other }) =>
+        `像是落实${other.ref}（${shortened(other.value.item ?? other.value.text ?? '', 24)}）：是的写进 carries，不是的删去这一句`,
     );
   if (same.length === 0 && asks.length === 0) return one;
   const { clause, words, review = [], ...rest } = one;
@@ -70,8 +72,4 @@ function likeness(own: Obligation, other: Obligation): number {
 function part(words: string, text: string): number {
   const shared = sharedPart(words, text);
   return words.length < 16 && shared < 1 ? Math.min(shared, like) : shared;
-}
-
-function shortened(words: string): string {
-  return words.length > 24 ? `${words.slice(0, 24)}…` : words;
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../base/text.js';
 import { findDates, readDeadline } from '../language/deadline.js';
 import { readResponsibility } from '../language/responsibility.js';
 import type { Entry, Plan, Task } from '../model/documents.js';
@@ -48,7 +49,7 @@ export function limitsOfTask(plan: Plan, file: string, task: Task, names: DueNam
   const subject: DueSubject = {
     source: 'task',
     id: `${plan.id}#${task.number}`,
-    title: shortened(task.requirement),
+    title: firstSentence(task.requirement),
     units: kept([...lead, ...joint].map(names.full)),
     support: kept(support.map(names.full)),
     file,
@@ -113,10 +114,10 @@ function worded(field: DueField, deadline: Deadline): Worded {
   return { deadline, words: { field, phrase: deadline.raw } };
 }
 
-function shortened(requirement: string): string {
+function firstSentence(requirement: string): string {
   const words = requirement.replace(/\s+/g, '');
   const [first = words] = words.split(/[。；]/);
-  return copied(first.length > 40 ? `${first.slice(0, 40)}…` : first);
+  return copied(shortened(first, 40));
 }
 
 function kept(names: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { baseName } from '../base/path.js';
-import { counted, type Language, type Text, text } from '../base/text.js';
+import { counted, type Language, shortened, type Text, text } from '../base/text.js';
 import { wrapText } from '../base/width.js';
 import { conflictCells, conflictHeadings } from './merge-answers.js';
 import { type MergedForm, type MergeReport, sumsOf } from './merge-report.js';
@@ -143,5 +143,5 @@ function indented(words: string, indent: number, width: number): readonly string
 
 function short(cell: string): string {
   const line = cell.replace(/\n/g, ' ⏎ ');
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  return shortened(line, 60);
 }

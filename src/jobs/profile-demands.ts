@@ -1,7 +1,7 @@
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { pathText } from '../base/place.js';
-import { type Text, text } from '../base/text.js';
+import { shortened, type Text, text } from '../base/text.js';
 import { answerKey, readAnswer } from '../language/answer-reference.js';
 import { readDeadline } from '../language/deadline.js';
 import type { Catalog, Config } from '../model/documents.js';
@@ -131,7 +131,7 @@ function dateFindings(dates: ReadonlyMap<string, readonly DemandedObligation[]>,
     const { date, deadline: words } = value;
     if (date === undefined || read.date <= date) continue;
     const what = value.item ?? value.text ?? '';
-    const short = what.length > 30 ? `${what.slice(0, 30)}…` : what;
+    const short = shortened(what, 30);
     say(
       entry,
       ['deadline', 'date'],

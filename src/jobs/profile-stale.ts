@@ -2,7 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { textHash } from '../base/hash.js';
 import type { Located } from '../base/located.js';
 import { type Path, pathText } from '../base/place.js';
-import { type Text, text } from '../base/text.js';
+import { shortened, type Text, text } from '../base/text.js';
 import type { Obligation, Plan } from '../model/documents.js';
 import type { Link } from './profile-chain.js';
 
@@ -138,5 +138,5 @@ function bare(words: string): string {
 }
 
 function brief(words: string): string {
-  return words.length > 40 ? `${words.slice(0, 40)}…` : words;
+  return shortened(words, 40);
 }

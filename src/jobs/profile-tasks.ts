@@ -2,7 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { textHash } from '../base/hash.js';
 import type { Located } from '../base/located.js';
 import { pathText } from '../base/place.js';
-import { text } from '../base/text.js';
+import { shortened, text } from '../base/text.js';
 import { classifyRequirement } from '../language/obligations.js';
 import type { Plan } from '../model/documents.js';
 import type { ResolvedProfile } from '../model/profile.js';
@@ -53,5 +53,5 @@ function withoutObligation({ value, at }: Located<Plan>, own: ResolvedProfile['o
 }
 
 function brief(words: string): string {
-  return words.length > 40 ? `${words.slice(0, 40)}…` : words;
+  return shortened(words, 40);
 }

@@ -1,4 +1,4 @@
-import { type Language, type Text, text } from '../base/text.js';
+import { type Language, shortened, type Text, text } from '../base/text.js';
 import { kindNames } from '../model/documents.js';
 import type { Demanded, DemandedObligation, FieldDemand, ResolvedProfile } from '../model/profile.js';
 import { fieldNames } from './field-names.js';
@@ -108,5 +108,5 @@ function fromWords(one: Demanded<unknown>, links: readonly Link[]): Text {
 }
 
 function brief(words: string): string {
-  return words.length > 60 ? `${words.slice(0, 60)}…` : words;
+  return shortened(words, 60);
 }

@@ -5,7 +5,7 @@ import type { Fix } from '../base/edit.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { lineCounter, type Path, pathText, wholeFile } from '../base/place.js';
-import { type Text, text } from '../base/text.js';
+import { shortened, type Text, text } from '../base/text.js';
 import { currentFormat, type DocumentByKind, type Kind, kindNames, recordKeys } from '../model/documents.js';
 import type { Problem } from '../schema/explain.js';
 import { headFits, recordFits } from '../schema/validate.js';
@@ -429,7 +429,7 @@ export function identityOf(record: unknown): { id?: string; title?: string } | u
   if (identity === undefined && label === undefined) return undefined;
   return {
     ...(typeof identity === 'string' || typeof identity === 'number' ? { id: String(identity) } : {}),
-    ...(typeof label === 'string' ? { title: label.length > 30 ? `${label.slice(0, 30)}…` : label } : {}),
+    ...(typeof label === 'string' ? { title: shortened(label, 30) } : {}),
   };
 }
 

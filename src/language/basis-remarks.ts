@@ -1,4 +1,4 @@
-import { counted, type Text, text } from '../base/text.js';
+import { counted, shortened, type Text, text } from '../base/text.js';
 import type { Remark } from '../model/reading.js';
 import type { NoteCode } from './basis-grammar.js';
 import type { MissingClause } from './laws.js';
@@ -73,11 +73,11 @@ const messages: Readonly<Record<BasisRemarkCode, (facts: BasisFacts) => Text>> =
   'clause-mended': ({ written }) => text(`“${written}”漏了“条”字`, `"${written}" lacks the sign 条`),
   'law-of-base': ({ written, as }) => text(`“${written}”按“${as}”理解`, `"${written}" was taken as "${as}"`),
   'clause-words': ({ written = '' }) =>
-    text(`“${shortened(written)}”按条款内容理解`, `"${shortened(written)}" was taken as the words of the clause`),
+    text(`“${shortened(written, 24)}”按条款内容理解`, `"${shortened(written, 24)}" was taken as the words of the clause`),
   'names-no-law': ({ written }) => text(`“${written}”没有指明哪一部法规或文件`, `"${written}" names no particular law or document`),
   'no-law': ({ written }) => text(`“${written}”看不出是哪一部法规或文件`, `No law or document can be told from "${written}"`),
   unread: ({ written = '' }) =>
-    text(`“${shortened(written)}”没有读懂，没有采用`, `"${shortened(written)}" was not understood and not used`),
+    text(`“${shortened(written, 24)}”没有读懂，没有采用`, `"${shortened(written, 24)}" was not understood and not used`),
   typo: ({ written, as }) => text(`“${written}”应为“${as}”，按“${as}”理解`, `"${written}" should be "${as}" and was read so`),
   'too-long': () => text('内容过长，后面的没有读', 'Too long; the rest was not read'),
   unparsed: () => text('没有读出依据', 'No basis could be read'),
@@ -101,7 +101,3 @@ const messages: Readonly<Record<BasisRemarkCode, (facts: BasisFacts) => Text>> =
   'out-of-range': ({ written = '', missing }) =>
     missing === undefined ? text('没有这一条', 'There is no such clause') : noSuchClause(written, missing),
 };
-
-function shortened(words: string): string {
-  return words.length > 24 ? `${words.slice(0, 24)}…` : words;
-}

@@ -1,4 +1,4 @@
-import { counted, type Text, text } from '../base/text.js';
+import { counted, shortened, type Text, text } from '../base/text.js';
 import type { Remark } from '../model/reading.js';
 import type { ChannelRegister } from '../model/register.js';
 import type { Channel } from '../model/structures.js';
@@ -100,7 +100,7 @@ function ofUnknown(name: string, place: Place, register: ChannelRegister): Remar
   const misplaced = misplacedAs(name);
   if (misplaced !== undefined) return remark(misplaced.code, place, misplaced.message);
   const candidates = register.candidates(name);
-  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
+  const shown = shortened(name, 40);
   const [zh, en] = [candidates.map((one) => `“${one}”`).join('、'), candidates.map((one) => `"${one}"`).join(', ')];
   return remark(
     'unknown-channel',

@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { shortened, type Text, text } from '../base/text.js';
 import type { Change, Part, Reading, Remark } from '../model/reading.js';
 import type { ChannelRegister } from '../model/register.js';
 import { parseAudience } from './audience.js';
@@ -236,7 +236,7 @@ function misspelled(words: string, mode: string): Text {
 
 function notUnderstood(raw: string, { start, end }: Place): Remark {
   const words = raw.slice(start, end);
-  const shown = words.length > 40 ? `${words.slice(0, 40)}…` : words;
+  const shown = shortened(words, 40);
   return { code: 'method-unknown', message: text(`看不懂公开方式“${shown}”`, `The method "${shown}" is not understood`), start, end };
 }
 

@@ -1,5 +1,5 @@
 import type { Path } from '../base/place.js';
-import { text } from '../base/text.js';
+import { shortened, text } from '../base/text.js';
 import { findDates } from '../language/deadline.js';
 import { classifyRequirement } from '../language/obligations.js';
 import type { Plan } from '../model/documents.js';
@@ -66,5 +66,5 @@ function stands({ words }: Sentence, rows: readonly string[]): boolean {
 
 function short(words: string): string {
   const trimmed = words.trim();
-  return trimmed.length > 40 ? `${trimmed.slice(0, 40)}…` : trimmed;
+  return shortened(trimmed, 40);
 }

@@ -1,4 +1,4 @@
-import { text } from '../base/text.js';
+import { shortened, text } from '../base/text.js';
 import { parseDeadline, readDeadline } from '../language/deadline.js';
 import type { Remark } from '../model/reading.js';
 import { defineRule } from '../model/rule.js';
@@ -48,5 +48,5 @@ export default defineRule<{ raw: string; reason: Remark | undefined }>()({
 });
 
 function short(raw: string): string {
-  return raw.length > 40 ? `${raw.slice(0, 40)}…` : raw;
+  return shortened(raw, 40);
 }

@@ -1,4 +1,4 @@
-import { text } from '../base/text.js';
+import { shortened, text } from '../base/text.js';
 import { findMojibake, suspectsMojibake } from '../language/text-damage.js';
 import { defineRule } from '../model/rule.js';
 
@@ -26,7 +26,7 @@ export default defineRule<{ piece: string }>()({
       const piece = value.slice(start, end);
       // の in the name of a shop is no damage, kana behind ?! are; a reading in brackets is left to stray-latin
       if (/^[\u3041-\u30fa]/.test(piece) || /^[(（][a-z]/.test(piece)) continue;
-      yield { at: [], within: [start, end], piece: piece.length > 12 ? `${piece.slice(0, 12)}…` : piece };
+      yield { at: [], within: [start, end], piece: shortened(piece, 12) };
     }
   },
 });

@@ -1,4 +1,4 @@
-import { text } from '../base/text.js';
+import { shortened, text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
 
 export default defineRule<{ number: number; first: string }>()({
@@ -21,7 +21,7 @@ export default defineRule<{ number: number; first: string }>()({
     const first = new Map<number, string>();
     for (const [index, { number, requirement }] of value.tasks.entries()) {
       const known = first.get(number);
-      if (known === undefined) first.set(number, requirement.length > 20 ? `${requirement.slice(0, 20)}…` : requirement);
+      if (known === undefined) first.set(number, shortened(requirement, 20));
       else yield { at: ['tasks', index, 'number'], number, first: known };
     }
   },

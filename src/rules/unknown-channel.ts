@@ -1,5 +1,5 @@
 import type { Path } from '../base/place.js';
-import { text } from '../base/text.js';
+import { shortened, text } from '../base/text.js';
 import { misplacedAs } from '../language/channel-misplaced.js';
 import { parseChannels, readChannels } from '../language/channels.js';
 import type { Catalog, Entry } from '../model/documents.js';
@@ -25,7 +25,7 @@ export default defineRule<{ name: string; candidates: readonly string[] }>()({
   message: ({ name, candidates }) => {
     const misplaced = misplacedAs(name)?.message;
     if (misplaced !== undefined) return misplaced;
-    const words = shortened(name);
+    const words = shortened(name, 40);
     return candidates.length > 0
       ? text(
           `“${words}”不是登记的公开渠道，相近的有${candidates.map((one) => `“${one}”`).join('、')}`,
@@ -37,8 +37,8 @@ export default defineRule<{ name: string; candidates: readonly string[] }>()({
     const field = fields[misplacedAs(name)?.code ?? ''];
     return field === undefined
       ? text(
-          `改用登记的名称，写成“其他:${shortened(name)}”，或在 gkml.yaml 的 channels 里登记`,
-          `Use a registered name, write 其他:${shortened(name)}, or register it under channels in gkml.yaml`,
+          `改用登记的名称，写成“其他:${shortened(name, 40)}”，或在 gkml.yaml 的 channels 里登记`,
+          `Use a registered name, write 其他:${shortened(name, 40)}, or register it under channels in gkml.yaml`,
         )
       : text(`这里写公开渠道，如政府网站、政务新媒体；${field[0]}`, `Channels stand here, such as 政府网站 or 政务新媒体; ${field[1]}`);
   },
@@ -102,8 +102,4 @@ function placedIn(value: string, legend: Catalog['legend'], register: ChannelReg
 
 function isUnknown({ known, other, need, name }: Channel): boolean {
   return known === undefined && other === undefined && need !== 'none' && name !== '';
-}
-
-function shortened(name: string): string {
-  return name.length > 40 ? `${name.slice(0, 40)}…` : name;
 }

@@ -1,7 +1,7 @@
 import { nearest, similarity } from '../base/distance.js';
 import type { Fix } from '../base/edit.js';
 import type { Path } from '../base/place.js';
-import { counted, type Text, text } from '../base/text.js';
+import { counted, shortened, type Text, text } from '../base/text.js';
 
 /** A JSON Schema as far as gkml's own schemas and derived ones use it (draft-07). */
 export interface Schema {
@@ -546,7 +546,7 @@ function compiledPattern(source: string): RegExp {
 
 function shown(value: unknown): string {
   const words = typeof value === 'string' ? value : JSON.stringify(value);
-  return words.length > 40 ? `${words.slice(0, 40)}…` : words;
+  return shortened(words, 40);
 }
 
 function unique(problems: readonly Problem[]): Problem[] {
