@@ -24,6 +24,8 @@ const recordKeys: Record<string, string> = {
   laws: 'laws',
   activities: 'activities',
   profile: 'obligations',
+  links: 'links',
+  ledger: 'items',
 };
 const wordsForPeople = [
   'title',
@@ -34,7 +36,21 @@ const wordsForPeople = [
   'defaultSnippets',
   '$comment',
 ];
-const kinds = ['activities', 'catalog', 'config', 'headings', 'laws', 'plan', 'profile', 'site', 'units', 'workdays'];
+const kinds = [
+  'activities',
+  'catalog',
+  'config',
+  'headings',
+  'inspection',
+  'laws',
+  'ledger',
+  'links',
+  'plan',
+  'profile',
+  'site',
+  'units',
+  'workdays',
+];
 
 await writeTypes();
 writeValidators();
@@ -141,6 +157,7 @@ function writeValidators(): void {
 function writeIndexes(): void {
   for (const [folder, type, from] of [
     ['rules', 'AnyRule', '../../model/rule.js'],
+    ['inspections', 'AnyInspection', '../../model/inspection.js'],
     ['formats', 'TableFormat', '../../model/table.js'],
     ['reporters', 'Reporter', '../../model/report.js'],
     ['commands', 'Command', '../../model/command.js'],
@@ -149,7 +166,7 @@ function writeIndexes(): void {
       .filter((name) => name.endsWith('.ts') && !name.startsWith('_'))
       .map((name) => name.slice(0, -3))
       .sort();
-    const plugin = (name: string) => `${camel(name)}${folder === 'rules' ? 'Rule' : 'Command'}`;
+    const plugin = (name: string) => `${camel(name)}${pascal(folder.slice(0, -1))}`;
     const lazy = folder === 'formats' || folder === 'reporters';
     const body = lazy
       ? [

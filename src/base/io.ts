@@ -53,6 +53,10 @@ export interface Io {
    * run. Who brings a disk of his own leaves it out.
    */
   git?(args: readonly string[], input?: string): Promise<GitAnswer | undefined>;
+  /**
+   * The network: only `site crawl` and `site links` may ask for it. Who brings a disk of his own leaves it out, and then nothing is fetched.
+   */
+  readonly network?: Network;
   /** Does work that is over before optimised code could pay for its making, without such code. */
   brief?<Result>(work: () => Promise<Result>): Promise<Result>;
 }
@@ -63,6 +67,49 @@ export interface GitAnswer {
   readonly stdout: Uint8Array;
   readonly stderr: string;
 }
+
+/** The network, and the clock that politeness needs. */
+export interface Network {
+  /** Fetches one address. Redirects are not followed, failures never thrown; the body is unpacked and cut at `most` bytes. */
+  get(request: PageRequest): Promise<PageAnswer>;
+  wait(milliseconds: number): Promise<void>;
+  /** Milliseconds of a clock that only goes forward. */
+  elapsed(): number;
+  /** Now, in China's time: `2024-09-20T08:00:00+08:00`. */
+  moment(): string;
+  /** Calls back once when the user interrupts (Ctrl+C); what it returns takes the call back. */
+  onInterrupt(stop: () => void): () => void;
+}
+
+/** What is asked of the network. */
+export interface PageRequest {
+  /** Absolute, http or https. */
+  readonly url: string;
+  readonly method?: 'GET' | 'HEAD';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The most bytes of a body. */
+  readonly most: number;
+  /** Milliseconds for the whole answer. */
+  readonly timeout: number;
+  /** Whether addresses of private networks may be asked; else they are refused when the connection is made, whatever the name said. */
+  readonly allowPrivate: boolean;
+}
+
+/** What came back. */
+export type PageAnswer =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      /** Names in small letters; several of one name joined with `, `. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Uint8Array;
+      /** True where the body was longer. */
+      readonly cut: boolean;
+    }
+  | { readonly kind: 'failure'; readonly why: PageFailure; readonly detail: string };
+
+/** Why no answer came. */
+export type PageFailure = 'timeout' | 'refused' | 'reset' | 'no-host' | 'certificate' | 'private' | 'proxy' | 'other';
 
 /** A job on a second thread. */
 export interface Thread {

@@ -1,6 +1,6 @@
-import type { Matching } from '../matching/shapes.js';
 import { isStatutorySection } from '../matching/synonyms.js';
 import { comparedUnit, sectionUnit, type UnitKey } from '../matching/units.js';
+import type { Matching } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
 import type { ReconcileEntry } from './reconcile-entries.js';
 

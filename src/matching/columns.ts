@@ -1,11 +1,9 @@
 import type { Entry, Site, SiteColumn } from '../model/documents.js';
+import type { ReferenceRoad } from '../model/matching.js';
 import type { ColumnNode, ColumnReference, SiteIndex } from '../model/register.js';
 import { nearestColumns } from './nearest.js';
 import { normalName, normalPath } from './normal.js';
 import { hostOf, idInUrl, looksLikeUrl, normalUrl } from './url.js';
-
-/** How a reference led to its column: by number, by URL, by the whole path, or by the end of a path that stands once. */
-export type ReferenceRoad = 'id' | 'url' | 'path' | 'suffix';
 
 /** A website that also tells how it understood a reference. */
 export interface SiteColumns extends SiteIndex {
@@ -154,7 +152,7 @@ interface Flat {
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 function node(file: string, { at, path, column }: Flat, leaf: boolean): ColumnNode {
-  const { id, url, unit, items, updated, redirect } = column;
+  const { id, url, unit, items, updated, redirect, list, unverified } = column;
   const made: Open<ColumnNode> = { file, at, path, name: path[path.length - 1] ?? '', archived: column.archived === true, leaf };
   if (id !== undefined) made.id = id;
   if (url !== undefined) made.url = url;
@@ -162,6 +160,12 @@ function node(file: string, { at, path, column }: Flat, leaf: boolean): ColumnNo
   if (items !== undefined) made.items = items;
   if (updated !== undefined) made.updated = updated;
   if (redirect !== undefined) made.redirect = redirect;
+  if (column.class !== undefined) made.class = column.class;
+  if (list !== undefined) {
+    made.list = list;
+    made.listed = column.listed ?? 'newest';
+  }
+  if (unverified !== undefined) made.unverified = unverified;
   return made;
 }
 

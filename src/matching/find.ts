@@ -1,9 +1,10 @@
 import { similarity } from '../base/distance.js';
 import { type Text, text } from '../base/text.js';
+import type { Link, MatchEntry } from '../model/matching.js';
 import type { ColumnNode, ColumnReference } from '../model/register.js';
 import { createNameTable, type NameCandidate, type NameGround, type NameTable } from './names.js';
 import { coreName, normalName } from './normal.js';
-import { type Link, type MatchEntry, type MatchOptions, sureScore } from './shapes.js';
+import { type MatchOptions, sureScore } from './shapes.js';
 import { contradict, contrastOf, isStatutorySection, sharedName } from './synonyms.js';
 import { type ComparedUnit, comparedUnit, isUnitSection, sectionUnit, type UnitKey, type UnitRelation, unitRelation } from './units.js';
 

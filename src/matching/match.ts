@@ -1,8 +1,8 @@
 import { type Text, text } from '../base/text.js';
+import type { BrokenReference, Link, MatchEntry, Matching, ReferenceRoad } from '../model/matching.js';
 import type { ColumnNode, ColumnReference } from '../model/register.js';
-import type { ReferenceRoad } from './columns.js';
 import { createFinder } from './find.js';
-import type { BrokenReference, Link, MatchEntry, Matching, MatchOptions } from './shapes.js';
+import type { MatchOptions } from './shapes.js';
 
 /**
  * Holds entries against columns. Explicit references come first and always win; the other entries are matched by name, path

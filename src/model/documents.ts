@@ -2,14 +2,37 @@ import type { Activities, Activity } from './generated/activities.js';
 import type { Catalog, Entry } from './generated/catalog.js';
 import type { Config } from './generated/config.js';
 import type { Headings } from './generated/headings.js';
+import type { Inspection } from './generated/inspection.js';
 import type { Laws } from './generated/laws.js';
+import type { Ledger, LedgerItem } from './generated/ledger.js';
+import type { Links } from './generated/links.js';
 import type { Plan, Task } from './generated/plan.js';
 import type { Profile } from './generated/profile.js';
-import type { Site, SiteColumn } from './generated/site.js';
+import type { Site, SiteColumn, SiteItem } from './generated/site.js';
 import type { Units } from './generated/units.js';
 import type { Workdays } from './generated/workdays.js';
 
-export type { Activities, Activity, Catalog, Config, Entry, Headings, Laws, Plan, Profile, Site, SiteColumn, Task, Units, Workdays };
+export type {
+  Activities,
+  Activity,
+  Catalog,
+  Config,
+  Entry,
+  Headings,
+  Inspection,
+  Laws,
+  Ledger,
+  LedgerItem,
+  Links,
+  Plan,
+  Profile,
+  Site,
+  SiteColumn,
+  SiteItem,
+  Task,
+  Units,
+  Workdays,
+};
 
 /** One unit of the register. */
 export type Unit = Units['units'][number];
@@ -34,6 +57,9 @@ export interface DocumentByKind {
   readonly activities: Activities;
   readonly headings: Headings;
   readonly profile: Profile;
+  readonly inspection: Inspection;
+  readonly links: Links;
+  readonly ledger: Ledger;
   readonly config: Config;
 }
 
@@ -52,6 +78,8 @@ export const recordKeys: Readonly<Partial<Record<Kind, string>>> = {
   laws: 'laws',
   activities: 'activities',
   profile: 'obligations',
+  links: 'links',
+  ledger: 'items',
 };
 
 /** What each kind is called in Chinese. */
@@ -65,5 +93,8 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   activities: '政府开放活动计划',
   headings: '表头写法',
   profile: '目录要求',
+  inspection: '检查指标',
+  links: '链接核查结果',
+  ledger: '整改台账',
   config: '项目设置',
 };

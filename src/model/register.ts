@@ -1,4 +1,4 @@
-import type { Group, Law, Unit } from './documents.js';
+import type { Group, Law, SiteColumn, SiteItem, Unit } from './documents.js';
 
 /** What the register knows of a name. A `former` name is that of `unit` before, or of the `abolished` unit whose work `unit` has now. */
 export type NameMatch =
@@ -82,6 +82,13 @@ export interface ColumnNode {
   readonly redirect?: string;
   /** True when no column lies below it. */
   readonly leaf: boolean;
+  /** The class that the site file gives it; else its name decides. */
+  readonly class?: string;
+  /** What stands in it, newest first, and which part of all that is. Absent where nobody knows. */
+  readonly list?: readonly SiteItem[];
+  readonly listed?: 'all' | 'newest' | 'some';
+  /** Why its contents are not known; then nothing about them may be called missing. */
+  readonly unverified?: NonNullable<SiteColumn['unverified']>;
 }
 
 /** A reference of an entry to a column, short or structured, made uniform. `path` is split at any separator seen in the wild. */

@@ -16,5 +16,8 @@ const loaders: Readonly<Record<Kind, () => Promise<{ default: unknown }>>> = {
   headings: () => import('../../schemas/headings.schema.json', { with: { type: 'json' } }),
   activities: () => import('../../schemas/activities.schema.json', { with: { type: 'json' } }),
   profile: () => import('../../schemas/profile.schema.json', { with: { type: 'json' } }),
+  inspection: () => import('../../schemas/inspection.schema.json', { with: { type: 'json' } }),
+  links: () => import('../../schemas/links.schema.json', { with: { type: 'json' } }),
+  ledger: () => import('../../schemas/ledger.schema.json', { with: { type: 'json' } }),
   config: () => import('../../schemas/config.schema.json', { with: { type: 'json' } }),
 };

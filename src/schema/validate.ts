@@ -23,6 +23,9 @@ const heads: Readonly<Record<Kind, Validator>> = {
   headings: validators.headingsHead,
   activities: validators.activitiesHead,
   profile: validators.profileHead,
+  inspection: validators.inspectionHead,
+  links: validators.linksHead,
+  ledger: validators.ledgerHead,
   config: validators.configHead,
 };
 
@@ -34,4 +37,6 @@ const records: Readonly<Partial<Record<Kind, Validator>>> = {
   laws: validators.lawsRecord,
   activities: validators.activitiesRecord,
   profile: validators.profileRecord,
+  links: validators.linksRecord,
+  ledger: validators.ledgerRecord,
 };

@@ -1,5 +1,5 @@
 import { indexSite, readColumns, type SiteColumns } from '../../src/matching/columns.js';
-import type { MatchEntry } from '../../src/matching/shapes.js';
+import type { MatchEntry } from '../../src/model/matching.js';
 import type { SiteColumn } from '../../src/model/documents.js';
 
 /** Entries and columns whose true pairs are known: `truth` gives for each entry the path of its column, or undefined. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexSite, readColumns } from '../../src/matching/columns.js';
 import { matchColumns } from '../../src/matching/match.js';
-import type { MatchEntry, Matching } from '../../src/matching/shapes.js';
+import type { MatchEntry, Matching } from '../../src/model/matching.js';
 import type { Entry, SiteColumn } from '../../src/model/documents.js';
 import { type GeneratedPairs, generatePairs } from './generated-names.js';
 

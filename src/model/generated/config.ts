@@ -37,6 +37,18 @@ export interface Config {
    */
   site?: string;
   /**
+   * 对照网站时采用的检查指标：自带的编号（如 国办2019），或文件（kind: inspection）。
+   */
+  inspection?: string;
+  /**
+   * 整改台账的文件（kind: ledger）；gkml ledger 写它，gkml check --ledger 读它。
+   */
+  ledger?: string;
+  /**
+   * 链接核查结果的文件（kind: links）；gkml site links 写它，gkml reconcile 读它。
+   */
+  links?: string;
+  /**
    * 单位名录的文件。
    */
   units?: string;

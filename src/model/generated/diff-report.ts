@@ -122,7 +122,20 @@ export interface DiffReport {
     /**
      * 哪一种文件。
      */
-    kind: 'catalog' | 'plan' | 'profile' | 'activities' | 'site' | 'units' | 'laws' | 'workdays' | 'headings' | 'config';
+    kind:
+      | 'catalog'
+      | 'plan'
+      | 'profile'
+      | 'activities'
+      | 'site'
+      | 'units'
+      | 'laws'
+      | 'workdays'
+      | 'headings'
+      | 'config'
+      | 'inspection'
+      | 'links'
+      | 'ledger';
     /**
      * 新增、删去还是改动。
      */
@@ -257,7 +270,20 @@ export interface Record {
   /**
    * 哪一种文件。
    */
-  kind: 'catalog' | 'plan' | 'profile' | 'activities' | 'site' | 'units' | 'laws' | 'workdays' | 'headings' | 'config';
+  kind:
+    | 'catalog'
+    | 'plan'
+    | 'profile'
+    | 'activities'
+    | 'site'
+    | 'units'
+    | 'laws'
+    | 'workdays'
+    | 'headings'
+    | 'config'
+    | 'inspection'
+    | 'links'
+    | 'ledger';
   /**
    * 新增、删去还是改动。
    */

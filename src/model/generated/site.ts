@@ -37,6 +37,117 @@ export interface Site {
    */
   taken?: string;
   /**
+   * 网站用的是哪一种内容管理系统，catalogs/site-systems.yaml 里的编号；不写的自行判断。
+   */
+  system?: string;
+  /**
+   * gkml site crawl 采集这个网站时用的设置；不写的用默认值。
+   */
+  crawl?: {
+    /**
+     * 从哪些网页开始采集；不写即网站首页。
+     *
+     * @minItems 1
+     *
+     * Items: 起始网页。
+     */
+    start?: string[];
+    /**
+     * 网址里含有这些文字的不采集；写成 /…/ 的是正则表达式。
+     *
+     * @minItems 1
+     *
+     * Items: 如 /old/。
+     */
+    exclude?: string[];
+    /**
+     * 从起始网页起最多点几层。
+     */
+    depth?: number;
+    /**
+     * 一次最多采集多少个网页。
+     */
+    maxPages?: number;
+    /**
+     * 平均每秒最多请求几次。
+     */
+    rate?: number;
+    /**
+     * 一个网页等多少秒。
+     */
+    timeout?: number;
+    /**
+     * 网页上各部分的 CSS 选择器；默认的认不出时才需要写。
+     */
+    selectors?: {
+      /**
+       * 左侧栏目树或导航。
+       */
+      tree?: string;
+      /**
+       * 面包屑导航。
+       */
+      breadcrumb?: string;
+      /**
+       * 列表的外框。
+       */
+      list?: string;
+      /**
+       * 列表里的一条信息。
+       */
+      item?: string;
+      /**
+       * 一条信息里的标题链接。
+       */
+      title?: string;
+      /**
+       * 一条信息里的日期。
+       */
+      date?: string;
+      /**
+       * 翻页链接。
+       */
+      next?: string;
+      /**
+       * 文章的正文。
+       */
+      article?: string;
+      /**
+       * 文章的索引号、文号、成文日期一栏。
+       */
+      metadata?: string;
+    };
+  };
+  /**
+   * 这份栏目清单是从哪里来的，凭据在哪里。
+   */
+  evidence?: {
+    /**
+     * 相对于本文件的文件夹。
+     */
+    folder?: string;
+    /**
+     * 采集开始的时间。
+     */
+    started?: string;
+    /**
+     * 采集结束的时间。
+     */
+    finished?: string;
+    /**
+     * 采集了多少个网页。
+     */
+    pages?: number;
+    /**
+     * false 表示没有采集完：没有见到的栏目不等于没有。
+     */
+    complete?: boolean;
+    /**
+     * 没有采集完的原因。
+     */
+    stopped?: string;
+  };
+  /**
    * 写 true 表示内容是编写的样例，不是真实公开的信息。
    */
   sample?: boolean;
@@ -119,6 +230,43 @@ export interface SiteColumn2 {
    */
   redirect?: string;
   /**
+   * 检查指标里的栏目类别，如 动态要闻、通知公告、政策文件；不写的按名称判断。
+   */
+  class?: string;
+  /**
+   * list 列出了哪些信息；不写即 newest。
+   */
+  listed?: 'all' | 'newest' | 'some';
+  /**
+   * 栏目里的信息，新的在前。
+   */
+  list?: SiteItem[];
+  /**
+   * 列表由脚本生成时，页面取数据的网址。
+   */
+  data?: string;
+  /**
+   * 栏目的信息没有读到；没有读到不等于没有。
+   */
+  unverified?: {
+    /**
+     * 为什么没有读到。
+     */
+    reason: 'script' | 'timeout' | 'forbidden' | 'robots' | 'limit' | 'certificate' | 'error' | 'elsewhere' | 'other';
+    /**
+     * 具体情况。
+     */
+    note?: string;
+    /**
+     * 第一次没有读到的日期。
+     */
+    since?: string;
+  };
+  /**
+   * 证据文件夹里的网页编号。
+   */
+  evidence?: string;
+  /**
    * 导入时的出处，如 财政局.xlsx#目录!12。
    */
   origin?: string;
@@ -147,4 +295,94 @@ export interface SiteColumn2 {
    * 下一级栏目。
    */
   children?: SiteColumn[];
+}
+/**
+ * 栏目里的一条信息；没有读到的不写。
+ */
+export interface SiteItem {
+  /**
+   * 信息的标题。
+   */
+  title: string;
+  /**
+   * 信息的网址，可写相对于网站地址的路径。
+   */
+  url?: string;
+  /**
+   * 网页上的发布日期。
+   */
+  date?: string;
+  /**
+   * 发文字号。
+   */
+  number?: string;
+  /**
+   * 政府信息索引号。
+   */
+  index?: string;
+  /**
+   * 文件的成文日期。
+   */
+  formed?: string;
+  /**
+   * 文件生效的日期。
+   */
+  effective?: string;
+  /**
+   * 文件失效的日期。
+   */
+  expires?: string;
+  /**
+   * 如 有效、失效、废止、已修改。
+   */
+  validity?: string;
+  /**
+   * 制发文件的机关。
+   */
+  issuer?: string;
+  /**
+   * 是文件还是解读；不写的不知道。
+   */
+  kind?: 'policy' | 'interpretation' | 'other';
+  /**
+   * 解读的是哪些文件：网址、文号或标题。
+   *
+   * @minItems 1
+   *
+   * Items: 网址、文号或标题。
+   */
+  interprets?: string[];
+  /**
+   * 这份文件的解读：网址或标题。
+   *
+   * @minItems 1
+   *
+   * Items: 网址或标题。
+   */
+  interpretedBy?: string[];
+  /**
+   * true 表示读过信息自己的网页：其中没有的属性就是没有。
+   */
+  read?: boolean;
+  /**
+   * 网页上的一段文字，供核对。
+   */
+  snippet?: string;
+  /**
+   * 证据文件夹里的网页编号。
+   */
+  evidence?: string;
+  /**
+   * 导入时的出处。
+   */
+  origin?: string;
+  /**
+   * 导入时各单元格的原文，表头为键。
+   */
+  original?: {
+    /**
+     * 一个单元格的原文。
+     */
+    [k: string]: string;
+  };
 }

@@ -14,7 +14,7 @@ export interface Import {
 }
 
 /** Folders whose files are plug-ins: one file each, gathered by a generated index. */
-export const plugins: readonly string[] = ['rules', 'formats', 'reporters', 'commands'];
+export const plugins: readonly string[] = ['rules', 'inspections', 'formats', 'reporters', 'commands'];
 
 /** Every import of a file: static, side-effect, re-export, type, dynamic, `import('…')` in a type, require, triple-slash. */
 export function importsOf(file: string, text: string): readonly Import[] {
