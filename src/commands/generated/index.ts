@@ -20,6 +20,7 @@ import reconcileCommand from '../reconcile.js';
 import resolveCommand from '../resolve.js';
 import rulesCommand from '../rules.js';
 import schemaCommand from '../schema.js';
+import siteCommand from '../site.js';
 import unitsCommand from '../units.js';
 
 export const commands: readonly Command[] = [
@@ -43,5 +44,6 @@ export const commands: readonly Command[] = [
   resolveCommand,
   rulesCommand,
   schemaCommand,
+  siteCommand,
   unitsCommand,
 ];
