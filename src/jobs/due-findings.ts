@@ -1,7 +1,8 @@
 import { counted, text } from '../base/text.js';
-import { type WorkCalendar, workdayFaults } from '../language/calendar.js';
+import { workdayFaults } from '../language/calendar.js';
 import { yearOf } from '../language/days.js';
 import type { Deadline } from '../model/structures.js';
+import type { WorkCalendar } from '../model/work-calendar.js';
 import type { DueFinding, DueItem, UndatedItem } from './due-report.js';
 import type { DueLimit } from './due-sources.js';
 import type { DueNames } from './due-units.js';

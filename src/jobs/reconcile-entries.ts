@@ -1,48 +1,50 @@
-import type { Located } from '../base/located.js';
-import { placeText } from '../base/place.js';
 import { readChannels } from '../language/channels.js';
 import { readPath } from '../language/item-path.js';
 import { partiesOf } from '../language/responsibility.js';
 import { readColumns } from '../matching/columns.js';
 import type { UnitKey } from '../matching/units.js';
-import type { MatchEntry } from '../model/matching.js';
+import type { Entry } from '../model/documents.js';
+import type { InspectedEntry } from '../model/inspection.js';
 import type { ColumnReference, UnitRegister } from '../model/register.js';
 import type { Channel } from '../model/structures.js';
 import type { CatalogView, EntryView, World } from '../model/world.js';
 import { copied, copiedOnce } from './copied.js';
 
-/** An active entry as reconciliation keeps it once its file has been let go. `unit` is the catalog's, `place` where the entry begins. */
-export interface ReconcileEntry extends MatchEntry {
-  readonly id: string;
-  readonly unit: string;
-  readonly file: string;
-  readonly index: number;
-  readonly place?: string;
-}
-
-/** Reads the active entries of a catalog; places only when the document is given to say them. */
-export type ReadEntries = (view: CatalogView, located?: Located<unknown>) => readonly ReconcileEntry[];
+/** Reads the active entries of a catalog. */
+export type ReadEntries = (view: CatalogView) => readonly InspectedEntry[];
 
 /** Reads catalogs one after the other. An entry wants the website when it is among its required channels. */
 export function activeEntries(world: World): ReadEntries {
   const once = copiedOnce();
   // a phrase that is read again gives the same list
-  const known = new WeakMap<readonly Channel[], boolean>();
-  const wantsWebsite = (channels: readonly Channel[]) => {
-    let wanted = known.get(channels);
-    if (wanted === undefined) {
-      wanted = channels.some(({ need, known, name }) => need === 'required' && world.channels.isWebsite(known ?? name));
-      known.set(channels, wanted);
+  const known = new WeakMap<readonly Channel[], Channels>();
+  const channelsOf = (channels: readonly Channel[]): Channels => {
+    let read = known.get(channels);
+    if (read === undefined) {
+      const required = channels.filter(({ need }) => need === 'required').map(({ known, name }) => known ?? name);
+      const others = required.filter((name) => !world.channels.isWebsite(name));
+      read = { website: others.length < required.length, others: others.length === 0 ? none : others.map(once) };
+      known.set(channels, read);
     }
-    return wanted;
+    return read;
   };
-  return (view, located) =>
-    view.entries
-      .filter((entry) => entry.state === 'active')
-      .map((entry) => {
-        const place = located === undefined ? undefined : placeText(located.at(['entries', entry.index]));
-        return activeEntry(entry, world, once, wantsWebsite, place);
-      });
+  const structured = new WeakMap<object, Entry['deadline']>();
+  const deadlineOf = (deadline: Entry['deadline']): Entry['deadline'] => {
+    if (typeof deadline !== 'object') return deadline === undefined ? undefined : once(deadline);
+    let copy = structured.get(deadline);
+    if (copy === undefined) {
+      copy = JSON.parse(JSON.stringify(deadline)) as Entry['deadline'];
+      structured.set(deadline, copy);
+    }
+    return copy;
+  };
+  return (view) =>
+    view.entries.filter((entry) => entry.state === 'active').map((entry) => activeEntry(entry, world, once, channelsOf, deadlineOf));
+}
+
+interface Channels {
+  readonly website: boolean;
+  readonly others: readonly string[];
 }
 
 /** Asks the register for the full name of a unit; only words that can be a unit's name are looked up, for a path is full of others. */
@@ -77,10 +79,10 @@ function activeEntry(
   { catalog, index, entry, effective }: EntryView,
   world: World,
   once: (words: string) => string,
-  wantsWebsite: (channels: readonly Channel[]) => boolean,
-  place: string | undefined,
-): ReconcileEntry {
-  const { responsibility, subject, columns, channels } = effective;
+  channelsOf: (channels: readonly Channel[]) => Channels,
+  deadlineOf: (deadline: Entry['deadline']) => Entry['deadline'],
+): InspectedEntry {
+  const { responsibility, subject, columns, channels, retention, updateCycle, nature, basis } = effective;
   const { lead = none, joint = none } = responsibility === undefined ? {} : partiesOf(responsibility);
   const unit = once(catalog.head.unit);
   const units = [unit];
@@ -91,7 +93,8 @@ function activeEntry(
   if (subject !== undefined) name(subject);
   for (const other of lead) name(other);
   for (const other of joint) name(other);
-  const made: Open<ReconcileEntry> = {
+  const { website, others } = channelsOf(readChannels(channels, catalog.head.legend, world.channels));
+  const made: Open<InspectedEntry> = {
     key: `${catalog.file}#${index}`,
     id: copied(entry.id),
     title: once(entry.title),
@@ -100,10 +103,17 @@ function activeEntry(
     units,
     file: catalog.file,
     index,
+    year: catalog.head.year,
     references: columns === undefined ? none : readColumns(columns).map((reference) => copiedReference(reference, once)),
-    wantsWebsite: wantsWebsite(readChannels(channels, catalog.head.legend, world.channels)),
+    wantsWebsite: website,
+    grounded: basis !== undefined && basis.length > 0,
+    otherChannels: others,
   };
-  if (place !== undefined) made.place = place;
+  const deadline = deadlineOf(effective.deadline);
+  if (deadline !== undefined) made.deadline = deadline;
+  if (retention !== undefined) made.retention = once(retention);
+  if (updateCycle !== undefined) made.updateCycle = once(updateCycle);
+  if (nature !== undefined) made.nature = nature;
   return made;
 }
 

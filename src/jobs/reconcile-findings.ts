@@ -3,9 +3,9 @@ import { grouped } from '../base/grouped.js';
 import { counted, type Text, text } from '../base/text.js';
 import { normalName, normalPath } from '../matching/normal.js';
 import { comparedUnit, type UnitKey, unitRelation } from '../matching/units.js';
+import type { InspectedEntry as ReconcileEntry } from '../model/inspection.js';
 import type { Link, Matching } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
-import type { ReconcileEntry } from './reconcile-entries.js';
 import { blankVeto, type ReconcileKind } from './reconcile-report.js';
 import type { Scope } from './reconcile-scope.js';
 

@@ -1,8 +1,8 @@
 import { isStatutorySection } from '../matching/synonyms.js';
 import { comparedUnit, sectionUnit, type UnitKey } from '../matching/units.js';
+import type { InspectedEntry as ReconcileEntry } from '../model/inspection.js';
 import type { Matching } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
-import type { ReconcileEntry } from './reconcile-entries.js';
 
 /** How a column stands to the catalogs. `pending` columns are likely meant by an entry whose column is missing or wrong. */
 type Coverage = 'out-of-scope' | 'covered' | 'pending' | 'uncovered';

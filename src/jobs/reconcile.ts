@@ -11,10 +11,11 @@ import type { MatchOptions } from '../matching/shapes.js';
 import { comparedUnit, type UnitKey, unitRelation, unitsOfColumn } from '../matching/units.js';
 import { absoluteUrl } from '../matching/url.js';
 import type { Site } from '../model/documents.js';
+import type { InspectedEntry as ReconcileEntry } from '../model/inspection.js';
 import type { Link, Matching } from '../model/matching.js';
 import type { ColumnNode, SiteIndex } from '../model/register.js';
 import { openProject, type Project } from './project.js';
-import { activeEntries, type ReconcileEntry, unitKeys } from './reconcile-entries.js';
+import { activeEntries, unitKeys } from './reconcile-entries.js';
 import { type Evidence, findingsOf, isBlank, pathOf, type RawFinding } from './reconcile-findings.js';
 import {
   type ReconcileFinding,
@@ -49,9 +50,9 @@ export async function reconcile(paths: readonly string[], io: Io, options: Recon
   const places = options.places !== false;
   const entries: ReconcileEntry[] = [];
   const read = activeEntries(project.world);
-  await project.eachCatalog((view, located) => {
+  await project.eachCatalog((view) => {
     if (view.guidance) return;
-    for (const entry of read(view, places ? located : undefined)) entries.push(entry);
+    for (const entry of read(view)) entries.push(entry);
   });
   const unitKey = unitKeys(project.world.units);
   const columns = sites.flatMap((site) => site.columns);
@@ -162,7 +163,7 @@ async function placesOf(project: Project, findings: readonly RawFinding[], wante
   const sites = new Map(project.sites.map((site) => [site.file, site]));
   const column = remembered((one: ColumnNode) => reportedColumn(one, sites.get(one.file)?.value.url ?? ''));
   return {
-    entry: (entry) => found.get(entry) ?? entry.place,
+    entry: (entry) => found.get(entry),
     column,
     briefly: remembered((one) => {
       const { path, id, url } = column(one);

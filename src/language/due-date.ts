@@ -1,6 +1,6 @@
 import { type Text, text } from '../base/text.js';
 import type { Deadline } from '../model/structures.js';
-import type { CountedDay, WorkCalendar } from './calendar.js';
+import type { CountedDay, WorkCalendar } from '../model/work-calendar.js';
 import { addDays, addMonths, isDay, yearOf } from './days.js';
 
 /** The last day that is in time. `counted` are the working days after the event up to that day, negative before it. */

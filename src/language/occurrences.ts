@@ -1,6 +1,6 @@
 import { type Text, text } from '../base/text.js';
 import type { Deadline } from '../model/structures.js';
-import type { WorkCalendar } from './calendar.js';
+import type { WorkCalendar } from '../model/work-calendar.js';
 import { addDays, dayOf, weekdayOf, yearOf } from './days.js';
 import { dueFrom } from './due-date.js';
 

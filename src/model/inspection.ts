@@ -5,6 +5,7 @@ import type { Entry, Links, Inspection as Preset } from './documents.js';
 import type { Link, MatchEntry, Matching } from './matching.js';
 import type { ColumnNode } from './register.js';
 import type { RuleCard } from './rule.js';
+import type { WorkCalendar } from './work-calendar.js';
 import type { World } from './world.js';
 
 /** An active entry as it is held against the website once its file has been let go. `unit` is the catalog's, `year` its year. */
@@ -14,8 +15,6 @@ export interface InspectedEntry extends MatchEntry {
   readonly file: string;
   readonly index: number;
   readonly year: number;
-  /** Where the entry begins: `file:line:column`. */
-  readonly place?: string;
   /** The three clocks as they are written, with the catalog's defaults. */
   readonly deadline?: Entry['deadline'];
   readonly retention?: string;
@@ -61,6 +60,8 @@ export interface InspectionView {
   classOf(column: ColumnNode): ColumnClass | undefined;
   /** A number of the preset in force. */
   threshold(name: string): Threshold | undefined;
+  /** Working days, with the project's own tables. */
+  readonly calendar: WorkCalendar;
   /** What the check of links knows of an address, relative ones held against the site's; undefined where it was not looked at. */
   linkState(url: string, site: string): LinkState | undefined;
   /** The columns of this project that are pointed at; false for those of units that were not asked for. */

@@ -1,0 +1,165 @@
+import { grouped } from '../base/grouped.js';
+import { loadCalendar } from '../language/calendar.js';
+import type { SiteColumns } from '../matching/columns.js';
+import { matchColumns } from '../matching/match.js';
+import { normalName } from '../matching/normal.js';
+import type { MatchOptions } from '../matching/shapes.js';
+import { type ComparedUnit, comparedUnit, type UnitKey, unitRelation } from '../matching/units.js';
+import { normalUrl } from '../matching/url.js';
+import type { Inspection, Links, Site } from '../model/documents.js';
+import type { ColumnClass, InspectedEntry, InspectionView, LinkState } from '../model/inspection.js';
+import type { Link } from '../model/matching.js';
+import type { ColumnNode, SiteIndex } from '../model/register.js';
+import type { World } from '../model/world.js';
+import { scopeOf } from './reconcile-scope.js';
+
+/** What a view is made of. `sites` are the documents behind `world.sites`, `links` what was found out about links. */
+export interface ViewParts {
+  readonly world: World;
+  readonly sites: readonly { readonly file: string; readonly value: Site }[];
+  readonly entries: readonly InspectedEntry[];
+  readonly preset: Inspection;
+  readonly links: readonly Links[];
+  readonly unitKey: UnitKey;
+  readonly wanted: InspectionView['wanted'];
+  /** The score from which a match by name is sure. */
+  readonly sure?: number;
+}
+
+/** Matches entries and columns, and answers all that inspections ask. */
+export async function inspectionView({ world, sites, entries, preset, links, unitKey, wanted, sure }: ViewParts): Promise<InspectionView> {
+  const indexes = world.sites.map(answering);
+  const columns = indexes.flatMap((site) => site.columns);
+  const matching = matchColumns(entries, columns, { resolve: resolveIn(indexes), unitKey, ...(sure !== undefined && { sure }) });
+  const scope = scopeOf(
+    matching,
+    world.catalogs.map((catalog) => catalog.unit),
+    unitKey,
+  );
+  const documents = new Map(sites.map(({ file, value }) => [file, value]));
+  const byEntry = onDemand(() => grouped(matching.matches, ({ entry }) => entry));
+  const byColumn = onDemand(() => grouped(matching.matches, ({ column }) => column));
+  const proposals = onDemand(() => grouped(matching.proposals, ({ entry }) => entry));
+  const unitOf = remembered((name: string) => comparedUnit(name, unitKey));
+  const ownUnits = new Map<InspectedEntry, readonly ComparedUnit[]>();
+  const classOf = classes(preset.classes ?? []);
+  const states = onDemand(() => linkStates(links));
+  return {
+    world,
+    today: world.today,
+    takenOn: ({ file }) => documents.get(file)?.taken?.slice(0, 10) ?? world.today,
+    isComplete: (file) => documents.get(file)?.evidence?.complete !== false,
+    entries,
+    columns,
+    matching,
+    linksOf: (entry) => byEntry().get(entry) ?? none,
+    linksOn: (column) => byColumn().get(column) ?? none,
+    proposalsOf: (entry) => proposals().get(entry) ?? none,
+    coverage: scope.of,
+    unitHasCatalog: scope.unitHasCatalog,
+    relation: (entry, column) => {
+      if (column.unit === undefined) return 'open';
+      const own = ownUnits.get(entry) ?? entry.units.map(unitOf);
+      ownUnits.set(entry, own);
+      return unitRelation(own, [unitOf(column.unit)]);
+    },
+    classOf,
+    threshold: (name) => preset.thresholds?.[name],
+    calendar: await loadCalendar(world.workdayTables.map(({ value }) => value)),
+    linkState: (url, site) => {
+      const key = normalUrl(url, site);
+      return key === undefined ? undefined : states().get(key);
+    },
+    wanted,
+  };
+}
+
+const none: readonly Link<InspectedEntry>[] = [];
+
+// the project's sites come from indexSite; another index still answers, without telling the road
+function answering(site: SiteIndex): SiteColumns {
+  if ('resolve' in site) return site as SiteColumns;
+  return {
+    ...site,
+    resolve: (reference) => {
+      const column = site.find(reference);
+      return column && { column, road: 'path' };
+    },
+  };
+}
+
+// a reference is asked of each site in turn; it is outside only when no site can answer it
+function resolveIn(sites: readonly SiteColumns[]): MatchOptions['resolve'] {
+  const [only] = sites;
+  if (only !== undefined && sites.length === 1) return only.resolve;
+  return (reference) => {
+    const answers = sites.map((site) => site.resolve(reference));
+    const found = answers.find((answer) => typeof answer === 'object');
+    return found ?? (answers.every((answer) => answer === 'outside') ? 'outside' : undefined);
+  };
+}
+
+/**
+ * Sorts columns into the classes of a preset: what the site says, else by the name. A name written out counts before a pattern (`*动态`,
+ * `*解读*`), an earlier class before a later one.
+ */
+export function classes(all: readonly ColumnClass[]): (column: Pick<ColumnNode, 'name' | 'class'>) => ColumnClass | undefined {
+  const byId = new Map(all.map((one) => [normalName(one.id), one]));
+  const exact = new Map<string, ColumnClass>();
+  const patterns: { readonly test: (name: string) => boolean; readonly of: ColumnClass }[] = [];
+  for (const one of all) {
+    for (const name of one.names) {
+      const normal = normalName(name);
+      if (!name.includes('*')) {
+        if (!exact.has(normal)) exact.set(normal, one);
+      } else {
+        const [before, after] = [name.startsWith('*'), name.endsWith('*')];
+        patterns.push({
+          test: (given) => (before && after ? given.includes(normal) : before ? given.endsWith(normal) : given.startsWith(normal)),
+          of: one,
+        });
+      }
+    }
+  }
+  const excepted = new Map(all.map((one) => [one, new Set((one.except ?? []).map(normalName))]));
+  const byName = remembered((name: string): ColumnClass | null => {
+    const normal = normalName(name);
+    const written = exact.get(normal);
+    if (written !== undefined && !excepted.get(written)?.has(normal)) return written;
+    return patterns.find(({ test, of }) => test(normal) && !excepted.get(of)?.has(normal))?.of ?? null;
+  });
+  return ({ name, class: said }) => (said === undefined ? (byName(name) ?? undefined) : byId.get(normalName(said)));
+}
+
+// of several checks of one address the latest counts
+function linkStates(documents: readonly Links[]): ReadonlyMap<string, LinkState> {
+  const states = new Map<string, LinkState>();
+  for (const { links } of documents) {
+    for (const link of links) {
+      const key = normalUrl(link.url, link.url);
+      const known = key === undefined ? undefined : states.get(key);
+      if (key !== undefined && (known === undefined || known.checked <= link.checked)) states.set(key, link);
+    }
+  }
+  return states;
+}
+
+function onDemand<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function remembered<V>(make: (name: string) => V): (name: string) => V {
+  const memory = new Map<string, V>();
+  return (name) => {
+    let known = memory.get(name);
+    if (known === undefined) {
+      known = make(name);
+      memory.set(name, known);
+    }
+    return known;
+  };
+}
