@@ -23,10 +23,10 @@ import {
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IoError } from './base/error.js';
-import type { FileKind, GitAnswer, Io, Output, Thread } from './base/io.js';
+import type { FileKind, GitAnswer, Io, Network, Output, Thread } from './base/io.js';
 import { type Language, text } from './base/text.js';
 
-/** The real world: this file alone touches process, disk, clock, locale and threads. */
+/** The real world: this file, and host-network.ts for the network, alone touch process, disk, clock, locale and threads. */
 export function nodeIo(): Io {
   const cwd = slashed(process.cwd());
   const full = (path: string) => (isAbsolute(path) ? path : join(cwd, path));
@@ -63,8 +63,30 @@ export function nodeIo(): Io {
     brief,
     git: (args, input) => git(cwd, args, input),
     thread: (job, data) => startThread(join(home, 'bin/thread.js'), job, data),
+    network,
   };
 }
+
+// the library that speaks HTTP is loaded with the first address that is asked for
+const network: Network = {
+  get: async (asked) => (await import('./host-network.js')).fetchPage(asked),
+  wait: (milliseconds) => new Promise((settle) => setTimeout(settle, milliseconds)),
+  elapsed: () => performance.now(),
+  moment: () => `${new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 19)}+08:00`,
+  onInterrupt(stop) {
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    // the second time the process ends as it would have
+    const withdraw = () => {
+      for (const signal of signals) process.off(signal, interrupted);
+    };
+    const interrupted = () => {
+      withdraw();
+      stop();
+    };
+    for (const signal of signals) process.on(signal, interrupted);
+    return withdraw;
+  },
+};
 
 /** Runs a program with the real world and hands its exit code to the process; a closed pipe ends it quietly, a full disk with words. */
 export function run(program: (args: readonly string[], io: Io) => Promise<number>): void {

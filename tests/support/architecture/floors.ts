@@ -27,7 +27,8 @@ const roof: Readonly<Record<string, (target: string) => boolean>> = {
   'src/thread.ts': (target) => folderIn(target) === 'jobs' || target === 'src/host.ts',
   'src/index.ts': (target) => (floors[folderIn(target) ?? ''] ?? 9) <= 4 || target === 'src/cli.ts' || target === 'src/host.ts',
   'src/cli.ts': (target) => ['base', 'model'].includes(folderIn(target) ?? '') || target === 'src/commands/generated/index.ts',
-  'src/host.ts': (target) => folderIn(target) === 'base',
+  'src/host.ts': (target) => folderIn(target) === 'base' || target === 'src/host-network.ts',
+  'src/host-network.ts': (target) => folderIn(target) === 'base',
 };
 
 // data outside src that is bundled with it
