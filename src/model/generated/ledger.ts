@@ -13,15 +13,23 @@ export interface Ledger {
    */
   format?: number;
   /**
-   * 交办后多少个工作日内改好。
+   * 台账的名称，印在通知单上。
+   */
+  name?: string;
+  /**
+   * 由哪个单位交办，通知单由它落款。
+   */
+  unit?: string;
+  /**
+   * 交办后多少个工作日内改好；不写即 20，是比照《条例》第二十六条的惯例。
    */
   workdays?: number;
   /**
-   * 整改期限的依据。
+   * 交办和整改期限的依据，印在通知单上；不写即惯例的依据。
    */
   ground?: string;
   /**
-   * 逐项的问题，按单位、文件、指纹排列。
+   * 逐项的问题，按单位、文书、条目、检查项、指纹排列。
    */
   items: LedgerItem[];
   /**
@@ -39,7 +47,7 @@ export interface Ledger {
  */
 export interface LedgerItem {
   /**
-   * 认出同一个问题的编号：同一条目、同一检查项、同一内容；行号变了不变。
+   * 认出同一个问题的编号：同一条目、同一检查项、同一内容；行号、文件名和说法变了不变。
    */
   fingerprint: string;
   /**
@@ -51,18 +59,6 @@ export interface LedgerItem {
    */
   severity?: 'error' | 'warning' | 'info';
   /**
-   * 问题的内容。
-   */
-  finding: string;
-  /**
-   * 怎样改。
-   */
-  way?: string;
-  /**
-   * 问题的依据。
-   */
-  ground?: string;
-  /**
    * 由哪个单位整改。
    */
   unit?: string;
@@ -71,6 +67,10 @@ export interface LedgerItem {
    */
   owner?: string;
   /**
+   * 问题在哪一份文书里：种类、单位、年度；文件改名不变。
+   */
+  document?: string;
+  /**
    * 问题在哪个文件里。
    */
   file?: string;
@@ -78,6 +78,10 @@ export interface LedgerItem {
    * 条目的编号。
    */
   entry?: string;
+  /**
+   * 条目、任务或栏目的名称。
+   */
+  title?: string;
   /**
    * 网站栏目的路径。
    */
@@ -91,11 +95,27 @@ export interface LedgerItem {
    */
   value?: string;
   /**
+   * 问题的内容。
+   */
+  finding: string;
+  /**
+   * 问题的依据。
+   */
+  ground?: string;
+  /**
+   * 怎样改。
+   */
+  way?: string;
+  /**
+   * 问题出自哪一天取得的网站栏目；更早的栏目不能证明已经改好。
+   */
+  taken?: string;
+  /**
    * 交办的日期。
    */
   handed?: string;
   /**
-   * 应在哪一天以前改好。
+   * 应在哪一天以前（含当天）改好；不写即算不出来，如那一年的工作日安排还没有公布。
    */
   due?: string;
   /**
@@ -103,15 +123,24 @@ export interface LedgerItem {
    */
   state: '交办' | '整改中' | '已整改' | '不予整改';
   /**
-   * 不予整改的，写明理由。
+   * 不予整改的理由、依据和期限。
    */
-  reason?: string;
+  waiver?: {
+    /**
+     * 不予整改的，写明理由。
+     */
+    reason?: string;
+    /**
+     * 不予整改的依据：文件和条款，或批准的文号。
+     */
+    ground?: string;
+    /**
+     * 不予整改的决定到哪一天失效。
+     */
+    until?: string;
+  };
   /**
-   * 不予整改的决定到哪一天失效。
-   */
-  until?: string;
-  /**
-   * 改好的日期。
+   * 改好、不再查出的日期。
    */
   closed?: string;
   /**
