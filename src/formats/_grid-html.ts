@@ -1,9 +1,10 @@
+import { isBlock, isOutOfSight, isSilent } from '../html/elements.js';
+import { attribute, elementOf, type HtmlElement, type HtmlNode, textBelow, textLength } from '../html/tree.js';
 import { pictureMark } from './_docx-marks.js';
 import type { LeftOut, Piece, PieceCell } from './_grid-pieces.js';
 import { type SpannedRow, spannedRows } from './_grid-table.js';
 import { BLOCK, BREAK, flowing, GLUE, settled, standing } from './_grid-words.js';
-import { inputText, isBlock, isLayout, isOutOfSight, isSilent, listMark, pictureFont } from './_html-elements.js';
-import { attribute, elementOf, type HtmlElement, type HtmlNode, textBelow, textLength } from './_html-tree.js';
+import { inputText, isLayout, listMark, pictureFont } from './_html-elements.js';
 
 /** How a page is read. */
 export interface HtmlOptions {

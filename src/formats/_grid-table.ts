@@ -1,7 +1,7 @@
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
+import { attribute, elementOf, type HtmlElement } from '../html/tree.js';
 import type { PieceCell } from './_grid-pieces.js';
-import { attribute, elementOf, type HtmlElement } from './_html-tree.js';
 
 /** One row of a table with every cell that spans into it; `line` is the line of the source. */
 export interface SpannedRow {

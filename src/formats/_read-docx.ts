@@ -1,10 +1,10 @@
 import { UsageError } from '../base/error.js';
 import { counted, text } from '../base/text.js';
+import { attribute, type HtmlElement, parseHtml } from '../html/tree.js';
 import type { Grid, GridRemark } from '../model/grid.js';
 import { prepareBody } from './_docx-prepare.js';
 import { piecesOf } from './_grid-html.js';
 import { remarksOn, rowsByPlace } from './_grid-pieces.js';
-import { attribute, type HtmlElement, parseHtml } from './_html-tree.js';
 import { packParts } from './_repack.js';
 import { childrenOf, parseXml, unescaped, writeXml, type XmlElement } from './_xml-tree.js';
 import { type Archive, inspectZip } from './_zip.js';
@@ -29,7 +29,7 @@ export async function readDocx(file: string, bytes: Uint8Array): Promise<Grid> {
   for (const name of [...parts.keys()].filter((one) => /\/numbering\.xml$/i.test(one)))
     parts.set(name, new TextEncoder().encode(NO_NUMBERS));
   const page = await pageOf(file, await packParts(parts));
-  const { pieces, left } = piecesOf(await parseHtml(page), { standing: true, skip: isNoteMark });
+  const { pieces, left } = piecesOf(await parseHtml(page, { places: true }), { standing: true, skip: isNoteMark });
   const comments = childrenOf(parsed(`${folder}comments.xml`), 'w:comment').length;
   return {
     file,

@@ -1,8 +1,8 @@
+import { parseHtml } from '../html/tree.js';
 import type { Grid } from '../model/grid.js';
 import { piecesOf } from './_grid-html.js';
 import { remarksOn, rowsByPlace } from './_grid-pieces.js';
 import { textOf } from './_grid-text.js';
-import { parseHtml } from './_html-tree.js';
 
 /**
  * A web page as one sheet 正文: its tables, and its paragraphs, headings and captions as rows of one cell. Menus, hidden parts and
@@ -10,7 +10,7 @@ import { parseHtml } from './_html-tree.js';
  */
 export async function readHtml(file: string, bytes: Uint8Array): Promise<Grid> {
   const source = textOf(file, bytes);
-  const { pieces, left } = piecesOf(await parseHtml(source.text));
+  const { pieces, left } = piecesOf(await parseHtml(source.text, { places: true }));
   return {
     file,
     format: 'html',

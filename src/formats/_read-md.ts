@@ -1,8 +1,8 @@
+import { parseHtml } from '../html/tree.js';
 import type { Grid } from '../model/grid.js';
 import { piecesOf } from './_grid-html.js';
 import { type LeftOut, type Piece, type PieceCell, remarksOn, rowsByLine } from './_grid-pieces.js';
 import { textOf } from './_grid-text.js';
-import { parseHtml } from './_html-tree.js';
 import { mdCells, mdWords, pipes } from './_md-words.js';
 
 /**

@@ -5,15 +5,29 @@ export type HtmlElement = DefaultTreeAdapterTypes.Element;
 /** An element, a text, a comment or anything else in a parsed page. */
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 
-/** The nodes of a page, or of a part of one, read as browsers read it; never fails. parse5 is loaded here and nowhere else. */
-export async function parseHtml(source: string): Promise<readonly HtmlNode[]> {
+/**
+ * The nodes of a page, or of a part of one, read as browsers read it; never fails. Places in the source are there only where they are
+ * asked for. parse5 is loaded here and nowhere else.
+ */
+export async function parseHtml(source: string, options: { readonly places?: boolean } = {}): Promise<readonly HtmlNode[]> {
   const { parse } = await import('parse5');
-  return parse(source, { sourceCodeLocationInfo: true }).childNodes;
+  return parse(source, { sourceCodeLocationInfo: options.places === true }).childNodes;
 }
 
 /** The element, when the node is one. */
 export function elementOf(node: HtmlNode): HtmlElement | undefined {
   return 'tagName' in node ? node : undefined;
+}
+
+/** The element around an element; undefined at the root. */
+export function parentOf(element: HtmlElement): HtmlElement | undefined {
+  const parent = element.parentNode;
+  return parent !== null && 'tagName' in parent ? parent : undefined;
+}
+
+/** The elements directly inside. */
+export function childrenOf(element: HtmlElement): HtmlElement[] {
+  return element.childNodes.flatMap((node) => elementOf(node) ?? []);
 }
 
 /** The value of an attribute; undefined when it is not there. */
