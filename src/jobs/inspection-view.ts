@@ -47,6 +47,7 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
   return {
     world,
     today: world.today,
+    isDated: (file) => documents.get(file)?.taken !== undefined,
     takenOn: ({ file }) => documents.get(file)?.taken?.slice(0, 10) ?? world.today,
     isComplete: (file) => documents.get(file)?.evidence?.complete !== false,
     entries,

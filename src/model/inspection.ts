@@ -42,6 +42,8 @@ export interface InspectionView {
   readonly today: string;
   /** The day on which a site's list of columns was taken; `today` for one that does not say. What came later nobody can know. */
   takenOn(column: ColumnNode): string;
+  /** False where a site does not say when its list of columns was taken: then nothing on it can be called late. */
+  isDated(file: string): boolean;
   /** False where the list of a site is known to be unfinished: what it lacks is not missing. */
   isComplete(file: string): boolean;
   readonly entries: readonly InspectedEntry[];

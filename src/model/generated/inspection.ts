@@ -99,6 +99,10 @@ export interface ColumnClass {
     unit: 'days' | 'workdays' | 'weeks' | 'months';
   };
   /**
+   * true 表示这类栏目是表单或者服务入口，不是信息列表：不查空白和更新。
+   */
+  service?: boolean;
+  /**
    * 至少应有多少条信息。
    */
   minimum?: number;
