@@ -185,7 +185,7 @@ function writeIndexes(): void {
     put(`src/${folder}/generated/index.ts`, `// ${note}\n${body.join('\n')}\n`);
     // what help offers as choices, without loading what it names
     const list = `export const ${folder.slice(0, -1)}Names: readonly string[] = [${names.map((name) => `'${name}'`).join(', ')}];`;
-    if (lazy) put(`src/${folder}/generated/names.ts`, `// ${note}\n${list}\n`);
+    if (lazy || folder === 'inspections') put(`src/${folder}/generated/names.ts`, `// ${note}\n${list}\n`);
   }
 }
 

@@ -8,7 +8,7 @@ export type { Language, Text } from './base/text.js';
 export { version } from './base/version.js';
 export { main } from './cli.js';
 export { nodeIo } from './host.js';
-export { allCards } from './jobs/cards.js';
+export { allCards, everyCard } from './jobs/cards.js';
 export { type CheckedReport, type CheckOptions, checkProject } from './jobs/check.js';
 export { type CoverageOptions, coverage } from './jobs/coverage.js';
 export { deriveSchema } from './jobs/derive.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/generated/index.js';
 import { formats } from '../src/formats/generated/index.js';
-import { allCards } from '../src/jobs/cards.js';
+import { everyCard } from '../src/jobs/cards.js';
 import type { Command } from '../src/model/command.js';
 import { reporters } from '../src/reporters/generated/index.js';
 import { breaches } from './support/architecture/breaches.js';
@@ -51,8 +51,8 @@ describe('the sources of gkml', () => {
     for (const command of named('export')?.subcommands ?? []) expect(choicesOf(command)).toEqual(Object.keys(formats).sort());
   });
 
-  test('give every finding an id of its own, in lower case with hyphens', () => {
-    const ids = allCards().map(({ id }) => id);
+  test('give every finding an id of its own, in lower case with hyphens', async () => {
+    const ids = (await everyCard()).map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/generated/index.js';
-import { allCards } from '../src/jobs/cards.js';
+import { everyCard } from '../src/jobs/cards.js';
 import { checkProject } from '../src/jobs/check.js';
 import { catalogText, entryText, gkml } from './commands/gkml.js';
 import { readFixture } from './rules/fixture.js';
@@ -79,8 +79,8 @@ describe('what gkml says in English', () => {
     expect(said.filter((words) => hasFullWidth(words) || hasPluralOfOne(words))).toEqual([]);
   });
 
-  test('of its rules', () => {
-    const said = allCards().flatMap(({ title, why, source }) => [title.en, why.en, source.en]);
+  test('of its rules', async () => {
+    const said = (await everyCard()).flatMap(({ title, why, source }) => [title.en, why.en, source.en]);
     expect(said.filter((words) => hasFullWidth(words) || hasPluralOfOne(words))).toEqual([]);
   });
 

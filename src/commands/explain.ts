@@ -10,17 +10,18 @@ const explain: Command = {
   args: [{ spec: '<code>', summary: text('规则编号，如 unknown-unit', 'id of the rule, e.g. unknown-unit') }],
   examples: [{ command: 'gkml explain missing-element', summary: text('六要素不全是怎么回事', 'what missing-element is about') }],
   async run(request, io) {
-    const [{ allCards }, { wrapText }, { nearest }] = await Promise.all([
+    const [{ everyCard }, { wrapText }, { nearest }] = await Promise.all([
       import('../jobs/cards.js'),
       import('../base/width.js'),
       import('../base/distance.js'),
     ]);
     const code = request.args[0] ?? '';
-    const card = allCards().find((one) => one.id === code);
+    const cards = await everyCard();
+    const card = cards.find((one) => one.id === code);
     if (card === undefined) {
       const near = nearest(
         code,
-        allCards().map((one) => one.id),
+        cards.map((one) => one.id),
         0.5,
       );
       throw new UsageError(

@@ -13,8 +13,8 @@ const rulesCommand: Command = {
     { flags: '-o, --output <file>', summary: text('写入文件', 'write to a file') },
   ],
   async run(request, io) {
-    const [{ allCards }, { displayWidth }] = await Promise.all([import('../jobs/cards.js'), import('../base/width.js')]);
-    const cards = [...allCards()].sort((a, b) => compare(a.id, b.id));
+    const [{ everyCard }, { displayWidth }] = await Promise.all([import('../jobs/cards.js'), import('../base/width.js')]);
+    const cards = [...(await everyCard())].sort((a, b) => compare(a.id, b.id));
     if (textOption(request, 'format') === 'json') {
       const list = cards.map(({ id, severity, title, why, source }) => ({
         id,

@@ -1,4 +1,5 @@
 import { text } from '../base/text.js';
+import { inspectionNames } from '../inspections/generated/names.js';
 import type { RuleCard } from '../model/rule.js';
 import { rules } from '../rules/generated/index.js';
 import { schemaCards } from '../schema/cards.js';
@@ -129,9 +130,20 @@ export const unreadable: ReadonlySet<string> = new Set([
   'no-table',
 ]);
 
-/** Every code gkml can report, in order of id. */
+/** Every code that `gkml check` can report, in order of id. */
 export function allCards(): readonly RuleCard[] {
   return [...fileCards, ...yamlCards, ...schemaCards, ...unitsCards, ...inheritCards, ...legacyCards, ...profileCards, ...rules].sort(
     (a, b) => (a.id < b.id ? -1 : 1),
   );
+}
+
+/** Every code gkml can report, those of `gkml reconcile` included, in order of id. */
+export async function everyCard(): Promise<readonly RuleCard[]> {
+  const { inspections } = await import('../inspections/generated/index.js');
+  return [...allCards(), ...inspections].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The ids of all codes, without what is told of each. */
+export function knownCodes(): readonly string[] {
+  return [...allCards().map(({ id }) => id), ...inspectionNames];
 }

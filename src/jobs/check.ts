@@ -8,7 +8,7 @@ import { type Plan, recordKeys, type Site, type Units } from '../model/documents
 import type { Report } from '../model/report.js';
 import type { AnyRule, WorldFact } from '../model/rule.js';
 import type { TaskView } from '../model/world.js';
-import { allCards, unreadable } from './cards.js';
+import { knownCodes, unreadable } from './cards.js';
 import { type Checker, checkerOf, recordAt } from './check-catalog.js';
 import { type CatalogsOptions, checkCatalogs, type Helper, isBrief, startHelper } from './check-catalogs.js';
 import { openProjects, type Project } from './project.js';
@@ -194,7 +194,7 @@ function estimatesFail(finding: Diagnostic): Diagnostic {
 function strangeLevels(project: Project): Diagnostic[] {
   const { settings } = project;
   if (settings === undefined) return [];
-  const known = allCards().map((card) => card.id);
+  const known = knownCodes();
   return Object.keys(settings.value.rules ?? {}).flatMap((id): Diagnostic[] => {
     if (known.includes(id) && !unreadable.has(id)) return [];
     const near = nearest(id, known);

@@ -5,7 +5,7 @@ import { folderOf, joinPath } from '../base/path.js';
 import { pathText } from '../base/place.js';
 import { type Text, text } from '../base/text.js';
 import { shipped as shippedLayouts } from '../layouts/layout.js';
-import { allCards, unreadable } from './cards.js';
+import { knownCodes, unreadable } from './cards.js';
 import type { Link } from './profile-chain.js';
 
 /** Rules and layouts that a profile names and nobody knows, and rules whose level cannot be changed. */
@@ -15,7 +15,7 @@ export function strangeNames(link: Link, io: Io): readonly Diagnostic[] {
 
 function strangeRules({ head, located }: Link): readonly Diagnostic[] {
   if (head.rules === undefined) return [];
-  const known = allCards().map(({ id }) => id);
+  const known = knownCodes();
   return head.rules.flatMap(({ rule }, index) => {
     if (known.includes(rule) && !unreadable.has(rule)) return [];
     const at = ['rules', index, 'rule'];

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { allCards } from '../../src/jobs/cards.js';
+import { everyCard } from '../../src/jobs/cards.js';
 import { kindNames } from '../../src/model/documents.js';
 import { schemas } from '../schema/schemas.js';
 import { gkml } from './gkml.js';
 
-const ids = allCards().map(({ id }) => id);
+const ids = (await everyCard()).map(({ id }) => id);
 
 describe('gkml rules', () => {
   test('lists every rule once, in order, in both languages', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allCards } from '../../src/jobs/cards.js';
+import { everyCard } from '../../src/jobs/cards.js';
 import { checkProject } from '../../src/jobs/check.js';
 import { gkml } from '../commands/gkml.js';
 import { memoryIo } from '../support/memory-io.js';
@@ -87,13 +87,9 @@ describe('a message', () => {
   });
 });
 
-test('every code has its page and every page its code', () => {
+test('every code has its page and every page its code', async () => {
   const pages = readdirSync(join(root, 'docs/rules')).filter((name) => name !== 'README.md');
-  expect(pages.sort()).toEqual(
-    allCards()
-      .map(({ id }) => `${id}.md`)
-      .sort(),
-  );
+  expect(pages.sort()).toEqual((await everyCard()).map(({ id }) => `${id}.md`).sort());
 });
 
 describe('the ground of a finding', () => {
