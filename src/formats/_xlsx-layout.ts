@@ -54,7 +54,12 @@ export function laidOut(
       else cells.push(cellOf(own, at, link, note, cover?.merged));
     }
     if (cells.every((cell) => cell.text === '')) continue;
-    rows.push({ number: row.number, cells, ...(row.hidden ? { hidden: true as const } : {}) });
+    rows.push({
+      number: row.number,
+      cells,
+      ...(row.hidden ? { hidden: true as const } : {}),
+      ...(row.outline > 0 ? { outline: row.outline } : {}),
+    });
   }
   for (const column of hidden) remarks.add('hidden-columns', sheet, `${letters[column - 1]}1`);
   for (const [at, note] of notes) if (!noted.has(at)) remarks.add('note-on-blank', sheet, at, note);
@@ -137,6 +142,7 @@ function cellOf(
     ...(merged === undefined ? {} : { merged }),
     ...(was === undefined ? {} : { was }),
     ...(link === undefined ? {} : { link }),
+    ...(own?.indent === undefined ? {} : { indent: own.indent }),
     ...(note === undefined ? {} : { note }),
   };
 }

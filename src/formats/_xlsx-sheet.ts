@@ -15,12 +15,15 @@ export interface RawCell {
   readonly odd?: 'formula' | 'no-result' | 'picture' | 'error' | 'long';
   readonly struck?: true;
   readonly link?: string;
+  readonly indent?: number;
 }
 
 /** A row that holds something; its cells stand in the order of the columns. */
 export interface RawRow {
   readonly number: number;
   readonly hidden: boolean;
+  /** Its level in the outline, 0 at the top. */
+  readonly outline: number;
   readonly cells: readonly RawCell[];
 }
 
@@ -52,13 +55,14 @@ export function readSheet(xml: string, shared: Shared, budget: Budget): RawSheet
 class SheetScan {
   /** A row or cell stands outside a worksheet. */
   outside = false;
-  private readonly rows = new Map<number, { hidden: boolean; cells: RawCell[]; sorted: boolean }>();
+  private readonly rows = new Map<number, { hidden: boolean; outline: number; cells: RawCell[]; sorted: boolean }>();
   private readonly merges: Area[] = [];
   private readonly hiddenColumns: (readonly [number, number])[] = [];
   private readonly links: { area: Area; relation?: string; location?: string }[] = [];
   private ascending = true;
   private row = 0;
   private hidden = false;
+  private outline = 0;
   private column = 0;
   private type = '';
   private style = 0;
@@ -102,8 +106,8 @@ class SheetScan {
   }
 
   sheet(): RawSheet {
-    const rows = [...this.rows].map(([number, { hidden, cells, sorted }]) => {
-      return { number, hidden, cells: sorted ? cells : lastOfEach(cells) };
+    const rows = [...this.rows].map(([number, { hidden, outline, cells, sorted }]) => {
+      return { number, hidden, outline, cells: sorted ? cells : lastOfEach(cells) };
     });
     if (!this.ascending) rows.sort((a, b) => a.number - b.number);
     return { rows, merges: this.merges, hiddenColumns: this.hiddenColumns, links: this.links };
@@ -117,6 +121,8 @@ class SheetScan {
     this.row = number;
     this.column = 0;
     this.hidden = /^(?:1|true)$/.test(attributes.get('hidden') ?? '');
+    const outline = Number(attributes.get('outlineLevel') ?? 0);
+    this.outline = Number.isInteger(outline) && outline > 0 && outline <= 7 ? outline : 0;
   }
 
   private openCell(written: string): void {
@@ -152,11 +158,13 @@ class SheetScan {
   private closeCell(): void {
     this.inCell = false;
     this.into = '';
-    const cell = this.cell();
-    if (cell === undefined) return;
+    const made = this.cell();
+    if (made === undefined) return;
+    const { indent } = this.look();
+    const cell = indent === undefined ? made : { ...made, indent };
     this.budget.cell(cell.text.length, this.row, this.column);
     const row = this.rows.get(this.row);
-    if (row === undefined) this.rows.set(this.row, { hidden: this.hidden, cells: [cell], sorted: true });
+    if (row === undefined) this.rows.set(this.row, { hidden: this.hidden, outline: this.outline, cells: [cell], sorted: true });
     else {
       if (cell.column <= (row.cells[row.cells.length - 1]?.column ?? 0)) row.sorted = false;
       row.cells.push(cell);

@@ -8,6 +8,8 @@ export interface CellLook {
   readonly date?: DateFormat;
   /** Its font is struck through. */
   readonly struck?: true;
+  /** Steps by which the text is set in. */
+  readonly indent?: number;
 }
 
 /** The look of cells by their style number; the general one for a number the workbook does not have. */
@@ -17,7 +19,7 @@ export type Looks = (style: number) => CellLook;
 export function readStyles(xml: string): Looks {
   const codes = new Map<number, string>();
   const struckFonts: boolean[] = [];
-  const cells: { format: number; font: number }[] = [];
+  const cells: { format: number; font: number; indent: number }[] = [];
   const open: string[] = [];
   scanXml(xml, {
     open(name, written) {
@@ -31,7 +33,10 @@ export function readStyles(xml: string): Looks {
         struckFonts[struckFonts.length - 1] = true;
       } else if (name === 'xf' && parent === 'cellXfs') {
         const attributes = attributesOf(written);
-        cells.push({ format: Number(attributes.get('numFmtId') ?? 0), font: Number(attributes.get('fontId') ?? 0) });
+        cells.push({ format: Number(attributes.get('numFmtId') ?? 0), font: Number(attributes.get('fontId') ?? 0), indent: 0 });
+      } else if (name === 'alignment' && parent === 'xf' && open[open.length - 3] === 'cellXfs') {
+        const [last, indent] = [cells.at(-1), Number(attributesOf(written).get('indent') ?? 0)];
+        if (last !== undefined && Number.isInteger(indent) && indent > 0 && indent <= mostIndent) last.indent = indent;
       }
     },
     close() {
@@ -47,7 +52,7 @@ export function readStyles(xml: string): Looks {
 }
 
 function lookOf(
-  cell: { format: number; font: number } | undefined,
+  cell: { format: number; font: number; indent: number } | undefined,
   codes: ReadonlyMap<number, string>,
   struckFonts: readonly boolean[],
 ): CellLook {
@@ -59,8 +64,12 @@ function lookOf(
     number: code === undefined ? generalNumber : numberFormat(code),
     ...(date === undefined ? {} : { date }),
     ...(cell !== undefined && struckFonts[cell.font] === true ? { struck: true as const } : {}),
+    ...(cell !== undefined && cell.indent > 0 ? { indent: cell.indent } : {}),
   };
 }
+
+// what Excel allows (ECMA-376 part 1, 18.8.1)
+const mostIndent = 250;
 
 const month = 'yyyy"年"m"月"';
 const day = 'm"月"d"日"';

@@ -1,7 +1,7 @@
+import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Grid } from '../model/grid.js';
 import type { FoundTable, IntakeContext, TableReading } from '../model/intake.js';
-import { columnPathsIn } from './catalog-values.js';
 import { brief } from './heal-text.js';
 import { enterSurroundings, type Ledger, openLedger } from './ledger.js';
 import { countNumbers } from './row-numbers.js';
@@ -9,6 +9,7 @@ import type { RowValue, TableRow } from './row-values.js';
 import { originOf, viewOf } from './sheet-view.js';
 import { enterUses } from './simple-uses.js';
 import { dateIn, listedValues, numberIn, yesIn } from './simple-values.js';
+import { pathReader } from './site-paths.js';
 import { type Node, treeOf } from './site-tree.js';
 import { readRows } from './table-rows.js';
 
@@ -20,8 +21,18 @@ export function readSiteTable(grid: Grid, table: FoundTable, context: IntakeCont
     if (row.section !== undefined) for (const source of row.section.sources) ledger.fate(source, 'reported');
     return row.section === undefined;
   });
-  const nodes = rows.map((row) => nodeOf(grid, table, row));
-  const roots = treeOf(nodes);
+  const split = pathReader(rows.map((row) => ({ path: textUnder(table, row, 'fullPath'), name: bareName(textUnder(table, row, 'name')) })));
+  const nodes = rows.map((row) => nodeOf(grid, table, row, split));
+  const { roots, top } = treeOf(nodes);
+  if (top !== undefined)
+    ledger.doubt(
+      'common-parent',
+      text(
+        `一级栏目的上级编号都是“${top}”，表里没有这个编号，按网站的一级栏目读入`,
+        `The parent "${top}" of all columns at the top is not in the table; they were taken for the top of the site`,
+      ),
+    );
+  if (tooDeep(roots)) throw deepTree(grid.file);
   const columns = roots.map((node, index) => write(node, ['columns', index], ledger));
   const { missing, repeated } = countNumbers(rows, table, ledger);
   const document = { kind: 'site', ...headOf(table, nodes, context, ledger), columns };
@@ -38,16 +49,16 @@ export function readSiteTable(grid: Grid, table: FoundTable, context: IntakeCont
 
 const fieldOrder = ['name', 'id', 'url', 'unit', 'items', 'updated', 'archived', 'redirect', 'origin', 'original', 'review', 'notes'];
 
-function nodeOf(grid: Grid, table: FoundTable, row: TableRow): Node {
+function nodeOf(grid: Grid, table: FoundTable, row: TableRow, split: ReturnType<typeof pathReader>): Node {
   const { fields, uses, take, rest } = listedValues(table, row);
   const names = levelsOf(table, row, uses);
   const whole = take('fullPath', 'name');
-  const fullPath =
-    whole === '' ? [] : (columnPathsIn(whole)[0]?.split(' > ') ?? []).flatMap((one) => one.split(/\s*\/\s*/)).filter((one) => one !== '');
   const named = take('name', 'name');
-  const path = fullPath.length > 0 ? withName(fullPath, named) : names;
+  const fullPath = whole === '' ? [] : split(whole, bareName(named));
+  const path = fullPath.length > 0 ? withName(fullPath, bareName(named)) : names;
   const indent = indentOf(grid, table, row);
-  const name = named !== '' ? named.replace(/^[-—–|│├└─·•>\s]+/, '') : (path[path.length - 1] ?? '');
+  const name = named !== '' ? bareName(named) : (path[path.length - 1] ?? '');
+  const outline = viewOf(grid, table.sheet).rows[row.row]?.outline;
   const id = take('id', 'id');
   const parent = take('parent', 'name');
   const parentName = take('parentName', 'name');
@@ -69,12 +80,14 @@ function nodeOf(grid: Grid, table: FoundTable, row: TableRow): Node {
   const updated = take('updated', 'updated');
   const date = dateIn(updated);
   if (date !== undefined) fields['updated'] = date;
-  const archived = yesIn(take('archived', 'archived'));
+  const state = take('archived', 'archived');
+  const archived = archivedIn(state, table.headings.find(({ key }) => key === 'archived')?.title ?? '');
   if (archived === true) fields['archived'] = true;
   const original: Record<string, string> = {
     ...rest(),
     ...(items !== '' && count === undefined ? { 信息数: items } : {}),
     ...(updated !== '' && date === undefined ? { 最近更新: updated } : {}),
+    ...(state !== '' && archived === undefined ? { 状态: state } : {}),
   };
   if (Object.keys(original).length > 0) fields['original'] = original;
   const notes = take('notes', 'notes');
@@ -87,6 +100,7 @@ function nodeOf(grid: Grid, table: FoundTable, row: TableRow): Node {
     ...(parentName === '' ? {} : { parentName }),
     ...(depth === undefined ? {} : { depth }),
     indent,
+    ...(outline === undefined ? {} : { outline }),
     children: [],
     at: {
       sheet: table.sheet,
@@ -96,6 +110,24 @@ function nodeOf(grid: Grid, table: FoundTable, row: TableRow): Node {
     fields: { ...fields, origin: originOf(grid, table.sheet, row.row) },
     uses,
   };
+}
+
+// strokes of a drawn tree before a name
+function bareName(name: string): string {
+  return name.replace(/^[-—–|│├└─·•>\s]+/, '');
+}
+
+function textUnder(table: FoundTable, row: TableRow, key: string): string {
+  const at = table.headings.findIndex((heading) => heading.key === key);
+  return row.values[at]?.text ?? '';
+}
+
+// 是 says the opposite under 是否启用; a bare number under 状态 says nothing to a stranger
+function archivedIn(words: string, heading: string): boolean | undefined {
+  if (/状态|status|state/i.test(heading) && /^-?\d+$/.test(words.trim())) return undefined;
+  const said = yesIn(words);
+  const asked = /启用|在用|有效|正常|显示|公开|enable|show|visible|active/i.test(heading);
+  return said !== undefined && asked && /^(?:是|否|√|×|1|0|y|n|yes|no|true|false)$/i.test(words.trim()) ? !said : said;
 }
 
 // names in columns for levels: 一级栏目, 二级栏目
@@ -121,9 +153,10 @@ function withName(path: readonly string[], name: string): readonly string[] {
 function indentOf(grid: Grid, table: FoundTable, row: TableRow): number {
   const heading = table.headings.find(({ key }) => key === 'name');
   if (heading === undefined) return 0;
-  const raw = viewOf(grid, table.sheet).cell(row.row, heading.column)?.text ?? '';
+  const cell = viewOf(grid, table.sheet).cell(row.row, heading.column);
+  const raw = cell?.text ?? '';
   const lead = /^[\s\u3000]*(?:[|│├└─—–·•>-]+[\s\u3000]*)*/.exec(raw)?.[0] ?? '';
-  return [...lead].reduce((width, sign) => width + (sign === '\u3000' || /[│├└─—]/.test(sign) ? 2 : 1), 0);
+  return [...lead].reduce((width, sign) => width + (sign === '\u3000' || /[│├└─—]/.test(sign) ? 2 : 1), 2 * (cell?.indent ?? 0));
 }
 
 function depthIn(words: string): number | undefined {
@@ -136,16 +169,9 @@ function depthIn(words: string): number | undefined {
 function write(node: Node, path: readonly (string | number)[], ledger: Ledger): Record<string, unknown> {
   const review = enterUses(node.uses, path, node.at, ledger);
   if (node.doubt !== undefined) {
-    ledger.doubt(
-      'unknown-parent',
-      text(
-        `“${node.name}”的上级“${node.doubt}”不在表里，暂放在一级`,
-        `The parent "${node.doubt}" of "${node.name}" is not in the table; it stands at the top`,
-      ),
-      node.at,
-      path,
-    );
-    review.push(`上级“${node.doubt}”不在表里`);
+    const { why, name } = node.doubt;
+    ledger.doubt(why === 'missing' ? 'unknown-parent' : `${why}-parent`, parentWords[why](node.name, name), node.at, path);
+    review.push(parentReview[why](name));
   }
   if (node.name === '') ledger.doubt('no-name', text('这一行没有栏目名称', 'This row names no site column'), node.at, path);
   const fields: Record<string, unknown> = {
@@ -156,6 +182,49 @@ function write(node: Node, path: readonly (string | number)[], ledger: Ledger): 
   const own = Object.fromEntries(fieldOrder.flatMap((key) => (fields[key] === undefined ? [] : [[key, fields[key]]])));
   const children = node.children.map((child, index) => write(child, [...path, 'children', index], ledger));
   return children.length === 0 ? own : { ...own, children };
+}
+
+const parentWords = {
+  missing: (own: string, parent: string) =>
+    text(`“${own}”的上级“${parent}”不在表里，暂放在一级`, `The parent "${parent}" of "${own}" is not in the table; it stands at the top`),
+  circle: (own: string, parent: string) =>
+    text(
+      `“${own}”的上级“${parent}”又在它自己下面，上级绕成了圈，暂放在一级`,
+      `The parent "${parent}" of "${own}" stands below it; it was put at the top`,
+    ),
+  several: (own: string, parent: string) =>
+    text(
+      `“${own}”的上级编号“${parent}”有几个栏目都在用，放在第一个下面`,
+      `Several columns have the id "${parent}" of the parent of "${own}"; it stands below the first`,
+    ),
+};
+
+const parentReview = {
+  missing: (parent: string) => `上级“${parent}”不在表里`,
+  circle: (parent: string) => `上级“${parent}”绕成了圈`,
+  several: (parent: string) => `上级编号“${parent}”有几个栏目在用`,
+};
+
+// no website has more; where parents are wrong, a chain can be as long as the table
+const deepest = 60;
+
+function tooDeep(roots: readonly Node[]): boolean {
+  let level = roots;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true;
+    level = level.flatMap(({ children }) => children);
+  }
+  return false;
+}
+
+function deepTree(file: string): UsageError {
+  return new UsageError(
+    text(
+      `${file} 里的栏目超过 ${deepest} 层，不像栏目树`,
+      `${file} has columns more than ${deepest} levels deep, unlike the tree of a website`,
+    ),
+    text('多半是上级编号填错了，核对后再导入', 'The parents are probably wrong; check them and import again'),
+  );
 }
 
 function headOf(table: FoundTable, nodes: readonly Node[], context: IntakeContext, ledger: Ledger): Record<string, unknown> {

@@ -3,7 +3,7 @@ import type { RowValue } from './row-values.js';
 
 /** A site column of a list and all that says where it stands in the tree. */
 export interface Node {
-  readonly name: string;
+  name: string;
   /** Names from the top, the own one last; empty where the row has no path. */
   readonly path: readonly string[];
   readonly id?: string;
@@ -11,65 +11,116 @@ export interface Node {
   readonly parentName?: string;
   readonly depth?: number;
   readonly indent: number;
+  /** How deep the row stands in Excel's outline, from 0. */
+  readonly outline?: number;
   readonly children: Node[];
-  readonly at: CellRef;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly uses: readonly { readonly key: string; readonly value: RowValue }[];
-  /** A parent that is not in the list. */
-  doubt?: string;
+  at: CellRef;
+  fields: Readonly<Record<string, unknown>>;
+  uses: readonly { readonly key: string; readonly value: RowValue }[];
+  /** A parent that could not be taken as it is said. */
+  doubt?: { readonly why: 'missing' | 'circle' | 'several'; readonly name: string };
 }
 
-/** The tree of a list in the order of its rows, by what the list has: ids of parents, paths, names of parents, levels, or indentation. */
-export function treeOf(nodes: readonly Node[]): readonly Node[] {
+/** A parent number that stands for the top of the site though no row has it. */
+export interface Tree {
+  readonly roots: readonly Node[];
+  readonly top?: string;
+}
+
+/** The tree of a list in the order of its rows, by what the list has: ids of parents, paths, names of parents, levels, indentation, or outline. */
+export function treeOf(nodes: readonly Node[]): Tree {
   if (nodes.some(({ parent }) => parent !== undefined)) return byParent(nodes);
-  if (nodes.some(({ path }) => path.length > 0)) return byPath(nodes);
-  if (nodes.some(({ parentName }) => parentName !== undefined)) return byParentName(nodes);
-  if (nodes.some(({ depth }) => depth !== undefined && depth > 1)) return byDepth(nodes, ({ depth }) => depth ?? 1);
-  return nodes.some(({ indent }) => indent > 0) ? byDepth(nodes, ({ indent }) => indent) : nodes;
+  if (nodes.some(({ path }) => path.length > 0)) return { roots: byPath(nodes) };
+  if (nodes.some(({ parentName }) => parentName !== undefined)) return { roots: byParentName(nodes) };
+  if (nodes.some(({ depth }) => depth !== undefined && depth > 1)) return { roots: byDepth(nodes, ({ depth }) => depth ?? 1) };
+  if (nodes.some(({ indent }) => indent > 0)) return { roots: byDepth(nodes, ({ indent }) => indent) };
+  if (nodes.some(({ outline = 0 }) => outline > 0)) return { roots: byDepth(nodes, ({ outline = 0 }) => outline) };
+  return { roots: nodes };
 }
 
-function byParent(nodes: readonly Node[]): readonly Node[] {
+/** Words that say of a parent's number or name that there is none. */
+export const noParent = /^(?:0+|-1|null|none|undefined|nil|无|根|根节点|根栏目|root|#|top|首页|网站首页|顶级|一级)$/i;
+
+function byParent(nodes: readonly Node[]): Tree {
   const byId = new Map<string, Node>();
-  for (const node of nodes) if (node.id !== undefined && !byId.has(node.id)) byId.set(node.id, node);
-  return hang(nodes, (node) => {
-    if (node.parent === undefined || /^(?:0+|-1|null|无|根|root)$/i.test(node.parent) || node.parent === node.id) return undefined;
-    return byId.get(node.parent) ?? node.parent;
+  const twice = new Set<string>();
+  for (const node of nodes) {
+    if (node.id === undefined) continue;
+    if (byId.has(node.id)) twice.add(node.id);
+    else byId.set(node.id, node);
+  }
+  const said = (node: Node) => (node.parent === undefined || node.parent === node.id ? undefined : node.parent);
+  const isTop = (parent: string) => noParent.test(parent) && !byId.has(parent);
+  const missing = new Set<string>();
+  let tops = 0;
+  for (const node of nodes) {
+    const parent = said(node);
+    if (parent === undefined || isTop(parent)) tops++;
+    else if (!byId.has(parent)) missing.add(parent);
+  }
+  // the part of a site below one number that the list itself leaves out
+  const [top] = tops === 0 && missing.size === 1 ? missing : [];
+  const roots = hang(nodes, (node) => {
+    const parent = said(node);
+    if (parent === undefined || isTop(parent) || parent === top) return undefined;
+    if (twice.has(parent)) node.doubt = { why: 'several', name: parent };
+    return byId.get(parent) ?? parent;
   });
+  return top === undefined ? { roots } : { roots, top };
 }
 
 function byParentName(nodes: readonly Node[]): readonly Node[] {
-  return hang(nodes, (node, index) => {
+  const first = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const same = first.get(node.name);
+    if (same === undefined) first.set(node.name, [node]);
+    else same.push(node);
+  }
+  const above = new Map<string, Node>();
+  return hang(nodes, (node) => {
     const { parentName } = node;
-    if (parentName === undefined || /^(?:无|根|首页|网站首页|顶级|一级)$/.test(parentName)) return undefined;
-    const last = parentName.split(/\s*[>›＞/]\s*/).at(-1) ?? parentName;
-    return (
-      nodes.slice(0, index).findLast(({ name }) => name === last) ??
-      nodes.find(({ name }) => name === last && name !== node.name) ??
-      parentName
-    );
+    const last =
+      parentName === undefined || noParent.test(parentName) ? undefined : (parentName.split(/\s*[>›＞/]\s*/).at(-1) ?? parentName);
+    const found = last === undefined ? undefined : (above.get(last) ?? first.get(last)?.find((one) => one !== node) ?? parentName);
+    above.set(node.name, node);
+    return found;
   });
 }
 
-function hang(nodes: readonly Node[], parentOf: (node: Node, index: number) => Node | string | undefined): readonly Node[] {
-  const roots: Node[] = [];
+function hang(nodes: readonly Node[], parentOf: (node: Node) => Node | string | undefined): readonly Node[] {
   const above = new Map<Node, Node>();
-  for (const [index, node] of nodes.entries()) {
-    const parent = parentOf(node, index);
-    if (typeof parent === 'object' && !leadsTo(parent, node, above)) {
-      parent.children.push(node);
-      above.set(node, parent);
-    } else {
-      if (parent !== undefined) node.doubt = typeof parent === 'string' ? parent : parent.name;
-      roots.push(node);
-    }
+  for (const node of nodes) {
+    const parent = parentOf(node);
+    if (typeof parent === 'string') node.doubt = { why: 'missing', name: parent };
+    else if (parent !== undefined) above.set(node, parent);
   }
+  for (const node of lastOfCircles(nodes, above)) {
+    node.doubt = { why: 'circle', name: above.get(node)?.name ?? '' };
+    above.delete(node);
+  }
+  const roots: Node[] = [];
+  for (const node of nodes) (above.get(node)?.children ?? roots).push(node);
   return roots;
 }
 
-// a circle of parents would hang in the air
-function leadsTo(from: Node, to: Node, above: ReadonlyMap<Node, Node>): boolean {
-  for (let at: Node | undefined = from; at !== undefined; at = above.get(at)) if (at === to) return true;
-  return false;
+// a circle of parents would hang in the air; each node is walked over once
+function lastOfCircles(nodes: readonly Node[], above: ReadonlyMap<Node, Node>): readonly Node[] {
+  const order = new Map(nodes.map((node, index) => [node, index]));
+  const walk = new Map<Node, number>();
+  const found: Node[] = [];
+  for (const [number, start] of nodes.entries()) {
+    let at: Node | undefined = start;
+    while (at !== undefined && !walk.has(at)) {
+      walk.set(at, number);
+      at = above.get(at);
+    }
+    if (at === undefined || walk.get(at) !== number) continue;
+    let last = at;
+    for (let next = above.get(at); next !== undefined && next !== at; next = above.get(next))
+      if ((order.get(next) ?? 0) > (order.get(last) ?? 0)) last = next;
+    found.push(last);
+  }
+  return found;
 }
 
 function byPath(nodes: readonly Node[]): readonly Node[] {
@@ -82,25 +133,23 @@ function byPath(nodes: readonly Node[]): readonly Node[] {
     for (const [level, name] of path.entries()) {
       key = `${key}\u0000${name}`;
       const known = byKey.get(key);
-      if (level === path.length - 1) {
-        // a row of its own for a column that was only named above
-        if (known !== undefined && known.uses.length === 0) {
-          const full: Node = { ...node, name, children: known.children };
-          list[list.indexOf(known)] = full;
-          byKey.set(key, full);
-        } else {
-          const own: Node = { ...node, name };
-          list.push(own);
-          if (known === undefined) byKey.set(key, own);
+      if (level < path.length - 1) {
+        const parent: Node = known ?? { name, path: path.slice(0, level + 1), indent: 0, children: [], at: node.at, fields: {}, uses: [] };
+        if (known === undefined) {
+          byKey.set(key, parent);
+          list.push(parent);
         }
-        break;
+        list = parent.children;
+      } else if (known !== undefined && known.uses.length === 0) {
+        // a row of its own for a column that was only named above
+        known.at = node.at;
+        known.fields = node.fields;
+        known.uses = node.uses;
+      } else {
+        const own: Node = { ...node, name };
+        list.push(own);
+        if (known === undefined) byKey.set(key, own);
       }
-      const parent: Node = known ?? { name, path: path.slice(0, level + 1), indent: 0, children: [], at: node.at, fields: {}, uses: [] };
-      if (known === undefined) {
-        byKey.set(key, parent);
-        list.push(parent);
-      }
-      list = parent.children;
     }
   }
   return roots;

@@ -15,6 +15,8 @@ export interface GridCell {
   readonly was?: 'number' | 'date' | 'boolean' | 'formula' | 'error' | 'picture' | 'link';
   /** Where a link leads. */
   readonly link?: string;
+  /** How far the text is set in, in steps of Excel. */
+  readonly indent?: number;
   /** Notes (comments) on the cell. */
   readonly note?: string;
 }
@@ -27,6 +29,8 @@ export interface GridRow {
   /** In documents with text and tables: which table of the document, from 1; absent for a paragraph. Always absent in a worksheet. */
   readonly table?: number;
   readonly hidden?: true;
+  /** How deep the row stands in Excel's outline, from 1; absent at the top. */
+  readonly outline?: number;
 }
 
 /** One worksheet, or the whole text of a document. Blank rows are left out. */
