@@ -15,7 +15,7 @@ const outdir = resolve(root, process.env.GKML_OUTDIR ?? 'dist');
 const minify = process.env.GKML_MINIFY !== '0';
 
 // what a check of clean files does without: doors of heavy libraries, the words for faults, what a plan demands
-const libraries = { 'src/yaml/thorough.ts': 'yaml', 'src/schema/ajv.ts': 'ajv' };
+const libraries = { 'src/yaml/thorough.ts': 'yaml', 'src/schema/ajv.ts': 'ajv', 'src/host-network.ts': 'network' };
 const parts = {
   'src/yaml/syntax.ts': 'syntax',
   'src/schema/explain.ts': 'explain',
@@ -39,6 +39,8 @@ const packages = {
   mammoth: 'node_modules/mammoth/lib/index.js',
   parse5: 'node_modules/parse5/dist/index.js',
   docx: 'node_modules/docx/dist/index.mjs',
+  'css-select': 'node_modules/css-select/lib/index.js',
+  'robots-parser': 'node_modules/robots-parser/index.js',
 };
 
 // a lazy import of a heavy door stays an import of a file of its own
