@@ -1,5 +1,5 @@
 import type { IntakeContext } from '../model/intake.js';
-import { isKnownHeading, meaningsOf, plainHeading, tableKinds, valueKeys } from './heading-words.js';
+import { isKnownHeading, kindsIn, meaningsOf, plainHeading, valueKeys } from './heading-words.js';
 import type { SheetView } from './sheet-view.js';
 
 /** The rows of headings that begin at a row: one, two or three. Empty where the row is none. */
@@ -23,7 +23,7 @@ export function isHeadingRow(view: SheetView, row: number, context: IntakeContex
   if (words.some((one) => one.length > 90 || isCaption(one))) return false;
   // rows of running text are asked in vain: at least one heading is written right
   if (!words.some((one) => isKnownHeading(one, context))) return false;
-  return tableKinds.some((kind) => {
+  return kindsIn(context).some((kind) => {
     const known = words.filter((one) => meaningsOf(one, kind, context).length > 0);
     // 全社会, 县级 stand beside headings where a group's own words were left out
     const beside = words.filter((one) => !known.includes(one) && valueKeys(one).length > 0);
@@ -82,7 +82,7 @@ function isSubHeadingRow(view: SheetView, row: number, block: readonly number[],
     const words = view.text(row, column);
     if (words.length > 40) return false;
     if (valueKeys(words).length > 0 || context.channels.known(words) !== undefined) return true;
-    return tableKinds.some((kind) => meaningsOf(words, kind, context).length > 0) || /^[一二三四五六]级/.test(plainHeading(words));
+    return kindsIn(context).some((kind) => meaningsOf(words, kind, context).length > 0) || /^[一二三四五六]级/.test(plainHeading(words));
   });
   if (known.length < filled.length || filled.some((column) => /^[■□√✓●]/.test(view.text(row, column)))) return false;
   const under = filled.filter((column) => inGroup(view, top, column));

@@ -14,8 +14,13 @@ export interface WordMeaning {
   readonly how: FoundHeading['how'];
 }
 
-/** The kinds of tables, in the order in which they are tried. */
-export const tableKinds: readonly TableKind[] = ['catalog', 'tasks', 'site', 'units', 'activities'];
+// in the order in which they are tried
+const tableKinds: readonly TableKind[] = ['catalog', 'tasks', 'site', 'units', 'activities'];
+
+/** The kinds that come into question, in the order in which they are tried. */
+export function kindsIn({ kinds = tableKinds }: IntakeContext): readonly TableKind[] {
+  return kinds;
+}
 
 /** The words of a heading made plain: simplified, half width, without spaces, legends (“■”表示必选项) and signs at its ends. */
 export function plainHeading(words: string): string {
@@ -58,6 +63,7 @@ const readers: Readonly<Record<TableKind, (plain: string) => readonly WordMeanin
   site: readerFor('site'),
   units: readerFor('units'),
   activities: readerFor('activities'),
+  items: readerFor('items'),
 };
 
 function readerFor(kind: TableKind): (plain: string) => readonly WordMeaning[] {
@@ -75,7 +81,7 @@ export function isKnownHeading(words: string, context: IntakeContext): boolean {
   const bare = plain.replace(/\([^()]*\)/g, '');
   return (
     byHand(plain, context) !== undefined ||
-    tableKinds.some((kind) => tables().get(kind)?.has(plain) === true || tables().get(kind)?.has(bare) === true)
+    kindsIn(context).some((kind) => tables().get(kind)?.has(plain) === true || tables().get(kind)?.has(bare) === true)
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Text, text } from '../base/text.js';
 import type { IntakeContext, TableKind } from '../model/intake.js';
-import { meaningsOf, plainHeading, tableKinds } from './heading-words.js';
+import { kindsIn, meaningsOf, plainHeading } from './heading-words.js';
 
 /** What a table is, and why; undefined where its headings are those of none of ours. */
 export interface KindFound {
@@ -15,7 +15,7 @@ export interface KindFound {
 export function kindOfTable(words: readonly string[], context: IntakeContext): KindFound | undefined {
   const said = context.as === undefined ? undefined : { kind: context.as, because: text('按 --as 指定', 'As --as says') };
   const plain = [...new Set(words.map(plainHeading).filter((word) => word !== ''))];
-  const scored = tableKinds.map((kind) => scoreOf(kind, plain, context));
+  const scored = kindsIn(context).map((kind) => scoreOf(kind, plain, context));
   if (said !== undefined) return said;
   const best = scored.filter(({ enough }) => enough).sort((a, b) => b.score - a.score)[0];
   if (best === undefined) return undefined;
@@ -40,7 +40,7 @@ function scoreOf(kind: TableKind, words: readonly string[], context: IntakeConte
   for (const word of words) {
     const [meaning] = meaningsOf(word, kind, context);
     if (meaning === undefined) continue;
-    const sharing = tableKinds.filter((other) => meaningsOf(word, other, context).length > 0).length;
+    const sharing = kindsIn(context).filter((other) => meaningsOf(word, other, context).length > 0).length;
     const weight = (['ordinal', 'notes', 'other'].includes(meaning.key) ? 0.2 : 1) * (meaning.how === 'similar' ? 0.8 : 1) * (3 / sharing);
     score += weight;
     keys.add(meaning.key === 'path' && meaning.level !== undefined && meaning.level > 1 ? 'deeper' : meaning.key);
@@ -91,6 +91,10 @@ const required: Readonly<Record<TableKind, { readonly needs: readonly (readonly 
   units: {
     needs: [['name'], ['short', 'former', 'aliases', 'level', 'parent', 'type', 'successor', 'abolished']],
     wants: ['short', 'former', 'aliases'],
+  },
+  items: {
+    needs: [['title'], ['date', 'number', 'index', 'formed', 'validity', 'expires', 'columnId', 'columnName', 'columnPath', 'columnUrl']],
+    wants: ['date', 'number', 'index', 'formed', 'validity'],
   },
   activities: { needs: [['theme'], ['time', 'place', 'content', 'audience']], wants: ['time', 'place'] },
 };

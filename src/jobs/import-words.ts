@@ -9,6 +9,7 @@ export const tableWords: Readonly<Record<TableKind, Text>> = {
   site: text('网站栏目表', 'list of site columns'),
   units: text('单位名录', 'list of units'),
   activities: text('政府开放活动计划', 'plan of activities'),
+  items: text('信息清单', 'list of items'),
 };
 
 /** What each kind of draft is called. */

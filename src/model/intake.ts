@@ -3,8 +3,11 @@ import type { Text } from '../base/text.js';
 import type { CellRef, Grid } from './grid.js';
 import type { ChannelRegister, UnitRegister } from './register.js';
 
-/** What a table can be: a catalog, a table of tasks, a list of site columns, a list of units, the plan of activities. */
-export type TableKind = 'catalog' | 'tasks' | 'site' | 'units' | 'activities';
+/**
+ * What a table can be: a catalog, a table of tasks, a list of site columns, a list of units, the plan of activities, and a list of what
+ * site columns hold, which is looked for only where it is asked for.
+ */
+export type TableKind = 'catalog' | 'tasks' | 'site' | 'units' | 'activities' | 'items';
 
 /**
  * What stands under a heading, by the schema's own keys. `path` headings have a level. `ordinal` is 序号; `group` a heading for marks
@@ -121,6 +124,8 @@ export interface IntakeContext {
   readonly headings: Readonly<Record<string, string>>;
   /** What the user says the source is, with --as. */
   readonly as?: TableKind;
+  /** The kinds that come into question; all but lists of items when absent. */
+  readonly kinds?: readonly TableKind[];
   readonly unit?: string;
   readonly year?: number;
 }

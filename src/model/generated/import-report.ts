@@ -188,7 +188,7 @@ export interface Table {
   /**
    * 认作哪一种表。
    */
-  kind: 'catalog' | 'tasks' | 'site' | 'units' | 'activities';
+  kind: 'catalog' | 'tasks' | 'site' | 'units' | 'activities' | 'items';
   /**
    * 为什么认作这种表。
    */
