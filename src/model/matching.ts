@@ -12,6 +12,10 @@ export interface MatchEntry {
   readonly path: readonly string[];
   readonly references: readonly ColumnReference[];
   readonly wantsWebsite: boolean;
+  /** What the entry is listed in: by name no two entries of one catalog share a column. Absent, its units stand for it. */
+  readonly catalog?: string;
+  /** The year of its catalog, for columns that are called by years. */
+  readonly year?: number;
 }
 
 /** An entry and a column that go together, how surely (0 to 1), and why. `road` tells how an explicit reference got there. */
