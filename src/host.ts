@@ -58,7 +58,8 @@ export function nodeIo(): Io {
       return Buffer.concat(chunks);
     },
     readLine,
-    write: (path, data) => write(full(path), data),
+    write: (path, data) => carriedOut(full(path), () => write(full(path), data)),
+    append: (path, data) => carriedOut(full(path), () => append(full(path), data)),
     remove: (path) => rmSync(full(path), { force: true }),
     brief,
     git: (args, input) => git(cwd, args, input),
@@ -274,15 +275,9 @@ function readHead(path: string, length: number): Uint8Array {
   }
 }
 
-async function write(path: string, data: string | Uint8Array): Promise<void> {
+async function carriedOut(path: string, writing: () => void): Promise<void> {
   try {
-    const kind = kindOf(path);
-    if (kind === 'folder') throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
-    // /dev/null and pipes are written to, never replaced
-    if (kind === 'other') return writeFileSync(path, data);
-    if (kind === 'file') closeSync(openSync(path, 'r+')); // a read-only or busy file says so before anything is written
-    makeFolder(dirname(path));
-    writeWhole(path, data);
+    writing();
   } catch (error) {
     const [zh, en] = troubleOf(error);
     throw new IoError(
@@ -290,6 +285,30 @@ async function write(path: string, data: string | Uint8Array): Promise<void> {
       text('原文件没有改动；解决后重新运行即可', 'The old file is untouched; run again when this is solved'),
       { cause: error },
     );
+  }
+}
+
+function write(path: string, data: string | Uint8Array): void {
+  const kind = kindOf(path);
+  if (kind === 'folder') throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
+  // /dev/null and pipes are written to, never replaced
+  if (kind === 'other') {
+    writeFileSync(path, data);
+    return;
+  }
+  if (kind === 'file') closeSync(openSync(path, 'r+')); // a read-only or busy file says so before anything is written
+  makeFolder(dirname(path));
+  writeWhole(path, data);
+}
+
+function append(path: string, data: string): void {
+  makeFolder(dirname(path));
+  const file = openSync(path, 'a');
+  try {
+    writeFileSync(file, data);
+    settle(file);
+  } finally {
+    closeSync(file);
   }
 }
 

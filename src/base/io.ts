@@ -39,6 +39,11 @@ export interface Io {
   readLine(): Promise<Uint8Array>;
   /** Writes the whole file or leaves the old one whole; throws IoError with the reason. Creates missing folders. */
   write(path: string, data: string | Uint8Array): Promise<void>;
+  /**
+   * Puts data behind what the file holds, which is made where it is not there; throws IoError as `write`. After a power cut the last of
+   * it may be torn. Who brings a disk of his own may leave it out.
+   */
+  append?(path: string, data: string): Promise<void>;
   /** Deletes a file of gkml's own making; nothing happens where it is not there. Who brings a disk of his own may leave it out. */
   remove?(path: string): void;
   /** The folder of gkml's own package, for shipped files such as schemas. */

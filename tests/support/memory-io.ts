@@ -68,6 +68,10 @@ export function memoryIo(files: Readonly<Record<string, string | Uint8Array>> = 
     write: async (path, data) => {
       disk.set(absolute(path), bytes(data));
     },
+    append: async (path, data) => {
+      const held = disk.get(absolute(path)) ?? bytes('');
+      disk.set(absolute(path), new Uint8Array([...held, ...bytes(data)]));
+    },
     remove: (path) => {
       disk.delete(absolute(path));
     },
