@@ -1,0 +1,69 @@
+import type { UnitKey } from '../matching/units.js';
+import type { InspectedEntry, InspectionView } from '../model/inspection.js';
+import type { ColumnNode } from '../model/register.js';
+import type { OrderLine } from './work-order-lines.js';
+import { type Place, type Places, placeKey, placesIn } from './work-order-places.js';
+
+/** A work order while it is drawn up: its lines, and what they have spoken for. */
+export class Draft {
+  readonly places: Places;
+  readonly lines: OrderLine[] = [];
+  private readonly spoken = new Set<ColumnNode>();
+  // where lines put a new, renamed or moved column, and which line it is
+  private readonly given = new Map<string, number>();
+  private readonly bound: ReadonlySet<string>;
+
+  constructor(
+    readonly view: InspectionView,
+    unitKey: UnitKey,
+  ) {
+    this.places = placesIn(view, unitKey);
+    this.bound = boundPlaces(view);
+  }
+
+  /** Takes a line. What it is about is spoken for, and so is the place it gives. */
+  add(line: OrderLine): void {
+    this.lines.push(line);
+    if (line.column !== undefined) this.spoken.add(line.column);
+    if (line.state !== 'open' && placing.has(line.kind)) this.given.set(placeKey(line), this.lines.length - 1);
+  }
+
+  /** Adds an entry to the line that gives a place already; false where there is none. */
+  join(place: Place, entry: InspectedEntry): boolean {
+    const index = this.given.get(placeKey(place));
+    const line = index === undefined ? undefined : this.lines[index];
+    if (index === undefined || line === undefined) return false;
+    this.lines[index] = { ...line, entries: [...new Set([...line.entries, entry])] };
+    return true;
+  }
+
+  /** Whether a line is about this column. */
+  isSpoken(column: ColumnNode): boolean {
+    return this.spoken.has(column);
+  }
+
+  /** Whether a line gives this place. */
+  isGiven(place: Place): boolean {
+    return this.given.has(placeKey(place));
+  }
+
+  /** Whether an entry finds this column, or one below it, by path or by name, so that neither must change. */
+  isBound({ file, path }: ColumnNode): boolean {
+    return this.bound.has(placeKey({ site: file, path }));
+  }
+}
+
+const placing: ReadonlySet<string> = new Set(['add', 'rename', 'move']);
+
+function boundPlaces({ matching }: InspectionView): ReadonlySet<string> {
+  const bound = new Set<string>();
+  for (const { column, by, road } of matching.matches) {
+    if (by === 'reference' && road !== 'path' && road !== 'suffix') continue;
+    for (let depth = column.path.length; depth > 0; depth--) {
+      const key = placeKey({ site: column.file, path: column.path.slice(0, depth) });
+      if (bound.has(key)) break;
+      bound.add(key);
+    }
+  }
+  return bound;
+}

@@ -1,0 +1,109 @@
+import { normalName, normalPath } from '../matching/normal.js';
+import { isStatutorySection } from '../matching/synonyms.js';
+import { comparedUnit, isUnitSection, type UnitKey, unitRelation } from '../matching/units.js';
+import type { InspectedEntry, InspectionView } from '../model/inspection.js';
+import type { ColumnNode } from '../model/register.js';
+
+/** Where a column stands or is to stand. */
+export interface Place {
+  readonly site: string;
+  readonly path: readonly string[];
+}
+
+/** The trees of the sites, asked by path and by unit. */
+export interface Places {
+  /** The column at a path; undefined where there is none. */
+  at(place: Place): ColumnNode | undefined;
+  /** Where the columns of an entry stand that names none: in the section of its unit, else under 法定主动公开内容, else at the top. */
+  of(entry: InspectedEntry): Place;
+  /** The place that a path means which leads nowhere: from a column that is there, else in the section of the entry's unit. */
+  meant(path: readonly string[], entry: InspectedEntry): Place;
+  /** A path without the names of the site itself it may begin with. */
+  inside(path: readonly string[]): readonly string[];
+  /** Whether a column can go to a place: it begins with a column that is there, and is not below the column itself. */
+  canStand(place: Place, column: ColumnNode): boolean;
+}
+
+/** A place as it is compared. */
+export function placeKey({ site, path }: Place): string {
+  return `${site}>${normalPath(path)}`;
+}
+
+/** Learns the trees of the sites by heart. */
+export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): Places {
+  const byPath = new Map<string, ColumnNode>();
+  const ends = new Map<string, ColumnNode | undefined>();
+  const sections = new Map<string, ColumnNode>();
+  let statutory: ColumnNode | undefined;
+  for (const column of columns) {
+    const key = placeKey({ site: column.file, path: column.path });
+    if (!byPath.has(key)) byPath.set(key, column);
+    const name = normalName(column.name);
+    ends.set(name, ends.has(name) ? undefined : column);
+    if (statutory === undefined && isStatutorySection(column.name) && !column.archived) statutory = column;
+    if (isUnitSection(column.path, column.path.length - 1, unitKey)) {
+      const unit = comparedUnit(column.name, unitKey).key;
+      if (!sections.has(unit)) sections.set(unit, column);
+    }
+  }
+  const site = world.sites[0]?.file ?? '';
+  const roots = new Set(world.sites.flatMap((one) => ['首页', '网站首页', '主页', one.name]).map(normalName));
+  const sectionOf = (unit: string) => {
+    const own = comparedUnit(unit, unitKey);
+    const exact = sections.get(own.key);
+    if (exact !== undefined) return exact;
+    return [...sections].find(([key]) => unitRelation([own], [{ key, registered: unitKey(key) !== undefined }]) === 'same')?.[1];
+  };
+  const homes = new Map<string, Place>();
+  const home = (entry: InspectedEntry): Place => {
+    const known = homes.get(entry.unit) ?? homeOf(entry.unit);
+    homes.set(entry.unit, known);
+    return known;
+  };
+  const homeOf = (unit: string): Place => {
+    const section = sectionOf(unit);
+    if (section !== undefined) {
+      const below = columns.find(
+        ({ file, path }) =>
+          file === section.file &&
+          path.length === section.path.length + 1 &&
+          isStatutorySection(path[path.length - 1] ?? '') &&
+          path.slice(0, -1).every((name, at) => name === section.path[at]),
+      );
+      return { site: section.file, path: (below ?? section).path };
+    }
+    return statutory === undefined ? { site, path: [] } : { site: statutory.file, path: statutory.path };
+  };
+  const at = (place: Place) => byPath.get(placeKey(place));
+  const inside = (path: readonly string[]) => (path.length > 1 && roots.has(normalName(path[0] ?? '')) ? path.slice(1) : path);
+  return {
+    at,
+    of: (entry) => {
+      const { site: file, path } = home(entry);
+      const levels = entry.path.filter((level) => normalName(level) !== normalName(entry.title) && normalName(level) !== '');
+      return { site: file, path: joined(path, [...levels, entry.title]) };
+    },
+    meant: (path, entry) => {
+      const own = inside(path);
+      for (const { file } of world.sites)
+        if (own.length > 1 && at({ site: file, path: own.slice(0, 1) }) !== undefined) return { site: file, path: own };
+      // a path may leave out what stands above its first name
+      const first = own.length > 1 ? ends.get(normalName(own[0] ?? '')) : undefined;
+      if (first !== undefined) return { site: first.file, path: [...first.path, ...own.slice(1)] };
+      const above = home(entry);
+      return { site: above.site, path: joined(above.path, own) };
+    },
+    inside,
+    canStand: ({ site: file, path }, column) =>
+      at({ site: file, path: path.slice(0, 1) }) !== undefined &&
+      !(path.length > column.path.length && normalPath(path.slice(0, column.path.length)) === normalPath(column.path)),
+  };
+}
+
+// what the path begins with is not said twice
+function joined(above: readonly string[], below: readonly string[]): readonly string[] {
+  const last = above[above.length - 1];
+  const [first] = below;
+  const again = below.length > 1 && last !== undefined && first !== undefined && normalName(last) === normalName(first);
+  return [...above, ...(again ? below.slice(1) : below)];
+}
