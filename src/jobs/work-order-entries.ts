@@ -14,6 +14,7 @@ export function draftEntries(draft: Draft): void {
   broken(draft);
   without(draft);
   archived(draft);
+  alike(draft);
 }
 
 // the same column by number or address, by another name or at another place
@@ -203,6 +204,34 @@ function archived(draft: Draft): void {
       ),
       ground: adjustGround,
       entries,
+    });
+  }
+}
+
+// entries that name no column and find theirs by another name for the same thing
+function alike(draft: Draft): void {
+  const { view, places } = draft;
+  for (const entry of view.entries) {
+    if (entry.references.length > 0 || !entry.wantsWebsite || !view.wanted.entry(entry)) continue;
+    const link = view.linksOf(entry).find(({ by }) => by === 'name');
+    if (link === undefined || normalPath([entry.title]) === normalPath([link.column.name])) continue;
+    const { column } = link;
+    const alone = view.linksOn(column).every((one) => one.by === 'name' && one.entry === entry);
+    const to = { site: column.file, path: [...column.path.slice(0, -1), entry.title] };
+    if (!alone || !column.leaf || draft.isSpoken(column) || places.at(to) !== undefined || draft.isGiven(to)) continue;
+    draft.add({
+      kind: 'rename',
+      state: 'confirm',
+      site: column.file,
+      column,
+      path: to.path,
+      ...unitOf(column, [entry]),
+      reason: text(
+        `条目没有写栏目，按名称对到这里（${why(link, 'zh-CN', '，')}），两边叫法不同：统一为目录的名称，或者在目录里写明现在的栏目`,
+        `The entry names no column and is found here by its name (${why(link, 'en', ', ')}); use one name for both, or name this column in the catalog`,
+      ),
+      ground: adjustGround,
+      entries: [entry],
     });
   }
 }
