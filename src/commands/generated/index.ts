@@ -12,6 +12,7 @@ import fmtCommand from '../fmt.js';
 import formCommand from '../form.js';
 import importCommand from '../import.js';
 import initCommand from '../init.js';
+import ledgerCommand from '../ledger.js';
 import mergeCommand from '../merge.js';
 import migrateCommand from '../migrate.js';
 import outdatedCommand from '../outdated.js';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   formCommand,
   importCommand,
   initCommand,
+  ledgerCommand,
   mergeCommand,
   migrateCommand,
   outdatedCommand,
