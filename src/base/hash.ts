@@ -18,6 +18,11 @@ export function valueText(value: unknown): string {
   return JSON.stringify(sorted(value));
 }
 
+/** The SHA-256 of a text as a policy of a web page names it: `sha256-` and base 64. */
+export function policyHash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,0 +1,189 @@
+import { compare, severities } from '../base/diagnostic.js';
+import { policyHash } from '../base/hash.js';
+import type { Language } from '../base/text.js';
+import type { InspectionReport } from './inspection-report.js';
+import { columnStateIn, columnStateNames, columnStates, findingGroups, severityNames, unknownGroups } from './reconcile-groups.js';
+import { channelLine, forecastLines, overviewLines } from './reconcile-overview.js';
+import { pageScript } from './reconcile-page-script.js';
+import { pageStyle } from './reconcile-page-style.js';
+import { escaped, findingHtml, treeHtml } from './reconcile-page-tree.js';
+
+/**
+ * The report as one page that needs nothing else and asks no network: the tree of columns with its states, all findings, what could not be
+ * found out. Filters come with a script of its own, which the page's policy names; without it everything is there to read.
+ */
+export function reconcilePage(report: InspectionReport, language: Language, extra = ''): string {
+  const say = (zh: string, en: string) => (language === 'en' ? en : zh);
+  const [title = '', ...lines] = overviewLines(report).map((line) => line[language]);
+  const heading = say(`${title}：与网站栏目对照`, `${title}: catalogs and site columns`);
+  const style = `\n${pageStyle}\n`;
+  const script = `\n${pageScript}\n`;
+  const policy = `default-src 'none'; style-src '${policyHash(style)}'; script-src '${policyHash(script)}'; base-uri 'none'; form-action 'none'`;
+  return `<!DOCTYPE html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escaped(heading)}</title>
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#tree">${say('跳到栏目树', 'Skip to the tree of columns')}</a>
+<header>
+<h1>${escaped(heading)}</h1>
+${lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+</header>
+<main id="main">
+${[forecastHtml(report, language), tallyHtml(report, language), filterHtml(report, language), columnsHtml(report, language), findingsHtml(report, language), unknownHtml(report, language), extra, channelsHtml(report, language)].filter((part) => part !== '').join('\n')}
+</main>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function forecastHtml(report: InspectionReport, language: Language): string {
+  const lines = forecastLines(report);
+  if (lines.length === 0) return '';
+  const say = (zh: string, en: string) => (language === 'en' ? en : zh);
+  const signs = { reached: say('✖ 已达到', '✖ reached'), near: say('▲ 有', '▲ some'), clear: say('✓ 没有', '✓ none') };
+  return `<section aria-labelledby="forecast">
+<h2 id="forecast">${say('检查预测', 'Forecast')}</h2>
+<ul class="cards">
+${lines
+  .map(
+    ({ forecast, words }) =>
+      `<li class="${forecast.state}"><strong>${signs[forecast.state]}</strong> ${escaped(words[language])}<br><span class="meta">${escaped(forecast.ground)}</span></li>`,
+  )
+  .join('\n')}
+</ul>
+</section>`;
+}
+
+function tallyHtml({ tallies }: InspectionReport, language: Language): string {
+  const say = (zh: string, en: string) => (language === 'en' ? en : zh);
+  const rows = tallies.map(
+    ({ code, title, severity, fault, unknown, fine, ground }) =>
+      `<tr><th scope="row">${fault === 0 ? '' : `<a href="#${code}">`}${escaped(title[language])}${fault === 0 ? '' : '</a>'}</th><td>${escaped(severityNames[severity][language])}</td><td class="n">${fault}</td><td class="n">${unknown}</td><td class="n">${fine}</td><td>${escaped(ground[language])}</td></tr>`,
+  );
+  const name = say('各项检查', 'Inspections');
+  return `<section aria-labelledby="tallies">
+<h2 id="tallies">${name}</h2>
+<div class="scroll" role="region" aria-label="${say('各项检查的结果', 'Results of the inspections')}" tabindex="0">
+<table>
+<thead><tr>${[say('检查', 'Inspection'), say('级别', 'Level'), say('问题', 'Faults'), say('未核实', 'Not verified'), say('无问题', 'Fine'), say('依据', 'Ground')].map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>
+</div>
+</section>`;
+}
+
+function filterHtml(report: InspectionReport, language: Language): string {
+  const say = (zh: string, en: string) => (language === 'en' ? en : zh);
+  const stateOf = columnStateIn(report);
+  const present = new Set(report.tree.map(stateOf));
+  const units = [
+    ...new Set([...report.tree.flatMap(({ unit }) => unit ?? []), ...report.findings.flatMap(({ entries }) => entries[0]?.unit ?? [])]),
+  ].sort(compare);
+  const select = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
+    `<p><label for="by-${name}">${label}</label><select id="by-${name}" name="${name}"><option value="">${say('全部', 'all')}</option>${options
+      .map(([value, words]) => `<option value="${escaped(value)}">${escaped(words)}</option>`)
+      .join('')}</select></p>`;
+  return `<h2 id="tree" tabindex="-1">${say('栏目树', 'Tree of columns')}</h2>
+<form id="filter" role="search" aria-label="${say('筛选栏目和问题', 'Filter columns and findings')}" hidden>
+${select(
+  'state',
+  say('状态', 'State'),
+  columnStates.filter((one) => present.has(one)).map((one) => [one, columnStateNames[one][language]]),
+)}
+${select(
+  'unit',
+  say('单位', 'Unit'),
+  units.map((unit) => [unit, unit]),
+)}
+${select(
+  'severity',
+  say('级别', 'Severity'),
+  severities.map((one) => [one, severityNames[one][language]]),
+)}
+<p><label for="by-text">${say('文字', 'Text')}</label><input id="by-text" name="text" type="search" autocomplete="off"></p>
+<button type="reset">${say('清除筛选', 'Clear')}</button>
+<button type="button" id="open">${say('全部展开', 'Open all')}</button>
+<button type="button" id="close">${say('全部收起', 'Close all')}</button>
+<p id="shown" role="status" aria-live="polite" data-words="${say('显示 {c} 个栏目、{f} 条问题、{u} 条未核实', 'Showing {c} columns, {f} findings, {u} not verified')}"></p>
+</form>`;
+}
+
+function columnsHtml(report: InspectionReport, language: Language): string {
+  return treeHtml(report, language);
+}
+
+function findingsHtml(report: InspectionReport, language: Language): string {
+  const say = (zh: string, en: string) => (language === 'en' ? en : zh);
+  const groups = findingGroups(report);
+  if (groups.length === 0)
+    return `<section aria-labelledby="findings">\n<h2 id="findings">${say('问题清单', 'Findings')}</h2>\n<p>${say('没有发现问题。', 'No findings.')}</p>\n</section>`;
+  return `<section aria-labelledby="findings">
+<h2 id="findings">${say('问题清单', 'Findings')}</h2>
+${groups
+  .map(
+    ({
+      tally,
+      findings,
+    }) => `<details id="${tally.code}"${findings.length <= 10 ? ' open' : ''}><summary><strong>${escaped(tally.title[language])}</strong> <span class="sum">${say(`${findings.length} 条`, `${findings.length}`)}</span></summary>
+<p class="meta">${say('依据：', 'Ground: ')}${escaped(tally.ground[language])}</p>
+<ol class="list">
+${findings
+  .map((finding) => {
+    const unit = finding.entries[0]?.unit ?? finding.columns[0]?.unit ?? '';
+    // states are of columns; a finding has the state of its severity
+    return `<li data-k="finding" data-s="${finding.severity}" data-u="${escaped(unit)}" data-v="${finding.severity}">${findingHtml(finding, language, finding.ground !== tally.ground)}</li>`;
+  })
+  .join('\n')}
+</ol></details>`,
+  )
+  .join('\n')}
+</section>`;
+}
+
+function unknownHtml(report: InspectionReport, language: Language): string {
+  const say = (zh: string, en: string) => (language === 'en' ? en : zh);
+  const groups = unknownGroups(report);
+  if (groups.length === 0) return '';
+  return `<section aria-labelledby="unknown">
+<h2 id="unknown">${say('未核实', 'Not verified')}</h2>
+<p>${say('没有查清的事，不算问题，也不算合格。', 'What could not be found out: no fault, and no acquittal.')}</p>
+${groups
+  .map(
+    ({
+      title,
+      why,
+      unknown,
+    }) => `<details><summary><strong>${escaped(title[language])}</strong>${say('：', ': ')}${escaped(why[language])} <span class="sum">${say(`${unknown.length} 条`, `${unknown.length}`)}</span></summary>
+<ul class="list">
+${unknown
+  .map(({ entry, column }) => {
+    const words = [entry === undefined ? '' : `${entry.id} ${entry.title}`, column?.path ?? '']
+      .filter((one) => one !== '')
+      .join(say('：', ': '));
+    return `<li data-k="unknown" data-s="unknown" data-u="${escaped(entry?.unit ?? column?.unit ?? '')}" data-v="">${escaped(words)}</li>`;
+  })
+  .join('\n')}
+</ul></details>`,
+  )
+  .join('\n')}
+</section>`;
+}
+
+function channelsHtml(report: InspectionReport, language: Language): string {
+  const line = channelLine(report);
+  if (line === undefined) return '';
+  return `<section aria-labelledby="channels">
+<h2 id="channels">${language === 'en' ? 'Channels' : '公开渠道'}</h2>
+<p>${escaped(line[language])}</p>
+</section>`;
+}
