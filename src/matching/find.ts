@@ -1,394 +1,396 @@
+import { compare } from '../base/diagnostic.js';
 import { similarity } from '../base/distance.js';
-import { type Text, text } from '../base/text.js';
+import type { Text } from '../base/text.js';
 import type { Link, MatchEntry } from '../model/matching.js';
 import type { ColumnNode, ColumnReference } from '../model/register.js';
-import { createNameTable, type NameCandidate, type NameGround, type NameTable } from './names.js';
-import { coreName, normalName } from './normal.js';
+import { type Asker, createAskers } from './askers.js';
+import { createColumnNames, type NameGround, type NameHit, worths } from './column-names.js';
+import { createCoreNames } from './core-names.js';
+import { normalName, yearsIn } from './normal.js';
+import { createLevels, type Known, placesOf } from './places.js';
+import { alike, byLevelReason, partlySame, reasonsOf } from './reasons.js';
 import { type MatchOptions, sureScore } from './shapes.js';
-import { contradict, contrastOf, isStatutorySection, sharedName } from './synonyms.js';
-import { type ComparedUnit, comparedUnit, isUnitSection, sectionUnit, type UnitKey, type UnitRelation, unitRelation } from './units.js';
+import { contradict, contrastOf } from './synonyms.js';
+import { comparedUnit, type UnitRelation } from './units.js';
+
+/** A column that may be an entry's, before it is known which others want it. */
+export interface Candidate {
+  readonly known: Known;
+  readonly score: number;
+  readonly ground: NameGround;
+  /** The words by which the names differ. */
+  readonly words: string | undefined;
+  /** The deepest level that entry and column share. */
+  readonly shared: number | undefined;
+  readonly relation: UnitRelation;
+  /** What keeps it from ever counting, however alike the names are. */
+  readonly foreign: boolean;
+}
+
+/** What was found for an entry, best first; `whole` when nothing was left out that could come near. */
+export interface Found {
+  readonly candidates: readonly Candidate[];
+  readonly whole: boolean;
+}
 
 /** Looks for the columns of an entry that names none, and for those meant by a reference that leads nowhere. */
 export interface Finder {
-  byName<E extends MatchEntry>(entry: E): { readonly sure?: Link<E>; readonly proposals: readonly Link<E>[] };
+  find(entry: MatchEntry, whole: boolean): Found;
+  link<E extends MatchEntry>(entry: E, found: Candidate, more?: readonly Text[]): Link<E>;
+  /** At most three, best first, the best of those who are as near as one another saying so. */
+  propose<E extends MatchEntry>(entry: E, found: readonly Candidate[]): readonly Link<E>[];
+  /** For an entry whose own name stands nowhere: the column called like its level. */
+  byLevel<E extends MatchEntry>(entry: E): readonly Link<E>[];
   instead<E extends MatchEntry>(entry: E, reference: ColumnReference): readonly Link<E>[];
   /** For entries nobody found a column for: the likeliest among the columns of their own unit that nobody claims. */
   remaining<E extends MatchEntry>(entries: readonly E[], free: ReadonlySet<ColumnNode>): readonly Link<E>[];
 }
 
-const leastProposal = 0.6;
-const leastName = 0.6;
-const margin = 0.02;
+/** Below it nothing is proposed. */
+export const leastProposal = 0.6;
+/** Two columns nearer to each other than this are as near. */
+export const margin = 0.02;
 const leastRemaining = 0.3;
 const kept = 3;
+const keptWhole = 8;
 
-/** What is asked again and again of a column. */
-interface Known {
-  readonly column: ColumnNode;
-  /** Where it stands. */
-  readonly above: Above;
-  /** What its place adds to the worth of a name. */
-  readonly place: number;
-  readonly units: readonly ComparedUnit[];
-  /** Columns of the same units bear the same number, so that each set of units is compared once. */
-  readonly owners: number;
-}
+/** What counts for and against a column beside its name. Held by the labelled set. */
+const weights = {
+  unit: 0.06,
+  shortUnit: 0.03,
+  likelyUnit: 0.03,
+  otherLikely: -0.06,
+  foreign: -0.2,
+  levels: 0.04,
+  akinLevels: 0.01,
+  otherLevels: -0.06,
+  lowerLeft: -0.02,
+  otherLevelsOwn: -0.02,
+  generic: -0.06,
+  onlyGeneric: -0.03,
+  notOwnSection: -0.02,
+  notOwnTown: -0.06,
+  year: 0.02,
+} as const;
+// what is alike by its letters alone, or has more before it, is for people to judge
+const mostAlike = 0.84;
 
-/** The levels above a column, shared by all columns that stand there. */
-interface Above {
-  readonly path: readonly string[];
-  readonly levels: readonly number[];
-  readonly statutory: boolean;
-  /** In the section of a unit, where no other unit's entry belongs. */
-  readonly section: string | undefined;
-}
-
-/** The names of levels as numbers, one for all names that mean the same, so that comparing them is quick. */
-interface Levels {
-  numberOf(name: string): number;
-  /** The name that stands for those of a number. */
-  nameOf(level: number): string;
-}
-
-/** The units that ask, and how each set of owners stands to them, by its number. */
-interface Asker {
-  readonly own: readonly ComparedUnit[];
-  readonly relations: UnitRelation[];
-}
-
-interface Question {
-  readonly asker: Asker;
-  readonly path: readonly number[];
-}
-
-interface Scored {
-  readonly known: Known;
-  readonly score: number;
-  readonly ground: NameGround;
-  /** The deepest level that entry and column share. */
-  readonly shared: number | undefined;
-  readonly relation: UnitRelation;
-}
-
-/** Prepares the columns for being asked; candidates below the sure threshold come as proposals, at most three. */
-export function createFinder(columns: readonly ColumnNode[], { unitKey, sure = sureScore }: MatchOptions): Finder {
+/** Prepares the columns for being asked by these entries. */
+export function createFinder(
+  entries: readonly MatchEntry[],
+  columns: readonly ColumnNode[],
+  { unitKey, sure = sureScore }: MatchOptions,
+): Finder {
   const unitOf = remember((name: string) => comparedUnit(name, unitKey));
-  const levels = createLevels();
-  const under = remember((level: string) => text(`同在“${level}”之下`, `both under "${level}"`));
-  const askers = new Map<string, Asker>();
-  const askerOf = ({ units }: MatchEntry): Asker => {
-    const names = units.join(' ');
-    const asker = askers.get(names) ?? { own: units.map(unitOf), relations: [] };
-    askers.set(names, asker);
-    return asker;
-  };
-  const { table, byName, all } = tableOf(columns, unitKey, unitOf, levels);
+  const cores = createCoreNames(regionsOf(entries));
+  const levels = createLevels(cores);
+  const places = placesOf(columns, unitKey, unitOf, cores, levels);
+  const names = createColumnNames(places.names, cores);
+  const askers = createAskers(entries, places.owners, unitOf);
+  const pathOf = rememberPath((path) => distinct(path.map(levels.numberOf)));
+  const bearersOf = createBearers(places.byName, askers.relation);
 
-  const least = Math.min(sure, leastProposal) - 2 * margin;
-  // the best three, ties in the order of candidates; nobody asks for more
-  const score = ({ asker, path }: Question, candidates: readonly NameCandidate[]): readonly Scored[] => {
-    const best: Scored[] = [];
-    let last = least;
+  const judge = (
+    entry: MatchEntry,
+    asker: Asker,
+    path: readonly number[],
+    hit: { readonly worth: number; readonly ground: NameGround; readonly words?: string },
+    known: Known,
+    years: readonly string[],
+    alone: boolean,
+  ): Candidate => {
+    const { above, owner } = known;
+    const relation = askers.relation(asker, owner);
+    const foreign = relation === 'other' || relation === 'unlike';
+    let { worth, ground } = hit;
+    let shared: number | undefined;
+    let common = 0;
+    let [other, akin] = [false, false];
+    for (const level of path) {
+      if (above.levels.includes(level)) {
+        common++;
+        shared = level;
+      } else if (above.levels.some((one) => levels.akin(level, one))) akin = true;
+      else if (places.parents.has(level)) other = true;
+    }
+    if (ground === 'head' && hit.words !== undefined && startsAlike(hit.words, above)) {
+      ground = 'compound';
+      worth = worths.compound;
+    }
+    let score = worth + known.place;
+    if (relation === 'same') score += weights.unit;
+    else if (foreign) score += weights.foreign;
+    else if (owner.units.length > 0) score += weights.shortUnit;
+    let fits = relation === 'same';
+    if (owner.units.length === 0) {
+      const likely = above.likely === undefined ? 'open' : askers.relation(asker, above.likely);
+      if (likely === 'same') {
+        score += weights.likelyUnit;
+        fits = true;
+      } else if (likely !== 'open') score += weights.otherLikely;
+      if (askers.hasOwn(asker)) score += asker.town && !above.towns ? weights.notOwnTown : weights.notOwnSection;
+    }
+    if (common > 0) {
+      score += weights.levels * (0.5 + common / path.length / 2);
+      fits = true;
+    } else if (ground === 'compound') fits = true;
+    else if (akin) {
+      score += weights.akinLevels;
+      fits ||= !known.generic;
+    } else if (path.length > 0 && (above.levels.length > 0 || other)) {
+      score += relation === 'same' && above.section !== undefined ? weights.otherLevelsOwn : weights.otherLevels;
+      if (known.generic) score += weights.otherLevels;
+    }
+    if (known.generic && !fits) score += alone ? weights.onlyGeneric : weights.generic;
+    // who is on a column stands for all below it
+    if (!known.column.leaf && ground !== 'same' && ground !== 'core') score += weights.lowerLeft;
+    if (years.length > 0 && yearFits(entry, years)) score += weights.year;
+    if (ground === 'similar' || ground === 'head' || (!fits && weak.has(ground))) score = Math.min(score, mostAlike);
+    return { known, score: Math.min(1, score), ground, words: hit.words, shared, relation, foreign };
+  };
+
+  const score = (entry: MatchEntry, title: string, hits: readonly NameHit[], most: number): readonly Candidate[] => {
+    const asker = askers.of(entry);
+    const path = pathOf(entry.path);
+    const best: Candidate[] = [];
+    let last = leastProposal - 2 * margin;
     // asked some twenty thousand times: plain loops, for there is little time to make anything else fast
-    for (let at = 0; at < candidates.length; at++) {
-      const { name, score: likeness, ground } = candidates[at] as NameCandidate;
-      if (likeness < leastName || most(likeness) <= last) break;
-      const bearers = bearersOf(byName[name] as SameName, asker);
+    for (let at = 0; at < hits.length; at++) {
+      const hit = hits[at] as NameHit;
+      if (hit.worth + mostMore <= last) break;
+      const years = names.years(hit.name);
+      if (years.length > 0 && !yearAllowed(entry, title, years)) continue;
+      const all = places.byName[hit.name] as readonly Known[];
+      const bearers = bearersOf(hit.name, asker);
       for (let index = 0; index < bearers.length; index++) {
         const known = bearers[index] as Known;
-        const relation = relationOf(asker, known);
-        if ((likeness < 0.97 || known.above.section !== undefined) && isForeign(relation)) continue;
-        const levels = known.above.levels;
-        let common = 0;
-        let shared: number | undefined;
-        for (let step = 0; step < path.length; step++) {
-          if (!levels.includes(path[step] as number)) continue;
-          common++;
-          shared = path[step];
-        }
-        const value = worth(likeness, path.length === 0 ? 0 : common / path.length, relation, known.place);
-        if (value <= last) continue;
-        keepBest(best, { known, ground, relation, shared, score: value });
-        last = best[kept - 1]?.score ?? least;
+        if (hit.ground === 'whole' && !known.column.leaf) continue;
+        const found = judge(entry, asker, path, hit, known, years, all.length === 1);
+        if (found.foreign && (hit.worth < worths.synonym || known.above.section !== undefined)) continue;
+        if (found.score <= last && best.length === most) continue;
+        if (found.score <= leastProposal - 2 * margin) continue;
+        keepBest(best, found, most);
+        if (best.length === most) last = (best[most - 1] as Candidate).score;
       }
     }
     return best;
   };
-  const clear = ([first, second]: readonly Scored[]) =>
-    first !== undefined &&
-    first.score >= sure &&
-    !isForeign(first.relation) &&
-    (second === undefined || first.score - second.score >= margin);
-  // the same name first, then the rarest pairs of characters, then all: most entries never get to the last
-  const search = (entry: MatchEntry, title: string) => {
-    const question = { asker: askerOf(entry), path: distinct(entry.path, levels) };
-    const same = score(question, table.same(title));
-    if (clear(same)) return same;
-    const near = table.near(title);
-    const quick = score(question, near);
-    const further = (quick[0]?.score ?? 0) >= sure ? near : table.near(title, true);
-    return further === near ? quick : score(question, further);
+  const clear = ([first, second]: readonly Candidate[]) =>
+    first !== undefined && first.score >= sure && !first.foreign && (second === undefined || first.score - second.score >= margin);
+  // the matter above and the name below may stand together in one name, on either side
+  const joined = (entry: MatchEntry, title: string, before: readonly Candidate[], most: number): readonly Candidate[] => {
+    const core = cores.coreOf(title);
+    const asker = askers.of(entry);
+    const path = pathOf(entry.path);
+    const more: Candidate[] = [...before];
+    const seen = new Set(before.filter(({ score }) => score >= sure).map(({ known }) => known));
+    const add = (known: Known) => {
+      if (seen.has(known) || contradict(contrastOf(normalName(title)), contrastOf(normalName(known.column.name)))) return;
+      const years = yearsIn(known.column.name);
+      if (years.length > 0 && !yearAllowed(entry, title, years)) return;
+      const found = judge(entry, asker, path, { worth: worths.compound, ground: 'compound' }, known, years, false);
+      if (found.foreign) return;
+      const at = more.findIndex((one) => one.known === known);
+      if (at >= 0 && (more[at] as Candidate).score >= found.score) return;
+      if (at >= 0) more.splice(at, 1);
+      keepBest(more, found, Math.max(most, more.length));
+    };
+    for (const known of places.byCompound.get(core) ?? none) add(known);
+    const level = entry.path[entry.path.length - 1];
+    if (level !== undefined) {
+      const whole = cores.coreOf(level) + core;
+      for (const hit of names.near(whole, false)) {
+        if (hit.ground !== 'same' && hit.ground !== 'core' && hit.ground !== 'synonym') continue;
+        for (const known of bearersOf(hit.name, asker)) add(known);
+      }
+    }
+    return more;
   };
-  const link = <E extends MatchEntry>(entry: E, found: Scored, more: readonly Text[] = []): Link<E> => ({
+  // the same name first, then the rarest pairs of characters, then all: most entries never get to the last
+  const search = (entry: MatchEntry, title: string, whole: boolean): Found => {
+    if (!whole) {
+      const same = score(entry, title, names.same(title), kept);
+      if (clear(same)) return { candidates: same, whole: false };
+    }
+    const most = whole ? keptWhole : kept;
+    const near = names.near(title, false);
+    const quick = joined(entry, title, score(entry, title, near, most), most);
+    if (!whole && (quick[0]?.score ?? 0) >= sure) return { candidates: quick, whole: true };
+    const further = names.near(title, true);
+    return { candidates: further === near ? quick : joined(entry, title, score(entry, title, further, most), most), whole: true };
+  };
+  const link = <E extends MatchEntry>(entry: E, found: Candidate, more: readonly Text[] = []): Link<E> => ({
     entry,
     column: found.known.column,
     by: 'name',
     score: Math.round(found.score * 100) / 100,
-    reasons: reasonsOf(found, found.shared === undefined ? undefined : under(levels.nameOf(found.shared)), more),
+    reasons: reasonsOf(found, found.shared === undefined ? undefined : levels.nameOf(found.shared), more),
   });
-  const propose = <E extends MatchEntry>(entry: E, scored: readonly Scored[]): readonly Link<E>[] => {
-    const enough = scored.filter((found) => found.score >= leastProposal).slice(0, 3);
+  const propose = <E extends MatchEntry>(entry: E, found: readonly Candidate[]): readonly Link<E>[] => {
+    const enough = found.filter((one) => one.score >= leastProposal).slice(0, kept);
     const [first, second] = enough;
     const near = first !== undefined && second !== undefined && first.score - second.score < margin;
-    return enough.map((found) => link(entry, found, near && found.score > first.score - margin ? [alike] : []));
+    return enough.map((one) => link(entry, one, near && one.score > first.score - margin ? [alike] : []));
   };
 
   return {
-    byName: (entry) => {
-      const found = search(entry, entry.title);
-      if (found[0] !== undefined && clear(found)) return { sure: link(entry, found[0]), proposals: [] };
-      const proposals = propose(entry, found);
-      return { proposals: proposals.length > 0 ? proposals : byLevel(entry, askerOf(entry), table, byName, link) };
+    find: (entry, whole) => search(entry, entry.title, whole),
+    link,
+    propose,
+    byLevel: (entry) => {
+      const asker = askers.of(entry);
+      for (let at = entry.path.length - 1; at >= 0; at--) {
+        const level = entry.path[at] ?? '';
+        const fit = names
+          .same(level)
+          .flatMap(({ name }) => bearersOf(name, asker))
+          .filter(({ column, owner }) => column.leaf && ['same', 'open'].includes(askers.relation(asker, owner)));
+        const [known] = fit;
+        if (known === undefined || fit.length > 1) continue;
+        return [{ entry, column: known.column, by: 'name', score: leastProposal, reasons: [byLevelReason(level)] }];
+      }
+      return [];
     },
     instead: (entry, { path }) => {
       const asWritten = path === undefined ? entry : { ...entry, path: [...path.slice(0, -1), ...entry.path] };
       const name = path?.[path.length - 1];
       const links = [
-        ...(name === undefined ? [] : propose(entry, search(asWritten, name))),
-        ...propose(entry, search(asWritten, entry.title)),
+        ...(name === undefined ? [] : propose(entry, search(asWritten, name, false).candidates)),
+        ...propose(entry, search(asWritten, entry.title, false).candidates),
       ];
       const seen = new Set<ColumnNode>();
       return links
-        .sort((a, b) => b.score - a.score)
+        .sort((a, b) => b.score - a.score || compare(a.column.path.join('>'), b.column.path.join('>')))
         .filter(({ column }) => !seen.has(column) && seen.add(column))
         .slice(0, 3);
     },
-    remaining: (left, free) =>
-      remainingLinks(
-        left,
-        all.filter(({ column }) => column.leaf && !column.archived && free.has(column)),
-        askerOf,
-      ),
+    remaining: (left, free) => {
+      const groups = grouped(places.all.filter(({ column }) => column.leaf && !column.archived && free.has(column)));
+      const ownOf = remember2((asker: Asker) =>
+        groups.filter(([first]) => first !== undefined && askers.relation(asker, first.owner) === 'same').flat(),
+      );
+      return left.flatMap((entry) => remainingLink(entry, ownOf(askers.of(entry)), cores.coreOf));
+    },
   };
 }
 
-function remainingLinks<E extends MatchEntry>(
-  entries: readonly E[],
-  free: readonly Known[],
-  askerOf: (entry: E) => Asker,
-): readonly Link<E>[] {
-  const groups = grouped(free);
-  const ownOf = new Map<Asker, readonly Known[]>();
-  const core = remember(coreName);
-  const words = remember((name: string) => contrastOf(normalName(name)));
-  return entries.flatMap((entry) => {
-    const asker = askerOf(entry);
-    const own = ownOf.get(asker) ?? groups.filter(([known]) => known !== undefined && relationOf(asker, known) === 'same').flat();
-    ownOf.set(asker, own);
-    const [title, set] = [core(entry.title), words(entry.title)];
-    let best: Known | undefined;
-    let first = -1;
-    let second = -1;
-    for (const known of own) {
-      const { name } = known.column;
-      if (contradict(set, words(name))) continue;
-      const score = similarity(title, core(name));
-      if (score > first) {
-        second = first;
-        first = score;
-        best = known;
-      } else if (score > second) second = score;
-    }
-    if (best === undefined || first < leastRemaining || (second >= 0 && first - second < 0.1)) return [];
-    return [{ entry, column: best.column, by: 'name' as const, score: Math.round(first * 60) / 100, reasons: [partlySame] }];
-  });
-}
+const weak: ReadonlySet<NameGround> = new Set(['tail', 'slip', 'inner']);
+const mostMore = 0.06 + 0.04 + 0.015 + 0.02 + 0.08;
 
-function relationOf({ own, relations }: Asker, { owners, units }: Known): UnitRelation {
-  const relation = relations[owners] ?? unitRelation(own, units);
-  relations[owners] = relation;
-  return relation;
-}
-
-function keepBest(best: Scored[], found: Scored): void {
-  let place = best.length;
-  while (place > 0 && found.score > (best[place - 1] as Scored).score) place--;
-  if (best.length < kept) best.push(found);
-  for (let at = best.length - 1; at > place; at--) best[at] = best[at - 1] as Scored;
-  best[place] = found;
-}
-
-function distinct(path: readonly string[], levels: Levels): readonly number[] {
-  const numbers: number[] = [];
-  for (const name of path) {
-    const level = levels.numberOf(name);
-    if (!numbers.includes(level)) numbers.push(level);
+function remainingLink<E extends MatchEntry>(entry: E, own: readonly Known[], coreOf: (name: string) => string): readonly Link<E>[] {
+  const [title, words] = [coreOf(entry.title), contrastOf(normalName(entry.title))];
+  let best: Known | undefined;
+  let first = -1;
+  let second = -1;
+  for (const known of own) {
+    const { name } = known.column;
+    const score = similarity(title, coreOf(name));
+    if (score <= second || contradict(words, contrastOf(normalName(name)))) continue;
+    if (score > first) {
+      second = first;
+      first = score;
+      best = known;
+    } else second = score;
   }
-  return numbers;
+  if (best === undefined || first < leastRemaining || (second >= 0 && first - second < 0.1)) return [];
+  return [{ entry, column: best.column, by: 'name', score: Math.round(first * 60) / 100, reasons: [partlySame] }];
 }
 
-function createLevels(): Levels {
-  const numbers = new Map<string, number>();
-  const names: string[] = [];
-  const numberOf = remember((name: string) => {
-    const shared = sharedName(normalName(name));
-    const known = numbers.get(shared) ?? names.length;
-    if (known === names.length) {
-      numbers.set(shared, known);
-      names.push(shared);
-    }
-    return known;
-  });
-  return { numberOf, nameOf: (level) => names[level] ?? '' };
+function startsAlike(words: string, { nearest }: Known['above']): boolean {
+  return nearest !== undefined && words.length >= 2 && (nearest.startsWith(words.slice(0, 2)) || nearest.includes(words));
 }
 
-function isForeign(relation: UnitRelation): boolean {
-  return relation === 'other' || relation === 'unlike';
+// settlements and yearly reports of a year are published in the next
+const ofTheYearBefore = /决算|年报|年度报告|总结|统计公报/;
+
+function yearAllowed({ year }: MatchEntry, title: string, years: readonly string[]): boolean {
+  if (year === undefined || yearsIn(title).length > 0) return true;
+  return years.includes(String(year)) || (ofTheYearBefore.test(title) && years.includes(String(year - 1)));
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+function yearFits({ year, title }: MatchEntry, years: readonly string[]): boolean {
+  const own = yearsIn(title);
+  return own.length > 0
+    ? own.some((one) => years.includes(one))
+    : year !== undefined && !ofTheYearBefore.test(title) && years.includes(String(year));
 }
 
-// Columns of one name, those of a unit quickly found: 部门预算 may stand once in each of a hundred sections.
-interface SameName {
-  readonly all: Known[];
-  byOwner?: readonly (readonly Known[])[];
-  byAsker?: Map<Asker, readonly Known[]>;
-}
-
-function tableOf(
-  columns: readonly ColumnNode[],
-  unitKey: UnitKey,
-  unitOf: (name: string) => ComparedUnit,
-  levels: Levels,
-): { table: NameTable; byName: readonly SameName[]; all: readonly Known[] } {
-  const groups = new Map<string, SameName>();
-  const names: string[] = [];
-  const all: Known[] = [];
-  const owners = new Map<string, number>();
-  let last: Above | undefined;
-  for (const column of columns) {
-    const normal = normalName(column.name);
-    if (normal === '') continue;
-    const above: Above = last !== undefined && standsIn(last.path, column.path) ? last : aboveOf(column.path.slice(0, -1), unitKey, levels);
-    last = above;
-    const section = isUnitSection(column.path, column.path.length - 1, unitKey) ? column.path[column.path.length - 1] : above.section;
-    const units: ComparedUnit[] = [];
-    if (column.unit !== undefined) units.push(unitOf(column.unit));
-    if (section !== undefined) units.push(unitOf(section));
-    const owner = units.length === 1 ? (units[0]?.key ?? '') : units.map(({ key }) => key).join('>');
-    const number = owners.get(owner) ?? owners.size;
-    if (number === owners.size) owners.set(owner, number);
-    const known: Known = { column, above, place: placeWorth(column, above.statutory), units, owners: number };
-    all.push(known);
-    const same = groups.get(normal);
-    if (same !== undefined) same.all.push(known);
-    else {
-      names.push(column.name);
-      groups.set(normal, { all: [known] });
-    }
+// 青河县财政局 says that names may begin with 青河县
+function regionsOf(entries: readonly MatchEntry[]): readonly string[] {
+  const units = new Set(entries.map(({ units: [unit = ''] }) => unit));
+  const regions = new Set<string>();
+  for (const unit of units) {
+    const found = /^(?:[^省市县区]{2,3}[省市])?([^省市县区]{2,4}[省市县区旗])(?=.)/.exec(unit);
+    if (found === null) continue;
+    regions.add(found[0]);
+    if (found[1] !== undefined) regions.add(found[1]);
   }
-  return { table: createNameTable(names), byName: [...groups.values()], all };
+  return [...regions];
 }
 
-// neighbours in the list mostly stand under the same column
-function standsIn(above: readonly string[], path: readonly string[]): boolean {
-  if (above.length !== path.length - 1) return false;
-  for (let at = above.length - 1; at >= 0; at--) if (above[at] !== path[at]) return false;
-  return true;
-}
-
-function aboveOf(path: readonly string[], unitKey: UnitKey, levels: Levels): Above {
-  return { path, levels: path.map(levels.numberOf), statutory: path.some(isStatutorySection), section: sectionUnit(path, unitKey) };
-}
-
-function bearersOf(name: SameName, asker: Asker): readonly Known[] {
-  if (name.all.length <= 12) return name.all;
-  name.byAsker ??= new Map();
-  let found = name.byAsker.get(asker);
-  if (found === undefined) {
-    name.byOwner ??= grouped(name.all);
-    found = nearestOwners(asker.own, name.byOwner, name.all);
-    name.byAsker.set(asker, found);
-  }
-  return found;
+// 部门预算 may stand once in each of a hundred sections: those of a unit are quickly found
+function createBearers(
+  byName: readonly (readonly Known[])[],
+  relation: (asker: Asker, owner: Known['owner']) => UnitRelation,
+): (name: number, asker: Asker) => readonly Known[] {
+  const groups: (readonly (readonly Known[])[] | undefined)[] = [];
+  const memory: (Map<Asker, readonly Known[]> | undefined)[] = [];
+  return (name, asker) => {
+    const all = byName[name] as readonly Known[];
+    if (all.length <= 12) return all;
+    const asked = memory[name] ?? new Map<Asker, readonly Known[]>();
+    memory[name] = asked;
+    const before = asked.get(asker);
+    if (before !== undefined) return before;
+    const byOwner = groups[name] ?? grouped(all);
+    groups[name] = byOwner;
+    const near = byOwner.filter(([first]) => first !== undefined && ['same', 'open'].includes(relation(asker, first.owner)));
+    const found = near.length > 0 ? near.flat() : all;
+    asked.set(asker, found);
+    return found;
+  };
 }
 
 function grouped(all: readonly Known[]): readonly (readonly Known[])[] {
   const groups = new Map<number, Known[]>();
-  for (const known of all) push(groups, known.owners, known);
+  for (const known of all) {
+    const list = groups.get(known.owner.number);
+    if (list === undefined) groups.set(known.owner.number, [known]);
+    else list.push(known);
+  }
   return [...groups.values()];
 }
 
-function nearestOwners(own: readonly ComparedUnit[], groups: readonly (readonly Known[])[], all: readonly Known[]): readonly Known[] {
-  const near = groups.filter(([first]) => ['same', 'open'].includes(unitRelation(own, first?.units ?? [])));
-  return near.length > 0 ? near.flat() : all;
+// best first; of equals the one whose path comes first, whatever the order of the columns
+function keepBest(best: Candidate[], found: Candidate, most: number): void {
+  let place = best.length;
+  while (place > 0 && comesBefore(found, best[place - 1] as Candidate)) place--;
+  if (place >= most) return;
+  best.splice(place, 0, found);
+  if (best.length > most) best.pop();
 }
 
-// 0.88 for the name alone; the levels shared, the unit, and standing where catalogs' columns stand make up the rest.
-function worth(name: number, context: number, relation: UnitRelation, place: number): number {
-  const unit = relation === 'same' ? 0.05 : relation === 'open' ? 0 : -0.2;
-  return Math.min(1, name * 0.88 + context * 0.05 + unit + place);
+function comesBefore(a: Candidate, b: Candidate): boolean {
+  if (a.score !== b.score) return a.score > b.score;
+  const [one, two] = [a.known.column, b.known.column];
+  return (compare(one.path.join('>'), two.path.join('>')) || compare(one.file, two.file) || compare(one.at.join(), two.at.join())) < 0;
 }
 
-function placeWorth({ leaf, archived, redirect }: ColumnNode, statutory: boolean): number {
-  return (leaf ? 0.01 : 0) + (statutory ? 0.01 : 0) - (archived || redirect !== undefined ? 0.03 : 0);
+function distinct(numbers: readonly number[]): readonly number[] {
+  return [...new Set(numbers)];
 }
 
-// What a name so near can come to at best.
-function most(name: number): number {
-  return Math.min(1, name * 0.88 + 0.05 + 0.05 + 0.02);
-}
-
-// An entry whose own name stands nowhere may lie in the column of its level: 财政信息 for 财政信息 > 预算执行情况.
-function byLevel<E extends MatchEntry>(
-  entry: E,
-  asker: Asker,
-  table: NameTable,
-  byName: readonly SameName[],
-  link: (entry: E, found: Scored, more?: readonly Text[]) => Link<E>,
-): readonly Link<E>[] {
-  for (let at = entry.path.length - 1; at >= 0; at--) {
-    const level = entry.path[at] ?? '';
-    const found = table.same(level).flatMap(({ name }) => bearersOf(byName[name] as SameName, asker));
-    const fit = found.filter((known) => known.column.leaf && !isForeign(relationOf(asker, known)));
-    const [known] = fit;
-    if (known === undefined || fit.length > 1) continue;
-    const scored: Scored = { known, shared: undefined, ground: 'similar', relation: relationOf(asker, known), score: leastProposal };
-    const reason = text(`栏目与条目的上级目录“${level}”同名`, `the column is called like the entry's level "${level}"`);
-    return [{ ...link(entry, scored), reasons: [reason] }];
-  }
-  return [];
-}
-
-const partlySame = text('名称部分相同，是本单位尚无条目对应的栏目', 'partly the same name, and no entry covers this column of the unit');
-
-const alike = text('另有栏目同样接近', 'another column is as near');
-
-const groundWords: Readonly<Record<NameGround, Text>> = {
-  same: text('名称相同', 'same name'),
-  synonym: text('同义名称', 'a synonym'),
-  core: text('主要字词相同', 'same main words'),
-  similar: text('名称相近', 'similar name'),
-};
-const similarInPlace = text('名称相近，层级和单位相合', 'similar name');
-const sameUnit = text('同一单位', 'same unit');
-const isArchived = text('栏目已归档', 'the column is archived');
-
-function reasonsOf({ ground, relation, known, score }: Scored, under: Text | undefined, more: readonly Text[]): readonly Text[] {
-  const reasons = [ground === 'similar' && score >= sureScore ? similarInPlace : groundWords[ground]];
-  if (under !== undefined) reasons.push(under);
-  if (relation === 'same') reasons.push(sameUnit);
-  if (isForeign(relation)) {
-    const unit = known.column.unit ?? known.units[0]?.key ?? '';
-    reasons.push(text(`栏目属于${unit}`, `the column belongs to ${unit}`));
-  }
-  if (known.column.archived) reasons.push(isArchived);
-  for (const reason of more) reasons.push(reason);
-  return reasons;
+function rememberPath(make: (path: readonly string[]) => readonly number[]): (path: readonly string[]) => readonly number[] {
+  const memory = new Map<string, readonly number[]>();
+  return (path) => {
+    if (path.length === 0) return none;
+    const key = path.length === 1 ? (path[0] ?? '') : path.join('\n');
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const made = make(path);
+    memory.set(key, made);
+    return made;
+  };
 }
 
 function remember<V>(make: (name: string) => V): (name: string) => V {
@@ -401,3 +403,16 @@ function remember<V>(make: (name: string) => V): (name: string) => V {
     return made;
   };
 }
+
+function remember2<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const memory = new Map<K, V>();
+  return (key) => {
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    memory.set(key, made);
+    return made;
+  };
+}
+
+const none: readonly never[] = [];

@@ -1,12 +1,14 @@
 import { type Text, text } from '../base/text.js';
 import type { BrokenReference, Link, MatchEntry, Matching, ReferenceRoad } from '../model/matching.js';
 import type { ColumnNode, ColumnReference } from '../model/register.js';
+import { settleNames } from './contest.js';
 import { createFinder } from './find.js';
-import type { MatchOptions } from './shapes.js';
+import { type MatchOptions, sureScore } from './shapes.js';
 
 /**
- * Holds entries against columns. Explicit references come first and always win; the other entries are matched by name, path
- * and unit. Columns of a unit that is certainly another never match by name. Deterministic; ties go to the earlier column.
+ * Holds entries against columns. Explicit references come first and always win. The other entries are matched by name, path and unit, all
+ * of a catalog together, so that no two of them share a column by name; what could as well be otherwise is only proposed. Columns of a
+ * unit that is certainly another never match by name. The order of entries and columns decides nothing.
  */
 export function matchColumns<E extends MatchEntry>(
   entries: readonly E[],
@@ -19,28 +21,32 @@ export function matchColumns<E extends MatchEntry>(
   const outside: { entry: E; reference: ColumnReference }[] = [];
   const entriesLeft: E[] = [];
   const reached = new Set<ColumnNode>();
-  const finder = createFinder(columns, options);
-
+  const finder = createFinder(entries, columns, options);
+  const referred: Link<E>[] = [];
+  const open: E[] = [];
   for (const entry of entries) {
+    if (entry.references.length === 0) open.push(entry);
     for (const reference of entry.references) {
       const found = options.resolve(reference);
-      if (found === 'outside') outside.push({ entry, reference });
-      else if (found === undefined) broken.push({ entry, reference, candidates: finder.instead(entry, reference) });
-      else
-        matches.push({
-          entry,
-          column: found.column,
-          by: 'reference',
-          score: 1,
-          reasons: [roadReason(found.road)],
-          reference,
-          road: found.road,
-        });
+      if (typeof found === 'object') referred.push(referenceLink(entry, reference, found));
+    }
+  }
+  const byName = settleNames(open, referred, finder, options.sure ?? sureScore);
+
+  let next = 0;
+  for (const entry of entries) {
+    for (const reference of entry.references) {
+      const link = referred[next];
+      if (link?.entry === entry && link.reference === reference) {
+        matches.push(link);
+        next++;
+      } else if (options.resolve(reference) === 'outside') outside.push({ entry, reference });
+      else broken.push({ entry, reference, candidates: finder.instead(entry, reference) });
     }
     if (entry.references.length > 0) continue;
-    const found = finder.byName(entry);
-    if (found.sure !== undefined) matches.push(found.sure);
-    else if (found.proposals.length > 0) proposals.push(...found.proposals);
+    const found = byName.get(entry);
+    if (found?.sure !== undefined) matches.push(found.sure);
+    else if (found !== undefined && found.proposals.length > 0) proposals.push(...found.proposals);
     else entriesLeft.push(entry);
   }
   for (const link of matches) reached.add(link.column);
@@ -61,9 +67,17 @@ export function matchColumns<E extends MatchEntry>(
   };
 }
 
-function roadReason(road: ReferenceRoad): Text {
-  if (road === 'id') return text('条目写明栏目编号', 'the entry gives the column number');
-  if (road === 'url') return text('条目写明栏目网址', 'the entry gives the column URL');
-  if (road === 'path') return text('条目写明栏目路径', 'the entry gives the column path');
-  return text('条目写明栏目路径的末段', 'the entry gives the end of the column path');
+function referenceLink<E extends MatchEntry>(
+  entry: E,
+  reference: ColumnReference,
+  { column, road }: { readonly column: ColumnNode; readonly road: ReferenceRoad },
+): Link<E> {
+  return { entry, column, by: 'reference', score: 1, reasons: [roadReasons[road]], reference, road };
 }
+
+const roadReasons: Readonly<Record<ReferenceRoad, Text>> = {
+  id: text('条目写明栏目编号', 'the entry gives the column number'),
+  url: text('条目写明栏目网址', 'the entry gives the column URL'),
+  path: text('条目写明栏目路径', 'the entry gives the column path'),
+  suffix: text('条目写明栏目路径的末段', 'the entry gives the end of the column path'),
+};

@@ -2,10 +2,10 @@ import { columnSynonyms } from '../reference/generated/column-synonyms.js';
 import { normalName } from './normal.js';
 
 const groups = new Map<string, string>();
-for (const [first = '', ...others] of columnSynonyms.synonyms as readonly (readonly string[])[]) {
-  for (const name of [first, ...others]) if (!groups.has(normalName(name))) groups.set(normalName(name), first);
+for (const [first = '', ...others] of [...columnSynonyms.synonyms, ...columnSynonyms.former] as readonly (readonly string[])[]) {
+  for (const name of [first, ...others])
+    if (!groups.has(normalName(name))) groups.set(normalName(name), groups.get(normalName(first)) ?? first);
 }
-const contrasts = columnSynonyms.contrasts as readonly (readonly string[])[];
 const statutory = new Set((columnSynonyms.statutory as readonly string[]).map(normalName));
 
 /** The name that stands for a normalised name and all its synonyms; the name itself when it has none. Source: catalogs/column-synonyms.yaml. */
@@ -16,14 +16,27 @@ export function sharedName(normal: string): string {
 /** The words of a name that set it apart (预算, 决算): for each group of such words that it holds any of, the group and a bit for each word. */
 export type Contrast = readonly (readonly [group: number, words: number])[];
 
+// a word may stand in several groups; of words that begin alike the longest is met first
+const contrastWords = new Map<string, (readonly [group: number, word: number])[]>();
+(columnSynonyms.contrasts as readonly (readonly string[])[]).forEach((words, group) => {
+  words.forEach((spellings, at) => {
+    for (const word of spellings.split('/')) contrastWords.set(word, [...(contrastWords.get(word) ?? []), [group, 1 << at]]);
+  });
+});
+const anyContrast = new RegExp([...contrastWords.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
+
 /** Looks for those words in a name. */
 export function contrastOf(name: string): Contrast {
+  const words = name.match(anyContrast);
+  if (words === null) return none;
   const found: [number, number][] = [];
-  contrasts.forEach((words, group) => {
-    let bits = 0;
-    for (let at = 0; at < words.length; at++) if (name.includes(words[at] as string)) bits |= 1 << at;
-    if (bits !== 0) found.push([group, bits]);
-  });
+  for (const word of words) {
+    for (const [group, bit] of contrastWords.get(word) ?? none) {
+      const known = found.find((one) => one[0] === group);
+      if (known === undefined) found.push([group, bit]);
+      else known[1] |= bit;
+    }
+  }
   return found;
 }
 
@@ -39,3 +52,5 @@ export function contradict(a: Contrast, b: Contrast): boolean {
 export function isStatutorySection(name: string): boolean {
   return statutory.has(normalName(name));
 }
+
+const none: readonly never[] = [];

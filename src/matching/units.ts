@@ -31,7 +31,7 @@ export function sectionUnit(path: readonly string[], unitKey: UnitKey): string |
 /** True for the level of a path that is the section of a unit. */
 export function isUnitSection(path: readonly string[], at: number, unitKey: UnitKey): boolean {
   const name = path[at] ?? '';
-  return unitKey(name) !== undefined || (unitEnding.test(name) && sectionOfUnits.test(path[at - 1] ?? ''));
+  return unitKey(name) !== undefined || certainUnit.test(name) || (unitEnding.test(name) && sectionOfUnits.test(path[at - 1] ?? ''));
 }
 
 /** The units a column belongs to: the one written at it, and the one in whose section it stands. */
@@ -56,6 +56,9 @@ export function unitRelation(own: readonly ComparedUnit[], theirs: readonly Comp
 }
 
 const unitEnding = /(?:局|委员会|委|办公室|办|办事处|政府|管委会|中心|街道|镇|乡|分局|院|所)$/;
+// 县财政局 and 花沟镇人民政府 are units wherever they stand; 空间布局 and 直属分局 are not
+const certainUnit =
+  /^(?!.*(?:布局|格局|全局|大局|结局|时局)$)(?!(?:直属|派出|基层|各)?分局$).{2,}局$|^.{2,8}(?:镇|乡)(?:人民)?政府$|^.{2,8}街道(?:办事处|办)?$/;
 const sectionOfUnits = /部门|单位|机构|镇|街|乡|县直|区直|市直/;
 
 // 县人社局 may be short for 县人力资源和社会保障局: its characters stand there in the same order.

@@ -1,6 +1,6 @@
 import { indexSite, readColumns, type SiteColumns } from '../../src/matching/columns.js';
-import type { MatchEntry } from '../../src/model/matching.js';
 import type { SiteColumn } from '../../src/model/documents.js';
+import type { MatchEntry } from '../../src/model/matching.js';
 
 /** Entries and columns whose true pairs are known: `truth` gives for each entry the path of its column, or undefined. */
 export interface GeneratedPairs {
@@ -111,7 +111,15 @@ export function generatePairs(columnCount: number, shares: Shares, seed = 7): Ge
     const lonely = roll < shares.lonely;
     const title = lonely ? strange(pick) : roll < shares.lonely + shares.unchanged ? place.name : edited(place.name);
     truth.set(key, lonely ? undefined : place.path);
-    entries.push({ key, title, units: [place.unit], path: [], references: readColumns(undefined), wantsWebsite: true });
+    entries.push({
+      key,
+      catalog: `${place.unit}${Math.floor(index / columnCount)}`,
+      title,
+      units: [place.unit],
+      path: [],
+      references: readColumns(undefined),
+      wantsWebsite: true,
+    });
   }
   return { entries, site, truth };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexSite, readColumns } from '../../src/matching/columns.js';
 import { matchColumns } from '../../src/matching/match.js';
-import type { MatchEntry, Matching } from '../../src/model/matching.js';
 import type { Entry, SiteColumn } from '../../src/model/documents.js';
+import type { MatchEntry, Matching } from '../../src/model/matching.js';
 import { type GeneratedPairs, generatePairs } from './generated-names.js';
 
 const nobody = () => undefined;
@@ -76,7 +76,7 @@ describe('matching by name', () => {
     expect(pairs(matched([entry('政策文件', { path: ['医疗'] })], columns))).toEqual(['政策文件→医疗>政策文件']);
     const unsure = matched([entry('政策文件')], columns);
     expect(unsure.matches).toEqual([]);
-    expect(proposed(unsure)).toEqual(['政策文件→教育>政策文件', '政策文件→医疗>政策文件']);
+    expect(proposed(unsure)).toEqual(['政策文件→医疗>政策文件', '政策文件→教育>政策文件']);
   });
 
   it('chooses the section of the own unit, under any of its names, and never that of another', () => {

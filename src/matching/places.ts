@@ -1,0 +1,209 @@
+import type { ColumnNode } from '../model/register.js';
+import { type CoreNames, isGeneric, isNeutral } from './core-names.js';
+import { normalName } from './normal.js';
+import { isStatutorySection } from './synonyms.js';
+import { type ComparedUnit, isUnitSection, sectionUnit, type UnitKey } from './units.js';
+
+/** What is asked again and again of a column. */
+export interface Known {
+  readonly column: ColumnNode;
+  /** Where it stands. */
+  readonly above: Above;
+  /** What its place adds to the worth of a name. */
+  readonly place: number;
+  readonly owner: Owner;
+  readonly generic: boolean;
+  /** Its name behind that of the matter above it: 行政许可 + 办理结果. */
+  readonly compound: string | undefined;
+}
+
+/** The levels above a column, shared by all columns that stand there. */
+export interface Above {
+  readonly file: string;
+  readonly path: readonly string[];
+  /** The levels that tell of a matter, as numbers. */
+  readonly levels: readonly number[];
+  /** The core of the nearest of them. */
+  readonly nearest: string | undefined;
+  readonly statutory: boolean;
+  /** Among those of towns and streets, by its words. */
+  readonly towns: boolean;
+  /** In the section of a unit, where no other unit's entry belongs. */
+  readonly section: string | undefined;
+  /** Whose the matter above is; the columns below are likely theirs. */
+  readonly likely: Owner | undefined;
+}
+
+/** The units a column belongs to; columns of the same units have the same number, so that each set of units is compared once. */
+export interface Owner {
+  readonly number: number;
+  readonly units: readonly ComparedUnit[];
+}
+
+/** The names of levels as numbers, one for all names that mean the same, so that comparing them is quick. */
+export interface Levels {
+  numberOf(name: string): number;
+  /** The words that stand for a number. */
+  nameOf(level: number): string;
+  /** True where the words of one stand in the other: 教育 and 教育领域, 社会福利 and 社会救助和社会福利. */
+  akin(a: number, b: number): boolean;
+}
+
+/** All that is known of the columns before anything is asked; in an order that does not depend on theirs. */
+export interface Places {
+  readonly names: readonly string[];
+  /** The columns of each name. */
+  readonly byName: readonly (readonly Known[])[];
+  readonly byCompound: ReadonlyMap<string, readonly Known[]>;
+  readonly all: readonly Known[];
+  readonly owners: readonly Owner[];
+  /** Levels under which something stands. */
+  readonly parents: ReadonlySet<number>;
+}
+
+/** Numbers for levels. */
+export function createLevels({ coreOf, sharedOf }: CoreNames): Levels {
+  const numbers = new Map<string, number>();
+  const known = new Map<string, number>();
+  const names: string[] = [];
+  const shares: string[] = [];
+  const kin = new Map<number, boolean>();
+  return {
+    numberOf: (name) => {
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const shared = sharedOf(coreOf(name).replace(/(?<=..)(?:领域|方面|类)$/, ''));
+      const number = numbers.get(shared) ?? names.length;
+      if (number === names.length) {
+        numbers.set(shared, number);
+        names.push(name);
+        shares.push(shared);
+      }
+      known.set(name, number);
+      return number;
+    },
+    nameOf: (level) => names[level] ?? '',
+    akin: (a, b) => {
+      const pair = a * 1_048_576 + b;
+      const before = kin.get(pair);
+      if (before !== undefined) return before;
+      const [one, two] = [shares[a] ?? '', shares[b] ?? ''];
+      const akin = one.includes(two) || two.includes(one);
+      kin.set(pair, akin);
+      return akin;
+    },
+  };
+}
+
+/** Looks at all columns once. */
+export function placesOf(
+  columns: readonly ColumnNode[],
+  unitKey: UnitKey,
+  unitOf: (name: string) => ComparedUnit,
+  cores: CoreNames,
+  levels: Levels,
+): Places {
+  const groups = new Map<string, Known[]>();
+  const shown = new Map<string, string>();
+  const byCompound = new Map<string, Known[]>();
+  const all: Known[] = [];
+  const owners = new Map<string, Owner>();
+  const parents = new Set<number>();
+  const ownerOf = (names: readonly (string | undefined)[]): Owner => {
+    const units: ComparedUnit[] = [];
+    for (const name of names) if (name !== undefined) units.push(unitOf(name));
+    const key = units.length === 1 ? (units[0]?.key ?? '') : units.map((unit) => unit.key).join('>');
+    const known = owners.get(key) ?? { number: owners.size, units };
+    owners.set(key, known);
+    return known;
+  };
+  const owned = ownedMatters(columns, unitKey);
+  let last: Above | undefined;
+  for (const column of columns) {
+    const normal = normalName(column.name);
+    if (normal === '') continue;
+    const above: Above =
+      last !== undefined && last.file === column.file && standsIn(last.path, column.path)
+        ? last
+        : aboveOf(column.path.slice(0, -1), column.file);
+    last = above;
+    const section = isUnitSection(column.path, column.path.length - 1, unitKey) ? column.name : above.section;
+    const core = cores.coreOf(column.name);
+    const known: Known = {
+      column,
+      above,
+      place: placeWorth(column, above.statutory),
+      owner: ownerOf([column.unit, section]),
+      generic: isGeneric(core, normal),
+      compound: above.nearest === undefined ? undefined : above.nearest + core,
+    };
+    all.push(known);
+    push(groups, normal, known);
+    const before = shown.get(normal);
+    if (before === undefined || column.name < before) shown.set(normal, column.name);
+    if (known.compound !== undefined) push(byCompound, known.compound, known);
+  }
+  const sorted = [...groups.keys()].sort();
+  return {
+    names: sorted.map((name) => shown.get(name) ?? name),
+    byName: sorted.map((name) => groups.get(name) ?? []),
+    byCompound,
+    all,
+    owners: [...owners.values()],
+    parents,
+  };
+
+  function aboveOf(path: readonly string[], file: string): Above {
+    const numbers: number[] = [];
+    let nearest: string | undefined;
+    let likely: string | undefined;
+    const section = sectionUnit(path, unitKey);
+    for (const [at, name] of path.entries()) {
+      if (isNeutral(normalName(name)) || isUnitSection(path, at, unitKey)) continue;
+      const number = levels.numberOf(name);
+      numbers.push(number);
+      parents.add(number);
+      nearest = cores.coreOf(name);
+      if (owned.size > 0) likely = owned.get(`${file}>${path.slice(0, at + 1).join('>')}`) ?? likely;
+    }
+    return {
+      file,
+      path,
+      levels: numbers,
+      nearest,
+      statutory: path.some(isStatutorySection),
+      towns: path.some((name) => townWords.test(name)),
+      section,
+      likely: likely === undefined || section !== undefined ? undefined : ownerOf([likely]),
+    };
+  }
+}
+
+const townWords = /[镇乡村]|街道/;
+
+// columns with others below them that say whose they are
+function ownedMatters(columns: readonly ColumnNode[], unitKey: UnitKey): ReadonlyMap<string, string> {
+  const owned = new Map<string, string>();
+  for (const { leaf, unit, path, file, name } of columns) {
+    if (leaf || unit === undefined || isNeutral(normalName(name)) || unitKey(name) !== undefined) continue;
+    owned.set(`${file}>${path.join('>')}`, unit);
+  }
+  return owned;
+}
+
+function placeWorth({ leaf, archived, redirect }: ColumnNode, statutory: boolean): number {
+  return (leaf ? 0.01 : 0) + (statutory ? 0.005 : 0) - (archived || redirect !== undefined ? 0.03 : 0);
+}
+
+// neighbours in the list mostly stand under the same column
+function standsIn(above: readonly string[], path: readonly string[]): boolean {
+  if (above.length !== path.length - 1) return false;
+  for (let at = above.length - 1; at >= 0; at--) if (above[at] !== path[at]) return false;
+  return true;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
