@@ -16,10 +16,12 @@ a:focus-visible,summary:focus-visible,input:focus-visible,select:focus-visible,b
 .cards .reached{border-left-color:#b3261e}
 .cards .near{border-left-color:#8a5000}
 .cards .clear{border-left-color:#146c2e}
+.cards .doubt{border-left-color:#4a2a7c}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%}
+table{border-collapse:collapse;width:100%;min-width:44rem}
 th,td{border:1px solid #595959;padding:.3rem .5rem;text-align:left;vertical-align:top}
 td.n{text-align:right}
+.w{white-space:nowrap}
 thead th{background:#f2f2f2}
 form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;border:1px solid #595959;border-radius:.25rem;padding:.75rem;margin:.5rem 0}
 form[hidden]{display:none}
@@ -31,7 +33,6 @@ button{cursor:pointer;padding:.25rem 1rem}
 #shown{flex-basis:100%;margin:0}
 ul.tree,ul.tree ul{list-style:none;margin:0;padding:0}
 ul.tree ul{padding-left:1.25rem;border-left:1px solid #8c8c8c;margin-left:.5rem}
-ul.tree>li{content-visibility:auto;contain-intrinsic-size:auto 3rem}
 [hidden]{display:none!important}
 summary{cursor:pointer;padding:.3rem .25rem;overflow-wrap:anywhere}
 summary:hover{background:#f2f2f2}
@@ -52,11 +53,12 @@ summary:hover{background:#f2f2f2}
 @media print{
 @page{size:A4 portrait;margin:20mm 15mm}
 body{font-size:12px}
+table{min-width:0}
 header,main{max-width:none;padding:0}
 form,.skip{display:none!important}
 h2{break-after:avoid}
 li,tr{break-inside:avoid-page}
-ul.tree>li{content-visibility:visible;break-inside:auto}
+ul.tree li{break-inside:auto}
 details::details-content{content-visibility:visible;display:block}
 }
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}`;

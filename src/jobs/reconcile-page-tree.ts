@@ -102,7 +102,7 @@ function branchHtml(branch: Branch, showing: Showing): string {
   const sum = children.length === 0 ? '' : ` <span class="sum">${escaped(sumWords(branch, showing)[language])}</span>`;
   const list = children.length === 0 ? '' : `<ul>\n${children.map((child) => branchHtml(child, showing)).join('\n')}\n</ul>`;
   const body = column === undefined ? '' : `<div class="body">${columnHtml(column, report, language)}</div>`;
-  const item = `<li data-k="${column === undefined ? '' : 'column'}" data-s="${own}" data-u="${escaped(column?.unit ?? '')}" data-v="${severities}"><details${open && children.length > 0 ? ' open' : ''}><summary>${escaped(name)} ${column === undefined ? '' : stateTag(own, language)}${sum}</summary>${body}${list}</details></li>`;
+  const item = `<li data-k="${column === undefined ? '' : 'column'}" data-s="${own}" data-u="${escaped(column?.unit ?? '')}" data-v="${severities}"><details${open && children.length > 0 ? ' open' : ''}><summary>${escaped(name)} ${column === undefined || (own === 'other' && children.length > 0) ? '' : stateTag(own, language)}${sum}</summary>${body}${list}</details></li>`;
   const again = doubles.map((double) => branchHtml({ name, column: double, below: new Map(), doubles: [] }, showing));
   return [item, ...again].join('\n');
 }

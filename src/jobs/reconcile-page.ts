@@ -1,7 +1,7 @@
 import { compare, severities } from '../base/diagnostic.js';
 import { policyHash } from '../base/hash.js';
 import type { Language } from '../base/text.js';
-import type { InspectionReport } from './inspection-report.js';
+import type { Forecast, InspectionReport } from './inspection-report.js';
 import { columnStateIn, columnStateNames, columnStates, findingGroups, severityNames, unknownGroups } from './reconcile-groups.js';
 import { channelLine, forecastLines, overviewLines } from './reconcile-overview.js';
 import { pageScript } from './reconcile-page-script.js';
@@ -48,14 +48,21 @@ function forecastHtml(report: InspectionReport, language: Language): string {
   const lines = forecastLines(report);
   if (lines.length === 0) return '';
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
-  const signs = { reached: say('✖ 已达到', '✖ reached'), near: say('▲ 有', '▲ some'), clear: say('✓ 没有', '✓ none') };
+  const signs = {
+    reached: say('✖ 已达到', '✖ reached'),
+    near: say('▲ 有', '▲ some'),
+    clear: say('✓ 没有', '✓ none'),
+    doubt: say('? 没有查清', '? not verified'),
+  };
+  // nothing was found, but not everything was looked at
+  const stateOf = ({ state, unknown }: Forecast) => (state === 'clear' && unknown > 0 ? 'doubt' : state);
   return `<section aria-labelledby="forecast">
 <h2 id="forecast">${say('检查预测', 'Forecast')}</h2>
 <ul class="cards">
 ${lines
   .map(
     ({ forecast, words }) =>
-      `<li class="${forecast.state}"><strong>${signs[forecast.state]}</strong> ${escaped(words[language])}<br><span class="meta">${escaped(forecast.ground)}</span></li>`,
+      `<li class="${stateOf(forecast)}"><strong>${signs[stateOf(forecast)]}</strong> ${escaped(words[language])}<br><span class="meta">${escaped(forecast.ground)}</span></li>`,
   )
   .join('\n')}
 </ul>
@@ -64,22 +71,24 @@ ${lines
 
 function tallyHtml({ tallies }: InspectionReport, language: Language): string {
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
-  const rows = tallies.map(
+  const told = tallies.filter(({ fault, unknown }) => fault + unknown > 0);
+  const rest = tallies.filter(({ fault, unknown }) => fault + unknown === 0).map(({ title }) => title[language]);
+  const rows = told.map(
     ({ code, title, severity, fault, unknown, fine, ground }) =>
-      `<tr><th scope="row">${fault === 0 ? '' : `<a href="#${code}">`}${escaped(title[language])}${fault === 0 ? '' : '</a>'}</th><td>${escaped(severityNames[severity][language])}</td><td class="n">${fault}</td><td class="n">${unknown}</td><td class="n">${fine}</td><td>${escaped(ground[language])}</td></tr>`,
+      `<tr><th scope="row">${fault === 0 ? '' : `<a href="#${code}">`}${escaped(title[language])}${fault === 0 ? '' : '</a>'}</th><td class="w">${escaped(severityNames[severity][language])}</td><td class="n">${fault}</td><td class="n">${unknown}</td><td class="n">${fine}</td><td>${escaped(ground[language])}</td></tr>`,
   );
   const name = say('各项检查', 'Inspections');
   return `<section aria-labelledby="tallies">
 <h2 id="tallies">${name}</h2>
 <div class="scroll" role="region" aria-label="${say('各项检查的结果', 'Results of the inspections')}" tabindex="0">
 <table>
-<thead><tr>${[say('检查', 'Inspection'), say('级别', 'Level'), say('问题', 'Faults'), say('未核实', 'Not verified'), say('无问题', 'Fine'), say('依据', 'Ground')].map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead>
+<thead><tr>${[say('检查', 'Inspection'), say('级别', 'Level'), say('问题', 'Faults'), say('未核实', 'Not verified'), say('无问题', 'Fine'), say('依据', 'Ground')].map((one) => `<th scope="col" class="w">${one}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
 </table>
 </div>
-</section>`;
+${rest.length === 0 ? '' : `<p class="meta">${escaped(say(`没有发现问题的：${rest.join('、')}`, `In order: ${rest.join('; ')}`))}</p>\n`}</section>`;
 }
 
 function filterHtml(report: InspectionReport, language: Language): string {
