@@ -1,4 +1,3 @@
-import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Grid } from '../model/grid.js';
 import type { FoundTable, IntakeContext, TableReading } from '../model/intake.js';
@@ -10,7 +9,7 @@ import { originOf, viewOf } from './sheet-view.js';
 import { enterUses } from './simple-uses.js';
 import { dateIn, listedValues, numberIn, yesIn } from './simple-values.js';
 import { pathReader } from './site-paths.js';
-import { type Node, treeOf } from './site-tree.js';
+import { holdDepth, type Node, treeOf } from './site-tree.js';
 import { readRows } from './table-rows.js';
 
 /** The rows of one table as a draft of kind `site`: a tree by the ids of parents, by paths, by columns for levels, or by indentation. */
@@ -32,7 +31,7 @@ export function readSiteTable(grid: Grid, table: FoundTable, context: IntakeCont
         `The parent "${top}" of all columns at the top is not in the table; they were taken for the top of the site`,
       ),
     );
-  if (tooDeep(roots)) throw deepTree(grid.file);
+  holdDepth(roots, grid.file);
   const columns = roots.map((node, index) => write(node, ['columns', index], ledger));
   const { missing, repeated } = countNumbers(rows, table, ledger);
   const document = { kind: 'site', ...headOf(table, nodes, context, ledger), columns };
@@ -204,28 +203,6 @@ const parentReview = {
   circle: (parent: string) => `上级“${parent}”绕成了圈`,
   several: (parent: string) => `上级编号“${parent}”有几个栏目在用`,
 };
-
-// no website has more; where parents are wrong, a chain can be as long as the table
-const deepest = 60;
-
-function tooDeep(roots: readonly Node[]): boolean {
-  let level = roots;
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return true;
-    level = level.flatMap(({ children }) => children);
-  }
-  return false;
-}
-
-function deepTree(file: string): UsageError {
-  return new UsageError(
-    text(
-      `${file} 里的栏目超过 ${deepest} 层，不像栏目树`,
-      `${file} has columns more than ${deepest} levels deep, unlike the tree of a website`,
-    ),
-    text('多半是上级编号填错了，核对后再导入', 'The parents are probably wrong; check them and import again'),
-  );
-}
 
 function headOf(table: FoundTable, nodes: readonly Node[], context: IntakeContext, ledger: Ledger): Record<string, unknown> {
   const caption = (pattern: RegExp) => table.captions.find(({ label, value }) => pattern.test(label) && value !== '');

@@ -1,3 +1,5 @@
+import { UsageError } from '../base/error.js';
+import { text } from '../base/text.js';
 import type { CellRef } from '../model/grid.js';
 import type { RowValue } from './row-values.js';
 
@@ -17,6 +19,8 @@ export interface Node {
   at: CellRef;
   fields: Readonly<Record<string, unknown>>;
   uses: readonly { readonly key: string; readonly value: RowValue }[];
+  /** Named only in the paths of others. */
+  placeholder?: boolean;
   /** A parent that could not be taken as it is said. */
   doubt?: { readonly why: 'missing' | 'circle' | 'several'; readonly name: string };
 }
@@ -37,6 +41,25 @@ export function treeOf(nodes: readonly Node[]): Tree {
   if (nodes.some(({ outline = 0 }) => outline > 0)) return { roots: byDepth(nodes, ({ outline = 0 }) => outline) };
   return { roots: nodes };
 }
+
+/** Throws UsageError for a tree deeper than any website's: where parents are wrong, a chain can be as long as the list. */
+export function holdDepth(roots: readonly { readonly children: readonly unknown[] }[], file: string): void {
+  let level = roots;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest)
+      throw new UsageError(
+        text(
+          `${file} 里的栏目超过 ${deepest} 层，不像栏目树`,
+          `${file} has columns more than ${deepest} levels deep, unlike the tree of a website`,
+        ),
+        text('多半是上级编号填错了，核对后再导入', 'The parents are probably wrong; check them and import again'),
+      );
+    level = level.flatMap(({ children }) => children as typeof roots);
+  }
+}
+
+// no website has more, and YAML of gkml is read 64 levels deep, two for each level of columns
+const deepest = 24;
 
 /** Words that say of a parent's number or name that there is none. */
 export const noParent = /^(?:0+|-1|null|none|undefined|nil|无|根|根节点|根栏目|root|#|top|首页|网站首页|顶级|一级)$/i;
@@ -134,17 +157,27 @@ function byPath(nodes: readonly Node[]): readonly Node[] {
       key = `${key}\u0000${name}`;
       const known = byKey.get(key);
       if (level < path.length - 1) {
-        const parent: Node = known ?? { name, path: path.slice(0, level + 1), indent: 0, children: [], at: node.at, fields: {}, uses: [] };
+        const parent: Node = known ?? {
+          name,
+          path: path.slice(0, level + 1),
+          indent: 0,
+          children: [],
+          at: node.at,
+          fields: {},
+          uses: [],
+          placeholder: true,
+        };
         if (known === undefined) {
           byKey.set(key, parent);
           list.push(parent);
         }
         list = parent.children;
-      } else if (known !== undefined && known.uses.length === 0) {
+      } else if (known !== undefined && known.placeholder === true) {
         // a row of its own for a column that was only named above
         known.at = node.at;
         known.fields = node.fields;
         known.uses = node.uses;
+        known.placeholder = false;
       } else {
         const own: Node = { ...node, name };
         list.push(own);
