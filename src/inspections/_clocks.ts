@@ -1,0 +1,87 @@
+import { addDays, addMonths, dayOf, yearOf } from '../language/days.js';
+import { readDeadline } from '../language/deadline.js';
+import { occurrencesOf } from '../language/occurrences.js';
+import type { InspectedEntry } from '../model/inspection.js';
+import type { Deadline } from '../model/structures.js';
+import type { WorkCalendar } from '../model/work-calendar.js';
+
+/** One limit of an entry that makes something be published again and again, and where it is written. */
+export interface Clock {
+  readonly field: 'deadline' | 'updateCycle';
+  readonly deadline: Deadline;
+  /** The limit as it is written. */
+  readonly raw: string;
+}
+
+/** A stretch of days in which something had to come: after `after`, up to `due`. */
+export interface Window {
+  readonly after: string;
+  readonly due: string;
+}
+
+/** The limits of an entry that hold for all of it, limb by limb; of alternatives (任一) none is sure. */
+export function clocksOf(entry: InspectedEntry): readonly Clock[] {
+  const deadline = entry.deadline === undefined ? [] : limbs('deadline', readDeadline(entry.deadline, { year: entry.year }));
+  const cycle = entry.updateCycle === undefined ? [] : limbs('updateCycle', readDeadline(entry.updateCycle, { year: entry.year }));
+  // 每年1月31日前 already says what 每年更新 says
+  return [...deadline, ...cycle.filter((one) => !deadline.some((other) => other.deadline.period === one.deadline.period))];
+}
+
+/** Whether a limit falls on a day or at the end of every year. */
+export function isYearly({ deadline: { kind, period, month, date } }: Clock): boolean {
+  return period === 'year' && (kind === 'recurring' || (kind === 'fixed-date' && (month !== undefined || date !== undefined)));
+}
+
+/**
+ * The last stretch that is over by a day and in which a limit that comes back (每月, 每季度10日前, 每年3月31日前) had to be kept. `uncounted` where the
+ * working days are not known; undefined where the limit has no such stretch, or none since the year of the catalog began.
+ */
+export function lastWindow({ deadline }: Clock, year: number, until: string, calendar: WorkCalendar): Window | 'uncounted' | undefined {
+  if (deadline.period === undefined || deadline.period === 'workday') return undefined;
+  const found = occurrencesOf(deadline, { from: addMonths(until, -30), to: until }, calendar);
+  if (!Array.isArray(found)) return undefined;
+  const dates = found.map(({ date }) => date);
+  for (let at = dates.length - 1; at > 0; at--) {
+    const [before, date] = [dates[at - 1], dates[at]];
+    if (before === undefined || date === undefined) continue;
+    // a day off moves the limit to the next working day
+    const due = calendar.workdayFrom(date);
+    if (due.date > until) continue;
+    if (found[at]?.estimated === true || due.estimated) return 'uncounted';
+    const isOwn = isLong(deadline) ? yearOf(date) >= year : before >= dayOf(year - 1, 12, 31);
+    return isOwn ? { after: before, due: due.date } : undefined;
+  }
+  return undefined;
+}
+
+/** How old the newest item may be by a limit without fixed days (每两周更新一次): the first day that is in time. `uncounted` where the working days are not known. */
+export function oldestInTime(
+  { field, deadline }: Clock,
+  year: number,
+  until: string,
+  calendar: WorkCalendar,
+): string | 'uncounted' | undefined {
+  const { kind, amount, unit, period, event, before } = deadline;
+  const rolls = kind === 'recurring' || (kind === 'freshness' && field === 'updateCycle');
+  if (!rolls || event !== undefined || before === true) return undefined;
+  const [count, each] = period === 'workday' ? [2, 'workday' as const] : period === undefined ? [amount, unit] : [];
+  if (count === undefined || each === undefined) return undefined;
+  const counted = each === 'workday' ? calendar.addWorkdays(until, -count) : undefined;
+  if (counted?.estimated === true) return 'uncounted';
+  const oldest =
+    counted?.date ??
+    (each === 'day' || each === 'week'
+      ? addDays(until, -count * (each === 'week' ? 7 : 1))
+      : addMonths(until, -count * (each === 'year' ? 12 : 1)));
+  return oldest >= dayOf(year, 1, 1) ? oldest : undefined;
+}
+
+function limbs(field: Clock['field'], deadline: Deadline): readonly Clock[] {
+  if (deadline.condition !== undefined) return [];
+  if (deadline.kind !== 'compound') return [{ field, deadline, raw: deadline.raw }];
+  return deadline.join === 'any' ? [] : (deadline.clauses ?? []).flatMap((clause) => limbs(field, clause));
+}
+
+function isLong({ period }: Deadline): boolean {
+  return period === 'year';
+}

@@ -1,0 +1,33 @@
+import type { InspectedEntry, InspectionView } from '../model/inspection.js';
+import type { Link } from '../model/matching.js';
+import { allComplete } from './_sites.js';
+
+/**
+ * Whether a link holds whatever an unfinished list of columns does not show: with the whole list each sure one; else only what leads by the
+ * first thing that a reference names, and not by an end of a path that may stand elsewhere too.
+ */
+export function isFirm(view: InspectionView, { road, reference }: Link): boolean {
+  if (allComplete(view)) return true;
+  if (reference === undefined) return false;
+  const { id, url } = reference;
+  return road === 'id' || (road === 'url' && id === undefined) || (road === 'path' && id === undefined && url === undefined);
+}
+
+/** The files of catalogs whose entries mostly name their columns. The others are matched by name, and that is enough. */
+export function catalogsThatStateColumns({ entries }: InspectionView): ReadonlySet<string> {
+  const known = stating.get(entries);
+  if (known !== undefined) return known;
+  const counts = new Map<string, { all: number; stating: number }>();
+  for (const { file, wantsWebsite, references } of entries) {
+    if (!wantsWebsite) continue;
+    const count = counts.get(file) ?? { all: 0, stating: 0 };
+    count.all++;
+    if (references.length > 0) count.stating++;
+    counts.set(file, count);
+  }
+  const files = new Set([...counts].filter(([, { all, stating }]) => stating * 2 >= all).map(([file]) => file));
+  stating.set(entries, files);
+  return files;
+}
+
+const stating = new WeakMap<readonly InspectedEntry[], ReadonlySet<string>>();

@@ -1,0 +1,58 @@
+import { text } from '../base/text.js';
+import { defineInspection } from '../model/inspection.js';
+import { isLeaf } from './_contents.js';
+import { hasAllAbove, unfinishedList } from './_sites.js';
+import { fine, unknownOn } from './_verdicts.js';
+import { subjectsOf } from './_words.js';
+
+export default defineInspection<{ here: boolean; unit: string }>()({
+  id: 'uncovered-column',
+  severity: 'warning',
+  title: text('没有条目对应的栏目', 'A site column that no entry covers'),
+  why: text(
+    '栏目设在法定主动公开内容下面，目录里却没有这一项：要么目录漏了，要么栏目多了。',
+    'The column stands among what the law wants disclosed, but the catalog knows nothing of it: one of the two is wrong.',
+  ),
+  source: text(
+    '《政府信息公开条例》第二十二条；国办公开办函〔2019〕61号；高政办字〔2024〕11号（五）',
+    'Regulation, article 22; 国办公开办函〔2019〕61号 on uniform platforms; Gaoqing 高政办字〔2024〕11号 item 5',
+  ),
+  message: ({ here, unit, ...fault }) => {
+    const { column } = subjectsOf(fault);
+    return here
+      ? text(`栏目“${column}”没有目录条目对应`, `No entry covers the site column "${column}"`)
+      : text(
+          `栏目“${column}”没有目录条目对应；所属单位${unit}的目录不在本项目内`,
+          `No entry covers the site column "${column}"; the catalog of its unit, ${unit}, is not in this project`,
+        );
+  },
+  way: ({ here }) =>
+    here
+      ? text('在目录里补上条目并写明栏目；不再使用的栏目归档', 'Add an entry that names it, or archive the column')
+      : text('把该单位的目录放进项目后再对照', 'Reconcile again with the catalog of that unit'),
+  *check(view) {
+    let covered = 0;
+    for (const column of view.columns) {
+      const coverage = view.coverage(column);
+      if (coverage === 'covered') covered++;
+      if (coverage !== 'uncovered') continue;
+      // an entry may stand on a level that an unfinished list leaves out
+      if (!view.isComplete(column.file) && (isLeaf(view, column) !== true || !hasAllAbove(view, column))) {
+        yield unknownOn(column, unfinishedList);
+        continue;
+      }
+      const here = view.unitHasCatalog(column);
+      yield {
+        answer: 'fault',
+        at: 'column',
+        entries: [],
+        columns: [column],
+        value: column.path.join(' > '),
+        here,
+        unit: column.unit ?? '',
+        ...(!here && { severity: 'info' as const }),
+      };
+    }
+    yield fine(covered);
+  },
+});
