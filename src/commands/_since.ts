@@ -19,11 +19,11 @@ export async function loadCheckSince(): Promise<typeof checkSince> {
 
 /** Refuses what would write to files on the strength of another day, or mend more than is shown. */
 export function refuseWriting({ options }: Request, fixing: boolean): void {
-  const flag = options['asOf'] !== undefined ? '--as-of' : options['since'] !== undefined ? '--since' : undefined;
+  const flag = (['asOf', 'since', 'ledger'] as const).find((name) => options[name] !== undefined);
   if (flag !== undefined && fixing)
     throw new UsageError(
-      text(`${flag} 和 --fix 不能一起用`, `${flag} does not go with --fix`),
-      text(`先用 gkml check --fix 改，再用 ${flag} 检查`, `Mend first with gkml check --fix, then check with ${flag}`),
+      text(`${flags[flag]} 和 --fix 不能一起用`, `${flags[flag]} does not go with --fix`),
+      text(`先用 gkml check --fix 改，再用 ${flags[flag]} 检查`, `Mend first with gkml check --fix, then check with ${flags[flag]}`),
     );
   if (options['asOf'] !== undefined && options['workTree'] !== true && options['force'] === true)
     throw new UsageError(
@@ -34,3 +34,5 @@ export function refuseWriting({ options }: Request, fixing: boolean): void {
       text('去掉 --force，另写一个文件名', 'Leave --force out and name another file'),
     );
 }
+
+const flags = { asOf: '--as-of', since: '--since', ledger: '--ledger' } as const;

@@ -43,6 +43,13 @@ const check: Command = {
     { flags: '--fix-dry-run', summary: text('不写文件，只显示会改哪些行；有就算不通过', 'write nothing, show what would change and fail') },
     { flags: '--diff', summary: text('同 --fix-dry-run', 'the same as --fix-dry-run') },
     sinceOption,
+    {
+      flags: '--ledger [file]',
+      summary: text(
+        '以整改台账为基线：台账里在期限内的不算，新的、超期的、又查出的不通过；不写文件即项目的台账',
+        'the ledger as a baseline: what it holds in time passes, what is new, overdue or back fails; by default that of the project',
+      ),
+    },
     asOfOptions.asOf,
     asOfOptions.workTree,
     { flags: '--stdin-filename <name>', summary: text('标准输入当作哪个文件', 'the file name for standard input') },
@@ -61,6 +68,7 @@ const check: Command = {
     },
     { command: 'gkml check --fix', summary: text('能自动改的先改好', 'put right what a program can') },
     { command: 'gkml check --since origin/main', summary: text('只看这个分支改出来的问题', 'only what this branch brought') },
+    { command: 'gkml check --ledger', summary: text('台账之外的新问题和超期的才算', 'only what is not in the ledger, or overdue in it') },
     { command: 'gkml check --as-of 2024-06-30', summary: text('上半年结束那天的状态', 'as things stood on the last day of June') },
     { command: 'gkml check -f json -o 结果.json', summary: text('把结果写成 JSON 文件', 'write the findings as JSON') },
   ],
@@ -89,6 +97,7 @@ const check: Command = {
 
     const fixing = fixingOf(request);
     refuseWriting(request, fixing !== undefined);
+    const ledger = request.options['ledger'];
     const world = await worldAsked(request, io);
     const since = textOption(request, 'since');
     const mender = fixing === undefined ? undefined : await import('../jobs/fix.js');
@@ -101,6 +110,11 @@ const check: Command = {
       ...(failOn === undefined ? {} : { failOn }),
       ...(maxWarnings === undefined ? {} : { maxWarnings }),
       ...(request.options['strict'] === true ? { strict: true } : {}),
+      ...(ledger === undefined
+        ? {}
+        : {
+            baseline: (await import('../jobs/ledger-baseline.js')).ledgerBaseline(world, typeof ledger === 'string' ? ledger : undefined),
+          }),
     };
     const mended = await withProgress(io, quiet, words, async (progress) =>
       mender?.fixProject(paths, io, { ...options, progress, unsafe: fixing?.unsafe === true }),

@@ -6,6 +6,7 @@ import { schemaCards } from '../schema/cards.js';
 import { yamlCards } from '../yaml/cards.js';
 import { gridCards } from './grid-cards.js';
 import { inheritCards } from './inherit-cards.js';
+import { ledgerCards } from './ledger-cards.js';
 import { legacyCards } from './legacy-cards.js';
 import { profileCards } from './profile-cards.js';
 import { unitsCards } from './units-cards.js';
@@ -132,9 +133,17 @@ export const unreadable: ReadonlySet<string> = new Set([
 
 /** Every code that `gkml check` can report, in order of id. */
 export function allCards(): readonly RuleCard[] {
-  return [...fileCards, ...yamlCards, ...schemaCards, ...unitsCards, ...inheritCards, ...legacyCards, ...profileCards, ...rules].sort(
-    (a, b) => (a.id < b.id ? -1 : 1),
-  );
+  return [
+    ...fileCards,
+    ...yamlCards,
+    ...schemaCards,
+    ...unitsCards,
+    ...inheritCards,
+    ...legacyCards,
+    ...ledgerCards,
+    ...profileCards,
+    ...rules,
+  ].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Every code gkml can report, those of `gkml reconcile` included, in order of id. */

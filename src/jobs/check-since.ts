@@ -28,7 +28,9 @@ export async function checkSince(paths: readonly string[], io: Io, since: string
   const compared = await comparedCommit(io, since, folder);
   refuseOutside(asked, io, compared.repository);
   const now = remembering(stdin === undefined ? io : withFile(io, stdin));
-  const checked = await checkedProjects(paths, now.io, options);
+  const found = await checkedProjects(paths, now.io, options);
+  const held = await options.baseline?.(found);
+  const checked = held?.checked ?? found;
   if (stdin !== undefined) now.io.read(stdin.name);
   const then = remembering(await revisionIo(io, compared.commit, { folder, named: asked }));
 
@@ -37,9 +39,10 @@ export async function checkSince(paths: readonly string[], io: Io, since: string
   return 'why' in before ? sifted(() => false, [nothingBefore(since, before.why)]) : sifted(await knownBefore(before.found, now, then), []);
 
   function sifted(isKnown: (finding: Diagnostic) => boolean, said: readonly Text[]): CheckedSince {
-    const kept = checked.map(({ project, found }) => ({ project, found: found.filter((finding) => !isKnown(finding)) }));
+    const kept = checked.map((one) => ({ ...one, found: one.found.filter((finding) => !isKnown(finding)) }));
     const left = countIn(checked) - countIn(kept);
-    return { ...reportOf(kept, paths, options), left, said: left === 0 ? said : [...said, leftOut(left, since, compared)] };
+    const told = [...(held?.said ?? []), ...said];
+    return { ...reportOf(kept, paths, options), left, said: left === 0 ? told : [...told, leftOut(left, since, compared)] };
   }
 }
 

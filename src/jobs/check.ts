@@ -4,7 +4,7 @@ import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { type Language, type Text, text } from '../base/text.js';
 import { version } from '../base/version.js';
-import { type Plan, recordKeys, type Site, type Units } from '../model/documents.js';
+import { type Ledger, type Plan, recordKeys, type Site, type Units } from '../model/documents.js';
 import type { Report } from '../model/report.js';
 import type { AnyRule, WorldFact } from '../model/rule.js';
 import type { TaskView } from '../model/world.js';
@@ -20,7 +20,15 @@ export interface CheckOptions extends CatalogsOptions {
   readonly maxWarnings?: number;
   /** Dates that can only be estimated fail. */
   readonly strict?: boolean;
+  /** Holds what was found against a ledger. */
+  readonly baseline?: Baseline;
 }
+
+/** Leaves out findings that are known and in hand, and tells of it. */
+export type Baseline = (checked: readonly CheckedProject[]) => Promise<{
+  readonly checked: readonly CheckedProject[];
+  readonly said: readonly Text[];
+}>;
 
 /** A report, the texts behind it, and the language the settings ask for. */
 export interface CheckedReport extends Report {
@@ -34,13 +42,17 @@ export interface CheckedReport extends Report {
 
 /** Reads every document the paths lead to and holds it against schemas, rules and the plan: all findings of all files in one run. */
 export async function checkProject(paths: readonly string[], io: Io, options: CheckOptions = {}): Promise<CheckedReport> {
-  return reportOf(await checkedProjects(paths, io, options), paths, options);
+  const checked = await checkedProjects(paths, io, options);
+  const held = await options.baseline?.(checked);
+  return held === undefined ? reportOf(checked, paths, options) : { ...reportOf(held.checked, paths, options), said: held.said };
 }
 
 /** A project and what was found in it, in no order. */
 export interface CheckedProject {
   readonly project: Project;
   readonly found: readonly Diagnostic[];
+  /** What is told even where only changes are: a day that has passed changes no file. */
+  readonly always?: readonly Diagnostic[];
 }
 
 /** Checks every project the paths belong to, one by one. */
@@ -60,7 +72,8 @@ export function reportOf(
   options: Pick<CheckOptions, 'failOn' | 'maxWarnings'>,
 ): CheckedReport {
   let [files, records, failed] = [0, 0, false];
-  for (const { project, found } of checked) {
+  const all = checked.map(({ project, found, always = [] }) => ({ project, found: always.length === 0 ? found : [...found, ...always] }));
+  for (const { project, found } of all) {
     const counts = countsOf(found);
     files += project.counts.files;
     records += project.counts.records;
@@ -70,7 +83,7 @@ export function reportOf(
     failed ||= reached || (most !== undefined && counts.warning > most);
   }
   const projects = checked.map(({ project }) => project);
-  const sorted = sortDiagnostics(checked.flatMap(({ found }) => found));
+  const sorted = sortDiagnostics(all.flatMap(({ found }) => found));
   const above = paths.length === 0 ? projects.find(({ root, complete }) => complete && /^(?:\.\.|\/)/.test(root))?.root : undefined;
   return {
     findings: sorted,
@@ -152,6 +165,10 @@ async function findingsWith(helper: Helper | undefined, project: Project, io: Io
     const level = unreadable.has(finding.code) ? undefined : levels[finding.code];
     if (level !== 'off') found.push(level === undefined ? finding : { ...finding, severity: level });
   }
+  for (const finding of await findingsOfLedgers(project)) {
+    const level = levels[finding.code];
+    if (level !== 'off') found.push(level === undefined ? finding : { ...finding, severity: level });
+  }
   found.push(...strangeLevels(project));
   return found.filter((one) => options.only?.includes(one.code) ?? true);
 }
@@ -163,6 +180,13 @@ async function findingsOfOld(project: Project, io: Io): Promise<readonly Diagnos
   const { legacyFindings } = await import('./legacy-findings.js');
   const files = new Set(naming.map(({ file }) => file));
   return legacyFindings(project, io, (file) => files.has(file));
+}
+
+async function findingsOfLedgers({ documents, world }: Project): Promise<readonly Diagnostic[]> {
+  const ledgers = documents.filter(({ kind }) => kind === 'ledger');
+  if (ledgers.length === 0) return [];
+  const { ledgerFindings } = await import('./ledger-findings.js');
+  return ledgers.flatMap(({ located }) => ledgerFindings(located as unknown as Located<Ledger>, world.today));
 }
 
 // facts across files name a file; each is opened once more, in order, to find the places

@@ -4,6 +4,7 @@ import type { Edit } from '../base/edit.js';
 import { UsageError } from '../base/error.js';
 import { valueText } from '../base/hash.js';
 import type { Io } from '../base/io.js';
+import type { Located } from '../base/located.js';
 import { joinPath } from '../base/path.js';
 import { text } from '../base/text.js';
 import { currentFormat, kindNames, type Ledger, type LedgerItem } from '../model/documents.js';
@@ -46,15 +47,26 @@ export function ledgerFile(project: Pick<Project, 'root' | 'config' | 'documents
 
 /** Opens a ledger; one that is not there is empty where `missing` allows. Throws UsageError for one that cannot be read whole, or holds one finding twice. */
 export async function openLedger(file: string, io: Io, missing: 'empty' | 'refuse'): Promise<OpenLedger> {
-  if (io.kindOf(file) !== 'file') {
-    if (missing === 'empty' && io.kindOf(file) === 'missing') return { file, source: undefined, encoding: 'utf-8', value: emptyLedger() };
+  if (missing === 'empty' && io.kindOf(file) === 'missing') return { file, source: undefined, encoding: 'utf-8', value: emptyLedger() };
+  const { value } = await locatedLedger(file, io);
+  const twice = value.items.find(({ fingerprint }, at) => value.items.findIndex((one) => one.fingerprint === fingerprint) !== at);
+  if (twice !== undefined)
+    throw new UsageError(
+      text(`${file} 里问题 ${twice.fingerprint} 登记了两次`, `${file} holds ${twice.fingerprint} twice`),
+      text('两项对照，留一项，把另一项删去', 'Compare the two, keep one and delete the other'),
+    );
+  const decoded = decode(io.read(file));
+  return { file, source: decoded?.text ?? '', encoding: decoded?.encoding ?? 'utf-8', value };
+}
+
+/** A ledger with its places. Throws UsageError where there is none, or none that can be read whole. */
+export async function locatedLedger(file: string, io: Io): Promise<Located<Ledger>> {
+  if (io.kindOf(file) !== 'file')
     throw new UsageError(
       text(`没有整改台账 ${file}`, `There is no ledger ${file}`),
       text('先用 gkml ledger open 立台账，或用 --ledger 写明文件', 'Open one with gkml ledger open, or name the file with --ledger'),
     );
-  }
-  const bytes = io.read(file);
-  const read = await readBytes(file, bytes, true);
+  const read = await readBytes(file, io.read(file), true);
   const fault = read.diagnostics.find(({ severity }) => severity === 'error');
   if (fault !== undefined)
     throw new UsageError(
@@ -70,15 +82,7 @@ export async function openLedger(file: string, io: Io, missing: 'empty' | 'refus
       ),
       text('用 --ledger 写明台账文件', 'Name the ledger with --ledger'),
     );
-  const value = document.located.value as unknown as Ledger;
-  const twice = value.items.find(({ fingerprint }, at) => value.items.findIndex((one) => one.fingerprint === fingerprint) !== at);
-  if (twice !== undefined)
-    throw new UsageError(
-      text(`${file} 里问题 ${twice.fingerprint} 登记了两次`, `${file} holds ${twice.fingerprint} twice`),
-      text('两项对照，留一项，把另一项删去', 'Compare the two, keep one and delete the other'),
-    );
-  const decoded = decode(bytes);
-  return { file, source: decoded?.text ?? '', encoding: decoded?.encoding ?? 'utf-8', value };
+  return document.located as unknown as Located<Ledger>;
 }
 
 /** A ledger with these items as bytes and text: in place, comments and layout kept, new ones where they belong. Undefined where nothing changes. Throws UsageError where that cannot be done surely. */

@@ -50,14 +50,16 @@ export function ledgerFingerprint({ code, document, entry, column, field, value 
 }
 
 /**
- * What a finding of a check is about, as it is written: the words at its place where that is one field of a record, and the words that its
+ * What a finding of a check is about, as it is written: the words at its place where that is one field of a record, else the words that its
  * message quotes. A message that quotes nothing stands for itself, without its numbers.
  */
 export function faultWords({ message, field, span }: Diagnostic, source: string | undefined): string {
   const own = field === undefined || source === undefined ? '' : wordsAt(source, span);
-  const quoted = [...message['zh-CN'].matchAll(/“([^“”]*)”/g)].flatMap(([, words = '']) => (isCount(words) ? [] : [words]));
-  const value = [...new Set([own, ...quoted.filter((words) => words !== span.file)])].filter((words) => words !== '').join('\n');
-  return value === '' ? message['zh-CN'].replace(/\d+/g, '#') : value;
+  if (own !== '') return own;
+  // beside the fault itself a message may quote what is like it, which changes with other records
+  const quoted = [...message['zh-CN'].matchAll(/“([^“”]*)”/g)].map(([, words = '']) => words);
+  const telling = [...new Set(quoted)].filter((words) => words !== '' && words !== span.file && !isCount(words));
+  return telling.length > 0 ? telling.join('\n') : message['zh-CN'].replace(/\d+/g, '#');
 }
 
 function isCount(words: string): boolean {

@@ -13,7 +13,7 @@ import { faultWords, type LedgerFinding, type LedgerLook } from './ledger-identi
 import { readingCodes } from './ledger-reading.js';
 
 /** The findings of a check as a ledger keeps them, and what that check looked at. */
-export async function checkLook({ project, found }: CheckedProject, io: Io): Promise<LedgerLook> {
+export async function checkLook({ project, found }: CheckedProject, io: Io): Promise<CheckLook> {
   const documents = ledgerDocuments(project);
   const own = found.filter(({ code }) => !ownCodes.has(code));
   const duties = await dutiesIn(project, documents, new Set(own.map(({ span }) => span.file)));
@@ -21,7 +21,7 @@ export async function checkLook({ project, found }: CheckedProject, io: Io): Pro
   const source = remembering(project.source);
   const { levels } = await checkerOf(project, io, undefined);
   const spoilt = own.filter(({ code, severity }) => severity === 'error' && readingCodes.has(code));
-  return { findings: own.map(findingOf), unseen };
+  return { findings: own.map(findingOf), diagnostics: own, unseen };
 
   function findingOf(finding: Diagnostic): LedgerFinding {
     const { code, severity, message, ground, way, span, record, field, sensitive } = finding;
@@ -70,6 +70,11 @@ export async function checkLook({ project, found }: CheckedProject, io: Io): Pro
           `It could not be read whole: ${shortened(fault.message.en, 60)}`,
         );
   }
+}
+
+/** A look at a check; `diagnostics` are the findings as they were reported, in the order of `findings`. */
+export interface CheckLook extends LedgerLook {
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const ownCodes: ReadonlySet<string> = new Set(ledgerCards.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../base/diagnostic.js';
 import type { Io } from '../base/io.js';
 import { type Text, text } from '../base/text.js';
 import { inspections } from '../inspections/generated/index.js';
@@ -5,20 +6,26 @@ import type { LedgerItem } from '../model/documents.js';
 import type { CheckedProject } from './check.js';
 import { inspectProject } from './inspect-project.js';
 import { inspectionReport } from './inspection-findings.js';
-import type { ReconcileFinding, ReportedColumn } from './inspection-report.js';
+import type { InspectionReport, ReconcileFinding, ReportedColumn } from './inspection-report.js';
 import { ledgerDocuments } from './ledger-documents.js';
 import { dutiesIn } from './ledger-duties.js';
 import type { LedgerFinding, LedgerLook } from './ledger-identity.js';
 import { readingCodes } from './ledger-reading.js';
+import type { Project } from './project.js';
 
 /** What holding a project against its website came to, as a ledger keeps it. `covered` are codes of check that it says too. */
-export async function siteLook(
-  paths: readonly string[],
-  io: Io,
-  { project, found }: CheckedProject,
-): Promise<LedgerLook & { readonly covered: ReadonlySet<string> }> {
+export interface SiteLook extends LedgerLook {
+  readonly covered: ReadonlySet<string>;
+}
+
+/** Holds a project that was checked against its website, by every inspection. */
+export async function siteLook(paths: readonly string[], io: Io, { project, found }: CheckedProject): Promise<SiteLook> {
   const inspected = await inspectProject(paths, io);
-  const report = await inspectionReport(inspected, { places: false });
+  return siteLookOf(await inspectionReport(inspected, { places: false }), project, found);
+}
+
+/** The same, of a report that was made already. `found` is what reading the project came to; its findings are in the order of those of the report. */
+export async function siteLookOf(report: InspectionReport, project: Project, found: readonly Diagnostic[]): Promise<SiteLook> {
   const documents = ledgerDocuments(project);
   const duties = await dutiesIn(project, documents, new Set(report.findings.flatMap(({ entries }) => entries.map(({ file }) => file))));
   const taken = new Map(report.sites.map((site) => [site.file, site.taken?.slice(0, 10) ?? report.date]));

@@ -2,7 +2,7 @@ import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
 import type { LedgerItem } from '../model/documents.js';
-import { type CheckedProject, checkedProjects } from './check.js';
+import { checkedProjects } from './check.js';
 import type { LedgerFinding, LedgerLook } from './ledger-identity.js';
 import { checkLook } from './ledger-look-check.js';
 import type { Project, ProjectOptions } from './project.js';
@@ -33,16 +33,9 @@ export async function lookAt(paths: readonly string[], io: Io, options: Pick<Pro
   };
 }
 
-/** A look at what a check alone found; of what comes from the website it knows nothing. */
-export async function lookOfCheck(checked: CheckedProject, io: Io): Promise<LedgerLook> {
-  const { findings, unseen } = await checkLook(checked, io);
-  return { findings, unseen: (item) => (isOfSite(item) ? notReconciled : unseen(item)) };
-}
-
 /** Whether an item comes from holding catalogs against a website: it says of which day the list of columns was. */
 export function isOfSite({ taken }: Pick<LedgerItem, 'taken'>): boolean {
   return taken !== undefined;
 }
 
 const noSite = text('项目里没有网站栏目清单，没有对照', 'The project has no list of site columns to hold it against');
-const notReconciled = text('这次没有与网站栏目对照', 'This run did not hold catalogs against the website');

@@ -8,6 +8,7 @@ import { ledgerFile, openLedger, sortedItems, writtenLedger } from './ledger-fil
 import type { LedgerFinding } from './ledger-identity.js';
 import { byFingerprint, itemOf } from './ledger-life.js';
 import { lookAt } from './ledger-look.js';
+import { itemFinder } from './ledger-twins.js';
 
 /** Which findings are handed out, to whom and until when. */
 export interface OpenOptions extends DueAsked {
@@ -48,11 +49,11 @@ export async function openItems(paths: readonly string[], io: Io, options: OpenO
   const { due, said } = await ledgerDue(options, ledger.value, project.world);
   const handing = { today: io.today, ...(due !== undefined && { due }), ...(options.owner !== undefined && { owner: options.owner }) };
   const found = byFingerprint(look.findings.filter((finding) => !look.isSaidTwice(finding)));
-  const items = new Map(ledger.value.items.map((item) => [item.fingerprint, item]));
+  const itemFor = itemFinder(ledger.value.items);
   const wanted = wantedBy(options, (name) => fullName(name, project.world.units));
-  const fresh = [...found].flatMap(([fingerprint, finding]) => (items.has(fingerprint) || !wanted(finding) ? [] : [finding]));
+  const fresh = [...found.values()].filter((finding) => itemFor(finding) === undefined && wanted(finding));
   const added = sortedItems(fresh.map((finding) => itemOf(finding, handing)));
-  const there = [...items.values()].filter(({ fingerprint }) => found.has(fingerprint));
+  const there = ledger.value.items.filter(({ fingerprint }) => found.has(fingerprint));
   const written = await writtenLedger(ledger, [...ledger.value.items, ...added]);
   const isNew = ledger.source === undefined;
   return {

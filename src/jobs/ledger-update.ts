@@ -9,6 +9,7 @@ import type { LedgerFinding } from './ledger-identity.js';
 import { itemOf, type LedgerTurn, turned, waiverFault } from './ledger-life.js';
 import { lookAt } from './ledger-look.js';
 import type { LedgerWriting } from './ledger-open.js';
+import { itemFinder } from './ledger-twins.js';
 
 /** How a ledger is brought up to date. */
 export interface UpdateOptions extends DueAsked {
@@ -39,7 +40,10 @@ export async function updateLedger(paths: readonly string[], io: Io, options: Up
   const { due, said } = await ledgerDue(options, ledger.value, look.project.world);
   const handing = { today: io.today, ...(due !== undefined && { due }) };
   const turn = turned(ledger.value.items, look, handing);
-  const fresh = [...turn.fresh.values()].filter((finding) => finding.severity !== 'info' && !look.isSaidTwice(finding));
+  const itemFor = itemFinder(turn.items);
+  const fresh = [...turn.fresh.values()].filter(
+    (finding) => finding.severity !== 'info' && !look.isSaidTwice(finding) && itemFor(finding) === undefined,
+  );
   const added = options.add === true ? sortedItems(fresh.map((finding) => itemOf(finding, handing))) : [];
   const pruned = options.prune === undefined ? [] : turn.items.filter((item) => isStale(item, io.today, options.prune));
   const items = [...turn.items.filter((item) => !pruned.includes(item)), ...added];
