@@ -43,7 +43,13 @@ export async function collectLinks(project: Project, only: readonly LinkPart[] =
         const title = column.path.join(' > ');
         const parents = above(column);
         if (only.includes('columns')) {
-          const use = (): LinkUse => ({ kind: 'column', file: site.file, line: lineOf(column.at), title, ...(column.id && { id: column.id }) });
+          const use = (): LinkUse => ({
+            kind: 'column',
+            file: site.file,
+            line: lineOf(column.at),
+            title,
+            ...(column.id && { id: column.id }),
+          });
           if (column.url !== undefined) keep(column.url, site.url, use, parents);
           if (column.redirect !== undefined) keep(column.redirect, site.url, use);
         }

@@ -24,7 +24,7 @@ export interface Circumstances {
   readonly now: boolean;
   /** Something of the same host opened in this run. */
   readonly hostAnswers: boolean;
-  /** Something of another host opened in this run: our own network works. */
+  /** Some host answered in this run: our own network works. */
   readonly networkWorks: boolean;
 }
 

@@ -56,7 +56,7 @@ function wrongPlace(target: LinkTarget, reached: string, { leadsTo }: Missing): 
   const { pathname } = new URL(reached);
   if (/\/(?:404|error404|not-?found|page-?not-?found|errpage)(?:\.\w+)?\/?$/i.test(pathname)) return 'soft-404';
   // the folder that the page lies in
-  return place !== '' && own.startsWith(`${place}/`) && pathname.replace(/\/+$/, '') !== '' ? 'parent-page' : undefined;
+  return place.includes('/') && own.startsWith(`${place}/`) ? 'parent-page' : undefined;
 }
 
 function likeness(asked: string, reached: string, html: string, { pages, home }: Missing): LinkReason | 'shell' | undefined {

@@ -78,11 +78,11 @@ export interface Link {
    */
   checked: string;
   /**
-   * 连续几次是这个结果。
+   * 连续几次核查（gkml site links 运行几次）是这个结果；能打开的不记。
    */
   tries?: number;
   /**
-   * 从什么时候起一直是这个结果。
+   * 从哪一次核查起一直是这个结果；能打开的不记。
    */
   since?: string;
   /**

@@ -1,0 +1,1 @@
+export type { LinksReport } from './generated/links-report.js';
