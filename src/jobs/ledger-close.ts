@@ -101,7 +101,7 @@ function chosenFrom(
     throw new UsageError(
       only === undefined
         ? text(`台账里没有 ${asked}`, `The ledger has no ${asked}`)
-        : text(`${asked} 开头的有 ${fitting.length} 项`, `${fitting.length} items begin with ${asked}`),
+        : text(`${asked} 开头的有 ${fitting.length} 项`, `Several items (${fitting.length}) begin with ${asked}`),
       text('用 gkml ledger status -f json 查指纹', 'See fingerprints with gkml ledger status -f json'),
     );
   });

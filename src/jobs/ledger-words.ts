@@ -1,4 +1,4 @@
-import { shortened, type Text, text } from '../base/text.js';
+import { counted, shortened, type Text, text } from '../base/text.js';
 import type { LedgerItem } from '../model/documents.js';
 import type { LedgerStatus, Standing, StatusCounts } from './ledger-status.js';
 
@@ -20,7 +20,7 @@ export function statusSummary({ name, date, total, unit, soonDays }: LedgerStatu
   return [
     text(
       `${name}${whose}，截至 ${date}：共 ${all} 项，交办 ${handed}，整改中 ${working}，已整改 ${done}，不予整改 ${waived}`,
-      `${name}${unit === undefined ? '' : ` (${unit})`}, as of ${date}: ${all} items, ${handed} handed out, ${working} in hand, ${done} done, ${waived} waived`,
+      `${name}${unit === undefined ? '' : ` (${unit})`}, as of ${date}: ${counted(all, 'item')}, ${handed} handed out, ${working} in hand, ${done} done, ${waived} waived`,
     ),
     text(
       `已超期 ${overdue}，${soonDays} 天内到期 ${soon}${undated === 0 ? '' : `，期限未定 ${undated}（那一年的工作日安排还没有）`}`,
