@@ -24,10 +24,20 @@ export interface PageReading {
   readonly title: string;
   /** From the home page down to the column; the address is empty where the page gives none. */
   readonly breadcrumb: readonly PageLink[];
-  /** Columns of a left tree or menu. */
+  /** Columns of a left tree; those of the main menu where there is no left tree. */
   readonly tree: readonly PageColumn[];
-  /** A list of items; `next` are the further pages in order, `total` what the page says of all items. */
-  readonly list?: { readonly items: readonly SiteItem[]; readonly next: readonly string[]; readonly total?: number };
+  /** The main menu, where the page has it beside a left tree. */
+  readonly menu?: readonly PageColumn[];
+  /**
+   * A list of items; `next` are the further pages in order, `total` what the page says of all items, `whole` where these are all. No items
+   * and `total` 0 where the page says that there are none (暂无内容).
+   */
+  readonly list?: {
+    readonly items: readonly SiteItem[];
+    readonly next: readonly string[];
+    readonly total?: number;
+    readonly whole?: true;
+  };
   /** The page of one item: its title, dates, 文号 and the like. */
   readonly article?: SiteItem;
   /** The list is filled by script: a plain fetch sees none. `data` is the address of its data where the page names one. */
@@ -36,6 +46,8 @@ export interface PageReading {
   readonly redirect?: string;
   /** What the page is instead of what was asked for. */
   readonly instead?: { readonly what: 'soft-404' | 'firewall' | 'login' | 'error'; readonly why: Text };
+  /** The system that the page shows signs of; its id in catalogs/site-systems.yaml. */
+  readonly system?: string;
   /** All links of the page in order, each address once. */
   readonly links: readonly PageLink[];
 }

@@ -1,10 +1,90 @@
+import { type Select, selectorOf } from '../html/select.js';
+import type { HtmlElement } from '../html/tree.js';
 import type { PageReading, PageSelectors } from '../model/page.js';
+import { linksOf } from './address.js';
+import { articleOf, pageTitle } from './article.js';
+import { breadcrumbOf } from './breadcrumb.js';
+import { datastoreOf } from './datastore.js';
+import { insteadOf, isBlank } from './instead.js';
+import { listOf, type PageList } from './list.js';
+import { redirectOf } from './redirect.js';
+import { scriptFilled } from './script-filled.js';
+import { sumsOf } from './sums.js';
+import { systemOf } from './systems.js';
+import { treesOf } from './tree.js';
+import { turningOf } from './turning.js';
+import { type PageView, viewOf } from './view.js';
+import { pageWords } from './words.js';
 
 /** What a page says of columns and items; what it does not say is absent. Selectors of the site come before those of its system. A `UsageError` for a selector that cannot be read. */
 export async function readPage(
-  _html: string,
+  html: string,
   url: string,
-  _options: { readonly selectors?: PageSelectors; readonly system?: string } = {},
+  options: { readonly selectors?: PageSelectors; readonly system?: string } = {},
 ): Promise<PageReading> {
-  return { url, title: '', breadcrumb: [], tree: [], links: [] };
+  const view = await viewOf(html, url);
+  const system = systemOf(html, url, options.system);
+  const selectors = { ...options.selectors };
+  const find = async (selector: string | undefined): Promise<readonly HtmlElement[]> =>
+    selector === undefined ? [] : chosen(view, await selectorOf(selector));
+  const sums = sumsOf(view);
+  const crumb = breadcrumbOf(view, (await find(selectors.breadcrumb))[0]);
+  const trees = treesOf(view, sums, crumb.element, await find(selectors.tree));
+  const turning = turningOf(view, sums, await find(selectors.next));
+  const passed = [...trees.boxes, ...(crumb.element === undefined ? [] : [crumb.element])];
+  const bodies = [...(await find(selectors.article)), ...(await find(system?.selectors['article'])), ...(await find(pageWords().bodies))];
+  const filled = scriptFilled(view, html);
+  const instead = insteadOf(view, html);
+  const redirect = instead === undefined ? redirectOf(view, sums) : undefined;
+  const article =
+    instead !== undefined || redirect !== undefined
+      ? undefined
+      : articleOf(view, sums, {
+          bodies,
+          metadata: await find(selectors.metadata),
+          passed,
+          breadcrumb: crumb.links,
+          turns: turning.turns && turning.next.length > 0,
+          script: /\{\{[^{}]{1,80}\}\}/.test(view.words),
+        });
+  const store = article === undefined && instead === undefined ? await datastoreOf(html, view) : undefined;
+  const box = (await find(selectors.list))[0];
+  const list =
+    article !== undefined || instead !== undefined || redirect !== undefined
+      ? undefined
+      : store !== undefined && (store.items.length > 0 || store.total === 0)
+        ? fromStore(store)
+        : (listOf(view, sums, { turning, passed, ...(box === undefined ? {} : { box }) }) ??
+          (filled === undefined && isBlank(view) ? blank : undefined));
+  const script = list === undefined && article === undefined && instead === undefined && redirect === undefined ? filled : undefined;
+  return {
+    url,
+    title: pageTitle(view) ?? '',
+    breadcrumb: crumb.links,
+    tree: trees.side.length > 0 ? trees.side : trees.menu,
+    ...(trees.menu.length > 0 && trees.side.length > 0 ? { menu: trees.menu } : {}),
+    ...(list === undefined ? {} : { list }),
+    ...(article === undefined ? {} : { article }),
+    ...(script === undefined ? {} : { script }),
+    ...(redirect === undefined ? {} : { redirect }),
+    ...(instead === undefined ? {} : { instead }),
+    ...(system === undefined ? {} : { system: system.id }),
+    links: linksOf(view),
+  };
+}
+
+const blank: PageList = { items: [], next: [], total: 0, whole: true };
+
+function fromStore(store: { readonly items: PageList['items']; readonly next: readonly string[]; readonly total?: number }): PageList {
+  const whole = store.total === store.items.length;
+  return {
+    items: store.items,
+    next: store.next,
+    ...(store.total === undefined ? {} : { total: store.total }),
+    ...(whole ? { whole: true as const } : {}),
+  };
+}
+
+function chosen(view: PageView, select: Select): readonly HtmlElement[] {
+  return select(view.nodes).filter((element) => view.at(element) >= 0);
 }
