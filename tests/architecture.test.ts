@@ -249,6 +249,18 @@ describe('the checker refuses', () => {
     expect(breachesIn({ 'src/jobs/run.ts': `${text};` })).toContain(`src/jobs/run.ts:1 uses ${what}`);
   });
 
+  test.each([
+    ['a property', 'const answer = io.network?.get(asked);'],
+    ['a key', "const network = io['network'];"],
+    ['taken apart', 'const { network } = io;'],
+    ['under another name', 'const { network: web } = io;'],
+    ['of a parameter', 'function run({ network }: Io): void {}'],
+  ])('the network outside the jobs that read websites: %s', (_, text) => {
+    expect(breachesIn({ 'src/jobs/run.ts': text })).toEqual(['src/jobs/run.ts:1 uses the network']);
+    expect(breachesIn({ 'src/commands/_site-crawl.ts': text })).toEqual(['src/commands/_site-crawl.ts:1 uses the network']);
+    expect(breachesIn({ 'src/jobs/site-crawl-run.ts': text, 'src/jobs/site-links.ts': text })).toEqual([]);
+  });
+
   test('none of what only looks like it', () => {
     const text = [
       "import { createHash } from 'node:crypto';",
@@ -259,6 +271,7 @@ describe('the checker refuses', () => {
       "const row = { process: 1, console: '控制台' };",
       'const steps = row.process + task.console;',
       'function process(): void {}',
+      "const words = { network: '网络' };",
       '// process.env, Date.now()',
     ].join('\n');
     expect(breachesIn({ 'src/jobs/run.ts': text })).toEqual([]);

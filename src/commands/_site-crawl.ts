@@ -1,6 +1,5 @@
 import { UsageError } from '../base/error.js';
-import type { Io } from '../base/io.js';
-import { counted, type Text, text } from '../base/text.js';
+import { text } from '../base/text.js';
 import type { Command, Request } from '../model/command.js';
 import { countOption, textOption } from './_shared.js';
 
@@ -58,7 +57,7 @@ export const crawl: Command = {
     },
   ],
   async run(request, io) {
-    const [{ crawlSite }, { crawledWords }, { withProgress }] = await Promise.all([
+    const [{ crawlSite }, { crawledWords, progressWords }, { withProgress }] = await Promise.all([
       import('../jobs/site-crawl.js'),
       import('../jobs/site-crawl-words.js'),
       import('./_progress.js'),
@@ -146,29 +145,5 @@ function rateOption(request: Request): number | undefined {
   throw new UsageError(
     text(`--rate 后面写大于 0、不超过 20 的数，现为“${value}”`, `--rate takes a number above 0 and up to 20, not "${value}"`),
     text('再快会给网站添负担，也容易被防火墙拦住', 'Faster would burden the website, and firewalls would shut it'),
-  );
-}
-
-// time left, by how long the pages took so far
-function progressWords(io: Io): (done: number, all: number) => string {
-  const began = io.network?.elapsed() ?? 0;
-  return (done, all) => {
-    const seconds = ((io.network?.elapsed() ?? 0) - began) / 1000;
-    const left = done === 0 ? 0 : (seconds / done) * (all - done);
-    const words: Text = text(
-      `正在采集：${done}/${all} 个网页${left < 1 ? '' : `，约还要 ${spanOf(left)['zh-CN']}`}（Ctrl+C 停下，以后可以接着采）`,
-      `Crawling: ${done}/${all} pages${left < 1 ? '' : `, about ${spanOf(left).en} left`} (Ctrl+C stops; the crawl can go on later)`,
-    );
-    return words[io.language];
-  };
-}
-
-function spanOf(seconds: number): Text {
-  const minutes = Math.ceil(seconds / 60);
-  if (seconds < 90) return text(`${Math.ceil(seconds)} 秒`, counted(Math.ceil(seconds), 'second'));
-  if (minutes < 90) return text(`${minutes} 分钟`, counted(minutes, 'minute'));
-  return text(
-    `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟`,
-    `${counted(Math.floor(minutes / 60), 'hour')} ${counted(minutes % 60, 'minute')}`,
   );
 }

@@ -48,7 +48,7 @@ export function askNetwork(evidence: Evidence, fetcher: PoliteFetch, network: Ne
       stop('interrupt');
       return { kind: 'unread', why: 'interrupt' };
     }
-    fetched++;
+    if (!url.endsWith('/robots.txt')) fetched++;
     const { page, body } = pageFrom(url, got.answer, got.tries, network.moment(), former);
     const record = await evidence.add(page, body);
     silent = record.failure === undefined ? [] : [...silent, record.id];

@@ -1,4 +1,4 @@
-import { folderOf, pathFrom } from '../base/path.js';
+import { folderOf, joinPath, pathFrom } from '../base/path.js';
 import { type Text, text } from '../base/text.js';
 import { currentFormat, type Site, type SiteColumn } from '../model/documents.js';
 import { assembleSite } from '../pages/assemble.js';
@@ -52,7 +52,7 @@ export function crawlResult(
     ...(former?.system !== undefined && { system: former.system }),
     ...(former?.crawl !== undefined && { crawl: former.crawl }),
     evidence: {
-      folder: pathFrom(absolute(folderOf(file), cwd), absolute(evidence.folder, cwd)),
+      folder: pathFrom(joinPath(cwd, folderOf(file)), joinPath(cwd, evidence.folder)),
       ...(run !== undefined && { started: run.started }),
       ...(run?.finished !== undefined && { finished: run.finished }),
       pages: pagesOf(evidence),
@@ -175,8 +175,4 @@ function counted(reasons: readonly string[]): readonly (readonly [string, number
   const counts = new Map<string, number>();
   for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
-}
-
-function absolute(path: string, cwd: string): string {
-  return path.startsWith('/') || /^[A-Za-z]:\//.test(path) ? path : `${cwd}/${path}`;
 }

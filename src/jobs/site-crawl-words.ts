@@ -1,3 +1,4 @@
+import type { Io } from '../base/io.js';
 import { counted, type Text, text } from '../base/text.js';
 import type { Crawled } from './site-crawl.js';
 
@@ -40,6 +41,30 @@ export function crawledWords(crawled: Crawled, output: string | undefined): read
   if (notes.length > mostNotes) lines.push(text(`另有 ${notes.length - mostNotes} 处`, `and ${notes.length - mostNotes} more`));
   if (output !== undefined && output !== '-') lines.push(text(`已写入 ${output}`, `Wrote ${output}`));
   return lines;
+}
+
+/** The line that tells how far a crawl is, with the time left by how long the pages took so far. */
+export function progressWords(io: Io): (done: number, all: number) => string {
+  const began = io.network?.elapsed() ?? 0;
+  return (done, all) => {
+    const seconds = ((io.network?.elapsed() ?? 0) - began) / 1000;
+    const left = done === 0 ? 0 : (seconds / done) * (all - done);
+    const words: Text = text(
+      `正在采集：${done}/${all} 个网页${left < 1 ? '' : `，约还要 ${spanOf(left)['zh-CN']}`}（Ctrl+C 停下，以后可以接着采）`,
+      `Crawling: ${done}/${all} pages${left < 1 ? '' : `, about ${spanOf(left).en} left`} (Ctrl+C stops; the crawl can go on later)`,
+    );
+    return words[io.language];
+  };
+}
+
+function spanOf(seconds: number): Text {
+  const minutes = Math.ceil(seconds / 60);
+  if (seconds < 90) return text(`${Math.ceil(seconds)} 秒`, counted(Math.ceil(seconds), 'second'));
+  if (minutes < 90) return text(`${minutes} 分钟`, counted(minutes, 'minute'));
+  return text(
+    `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟`,
+    `${counted(Math.floor(minutes / 60), 'hour')} ${counted(minutes % 60, 'minute')}`,
+  );
 }
 
 const mostNotes = 10;

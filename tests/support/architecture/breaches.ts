@@ -2,6 +2,7 @@ import { cycles } from './cycles.js';
 import { misnamed, undocumented } from './exports.js';
 import { arrows } from './floors.js';
 import { doors, haste } from './libraries.js';
+import { networked } from './network.js';
 import { eachFile, type Sources } from './source.js';
 import { worldly } from './world.js';
 
@@ -10,6 +11,7 @@ export function breaches(sources: Sources): readonly string[] {
   const found = [
     ...eachFile(sources, arrows),
     ...eachFile(sources, worldly),
+    ...eachFile(sources, networked),
     ...eachFile(sources, undocumented),
     ...eachFile(sources, misnamed),
     ...haste(sources),
