@@ -3,6 +3,7 @@ import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import { formatNames } from '../formats/generated/names.js';
 import type { Command } from '../model/command.js';
+import { actOnMatches, asksForMatches } from './_reconcile-action.js';
 import { ambiguousWidth, deliver, pathsArgument, textOption } from './_shared.js';
 
 const reconcile: Command = {
@@ -21,6 +22,20 @@ const reconcile: Command = {
       flags: '--min-score <score>',
       summary: text('名称接近到几成才算对上，0 到 1；默认 0.85', 'the score from 0 to 1 at which names match; 0.85 by default'),
     },
+    {
+      flags: '--accept <entry>',
+      many: true,
+      summary: text(
+        '把核对过的栏目写进条目的 columns：条目编号（第 2 个候选写 编号=2），或 all；可写几次',
+        'write columns that were looked at into entries: an id (ID=2 for its second candidate), or all; may be repeated',
+      ),
+    },
+    { flags: '--interactive', summary: text('逐个条目询问，把确认的栏目写进去', 'ask entry by entry and write what is accepted') },
+    {
+      flags: '--explain <entry>',
+      summary: text('说明一个条目有哪些候选栏目、为什么', 'tell which columns come near an entry, and why'),
+    },
+    { flags: '--dry-run', summary: text('只显示会改什么，不写文件', 'show what would change and write nothing') },
     {
       flags: '-f, --format <format>',
       summary: text('输出格式；默认 text，或按 -o 的扩展名', 'output format; text by default, or by the ending of -o'),
@@ -43,6 +58,8 @@ const reconcile: Command = {
     { command: 'gkml reconcile --site site.yaml', summary: text('对照并显示不一致', 'reconcile and show the disagreements') },
     { command: 'gkml reconcile -o 对照.xlsx', summary: text('给网站管理人员的工作簿', 'a workbook for the web team') },
     { command: 'gkml reconcile --unit 县财政局', summary: text('只看一个单位', 'only one unit') },
+    { command: 'gkml reconcile --explain WJ-021', summary: text('一个条目为什么对到这个栏目', 'why an entry goes with its column') },
+    { command: 'gkml reconcile --accept WJ-021', summary: text('核对属实的栏目，写进条目', 'a column that was looked at, into its entry') },
   ],
   async run(request, io) {
     const [job, { chooseReconcileFormat, writeReconcile }, { withProgress }] = await Promise.all([
@@ -54,6 +71,11 @@ const reconcile: Command = {
     const format = chooseReconcileFormat(textOption(request, 'format'), output);
     const minScore = scoreOption(textOption(request, 'minScore'));
     const failOn = textOption(request, 'failOn') as Severity | undefined;
+    if (asksForMatches(request)) {
+      const shown = output !== undefined || request.options['format'] !== undefined;
+      await actOnMatches(request, io, minScore, shown);
+      if (!shown) return 0;
+    }
     const quiet = request.options['quiet'] === true;
     const words = (done: number, all: number) =>
       io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`;

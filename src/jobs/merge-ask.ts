@@ -1,4 +1,5 @@
 import type { Io } from '../base/io.js';
+import { lineReader } from './line-reader.js';
 import { conflictCells, conflictHeadings } from './merge-answers.js';
 import type { Decide, Resolution } from './merge-shapes.js';
 
@@ -28,17 +29,4 @@ function answerOf(line: string, whole: boolean): Resolution | 'skip' | undefined
   if (['t', 'theirs', '来件'].includes(word)) return { take: 'theirs' };
   if (['s', 'skip', ''].includes(word)) return 'skip';
   return !whole && line.startsWith('=') ? { take: 'other', cell: line.slice(1).trim() } : undefined;
-}
-
-// what comes at once, as from a pipe, is taken line by line
-function lineReader(io: Io): () => Promise<string | undefined> {
-  const waiting: string[] = [];
-  return async () => {
-    if (waiting.length === 0) {
-      const words = new TextDecoder().decode(await io.readLine());
-      if (words === '') return undefined;
-      waiting.push(...words.replace(/\r?\n$/, '').split(/\r?\n/));
-    }
-    return waiting.shift();
-  };
 }

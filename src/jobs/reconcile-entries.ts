@@ -103,6 +103,7 @@ function activeEntry(
     units,
     file: catalog.file,
     index,
+    catalog: catalog.file,
     year: catalog.head.year,
     references: columns === undefined ? none : readColumns(columns).map((reference) => copiedReference(reference, once)),
     wantsWebsite: website,
