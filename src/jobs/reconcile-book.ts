@@ -95,7 +95,8 @@ function entryTable({ links, findings }: InspectionReport, language: Language): 
     entry.id,
     entry.title,
     reference ?? '',
-    linkedPath(column),
+    column.path,
+    opened(column, language),
     column.items ?? '',
     column.updated ?? '',
     sure ? (by === 'reference' ? say('按所写栏目', 'by reference') : say('按名称', 'by name')) : toned(say('待确认', 'proposed'), 'warn'),
@@ -118,6 +119,7 @@ function entryTable({ links, findings }: InspectionReport, language: Language): 
               '',
               '',
               '',
+              '',
               toned(code === 'entry-without-column' ? say('没有栏目', 'no column') : say('所写栏目失效', 'broken'), 'bad'),
               '',
               '',
@@ -132,13 +134,14 @@ function entryTable({ links, findings }: InspectionReport, language: Language): 
       [say('单位', 'Unit'), 16],
       [say('条目编号', 'Entry id'), 10],
       [say('条目', 'Entry'), 22],
-      [say('目录所写的栏目', 'Column as written'), 24],
+      [say('目录所写的栏目', 'Column as written'), 22],
       [say('网站栏目', 'Site column'), 28],
+      [say('网址', 'URL'), 7],
       [say('信息数', 'Items'), 7, 'right'],
       [say('最近更新', 'Updated'), 11],
       [say('对照方式', 'Matched'), 11],
       [say('接近程度', 'Score'), 8],
-      [say('理由', 'Why'), 18],
+      [say('理由', 'Why'), 16],
       [say('核对意见', 'Decision'), 12],
     ],
     [...lacking, ...linked],
@@ -159,8 +162,8 @@ function columnTable(report: InspectionReport, language: Language): Table {
       const state = stateOf(column);
       const codes = [...new Set(column.findings.flatMap((index) => report.findings[index]?.code ?? []))];
       return [
-        linkedPath(column),
-        column.id ?? '',
+        column.path,
+        opened(column, language, column.id),
         column.unit ?? '',
         column.class ?? '',
         column.items ?? '',
@@ -176,7 +179,7 @@ function columnTable(report: InspectionReport, language: Language): Table {
     say('网站栏目与它的条目', 'Site columns and their entries'),
     [
       [say('网站栏目', 'Site column'), 38],
-      [say('栏目编号', 'Column id'), 11],
+      [say('编号和网址', 'Id and URL'), 12],
       [say('所属单位', 'Unit'), 18],
       [say('类别', 'Class'), 10],
       [say('信息数', 'Items'), 7, 'right'],
@@ -202,11 +205,12 @@ function findingTable({ findings, tallies }: InspectionReport, language: Languag
       [say('类别', 'Kind'), 13],
       [say('单位', 'Unit'), 14],
       [say('条目', 'Entry'), 16],
-      [say('网站栏目', 'Site column'), 24],
-      [say('说明', 'Finding'), 36],
-      [say('改法', 'Fix'), 24],
-      [say('依据', 'Ground'), 16],
-      [say('位置', 'Place'), 14],
+      [say('网站栏目', 'Site column'), 22],
+      [say('网址', 'URL'), 7],
+      [say('说明', 'Finding'), 34],
+      [say('改法', 'Fix'), 22],
+      [say('依据', 'Ground'), 22],
+      [say('位置', 'Place'), 13],
       [say('处理意见', 'Decision'), 10],
       [say('完成日期', 'Done on'), 9],
     ],
@@ -215,7 +219,8 @@ function findingTable({ findings, tallies }: InspectionReport, language: Languag
       titles.get(finding.code)?.[language] ?? finding.code,
       finding.entries[0]?.unit ?? finding.columns[0]?.unit ?? '',
       finding.entries.map(({ id, title }) => `${id} ${title}`).join('\n'),
-      columnCell(finding),
+      columnWords(finding, language),
+      openedColumn(finding, language),
       finding.message[language],
       finding.way[language],
       finding.ground[language],
@@ -237,7 +242,8 @@ function unknownTable({ unknown, tallies }: InspectionReport, language: Language
       titles.get(code)?.[language] ?? code,
       entry?.unit ?? column?.unit ?? '',
       entry === undefined ? '' : `${entry.id} ${entry.title}`,
-      column === undefined ? '' : linkedPath(column),
+      column?.path ?? '',
+      column === undefined ? '' : opened(column, language),
       why[language],
       '',
       '',
@@ -249,7 +255,8 @@ function unknownTable({ unknown, tallies }: InspectionReport, language: Language
       [say('检查', 'Inspection'), 20],
       [say('单位', 'Unit'), 18],
       [say('条目', 'Entry'), 24],
-      [say('网站栏目', 'Site column'), 34],
+      [say('网站栏目', 'Site column'), 30],
+      [say('网址', 'URL'), 7],
       [say('原因', 'Why'), 40],
       [say('核实结果', 'Result'), 14],
       [say('核实日期', 'Date'), 10],
@@ -291,17 +298,20 @@ function titleOf({ title }: InspectionReport, language: Language): string {
   return `${title}${language === 'en' ? ': catalogs and site columns' : '与网站栏目对照'}`;
 }
 
-function linkedPath({ path, url }: Pick<ReportedColumn, 'path' | 'url'>): CellValue {
-  return url === undefined ? path : { text: path, link: url };
+// a cell with a link does not wrap everywhere: a path has a cell of its own
+function opened({ url }: Pick<ReportedColumn, 'url'>, language: Language, words?: string): CellValue {
+  return url === undefined ? (words ?? '') : { text: words ?? (language === 'en' ? 'open' : '打开'), link: url };
 }
 
-// several columns share a cell, which holds one link at most
-function columnCell({ columns, candidates }: ReconcileFinding): CellValue {
-  const [first] = columns;
-  if (columns.length === 1 && first !== undefined) return linkedPath(first);
-  if (columns.length > 1) return columns.map(({ path }) => path).join('\n');
-  const [best] = candidates;
-  return best === undefined ? '' : linkedPath(best);
+function columnWords({ columns, candidates: [best] }: ReconcileFinding, language: Language): string {
+  if (columns.length > 0) return columns.map(({ path }) => path).join('\n');
+  return best === undefined ? '' : `${language === 'en' ? 'perhaps ' : '可能是 '}${best.path}`;
+}
+
+function openedColumn({ columns, candidates }: ReconcileFinding, language: Language): CellValue {
+  const [first, second] = columns.length > 0 ? columns : candidates;
+  // several columns share a cell, which holds one link at most
+  return first === undefined || (second !== undefined && columns.length > 1) ? '' : opened(first, language);
 }
 
 function placeOf({ span: { file, line, cell } }: ReconcileFinding): string {

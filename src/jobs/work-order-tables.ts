@@ -15,11 +15,12 @@ export function orderTable(order: WorkOrder, sites: readonly Site[], language: L
     [say('动作', 'Change'), 7],
     [say('状态', 'State'), 9],
     [say('现在的栏目', 'Column today'), 26],
+    [say('网址', 'URL'), 7],
     [say('调整后的栏目', 'Column afterwards'), 26],
     [say('所属单位', 'Unit'), 14],
     [say('对应条目', 'Entries'), 16],
     [say('理由', 'Why'), 32],
-    [say('地址跳转', 'Redirect'), 18],
+    [say('地址跳转', 'Redirect'), 16],
     [say('是否同意', 'Agreed'), 9],
     [say('办结日期', 'Done on'), 10],
   ];
@@ -81,7 +82,9 @@ function orderCells(line: OrderLine, sites: readonly Site[], language: Language)
   return [
     orderWords[kind][language],
     { text: stateWords[state][language], tone },
-    address === undefined || today === '' ? today : { text: today, link: address },
+    today,
+    // a cell with a link does not wrap everywhere: the path has a cell of its own
+    address === undefined ? '' : { text: language === 'en' ? 'open' : '打开', link: address },
     afterwards(line, language) || path.join(' > '),
     unit ?? '',
     entries.map(({ id, title }) => `${id} ${title}`).join('\n'),
