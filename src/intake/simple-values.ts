@@ -1,3 +1,4 @@
+import { isDay } from '../language/days.js';
 import type { FoundTable } from '../model/intake.js';
 import type { RowValue, TableRow } from './row-values.js';
 
@@ -61,8 +62,9 @@ export function dateIn(words: string): string | undefined {
     /(20\d{2}|19\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})/.exec(words) ??
     /(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/.exec(words) ??
     [];
-  if (year === undefined || Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return undefined;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (year === undefined) return undefined;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(date) ? date : undefined;
 }
 
 /** Whether words on archiving say yes (是, 已归档, 停用) or no (否, 正常, 在用). */

@@ -42,6 +42,15 @@ export interface SiteReading {
   readonly guessed?: true;
 }
 
+/** One source, and how much of it was read. */
+export interface SourceCounts {
+  readonly source: string;
+  readonly what: Text;
+  readonly columns: number;
+  readonly levels: number;
+  readonly items: number;
+}
+
 /** What became of the items of all readings. */
 export interface JoinedItems {
   readonly left: readonly LeftItem[];
