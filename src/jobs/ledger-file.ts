@@ -13,6 +13,7 @@ import { keyOrderOf } from '../schema/order.js';
 import { applyEdits } from '../yaml/edit.js';
 import { writeDraft } from '../yaml/write-draft.js';
 import { cleanPath } from './discover.js';
+import { joinedItems, sidesOf } from './ledger-conflict.js';
 import type { Project } from './project.js';
 import { readBytes } from './read-document.js';
 import { encodedAs } from './write-back.js';
@@ -23,6 +24,8 @@ export interface OpenLedger {
   readonly source: string | undefined;
   readonly encoding: Encoding;
   readonly value: Ledger;
+  /** True where it was put together of two sides: the file is to be written even if nothing else changes. */
+  readonly joined?: true;
 }
 
 /** What a new ledger is called, in the folder of the project. */
@@ -45,18 +48,53 @@ export function ledgerFile(project: Pick<Project, 'root' | 'config' | 'documents
   return only ?? cleanPath(joinPath(project.root, newLedgerName), io);
 }
 
-/** Opens a ledger; one that is not there is empty where `missing` allows. Throws UsageError for one that cannot be read whole, or holds one finding twice. */
+/** The files that hold ledgers, or should: what is wrong with them is nothing to hand out. */
+export function ledgerFiles({ root, config, documents }: Pick<Project, 'root' | 'config' | 'documents'>, io: Io): readonly string[] {
+  const named = [newLedgerName, ...(config.ledger === undefined ? [] : [config.ledger])];
+  return [
+    ...named.map((name) => cleanPath(joinPath(root, name), io)),
+    ...documents.filter(({ kind }) => kind === 'ledger').map(({ file }) => file),
+  ];
+}
+
+/**
+ * Opens a ledger; one that is not there is empty where `missing` allows. Where git left a conflict because two sides added items of their
+ * own, both are taken. Throws UsageError for one that cannot be read whole, or holds one finding twice.
+ */
 export async function openLedger(file: string, io: Io, missing: 'empty' | 'refuse'): Promise<OpenLedger> {
   if (missing === 'empty' && io.kindOf(file) === 'missing') return { file, source: undefined, encoding: 'utf-8', value: emptyLedger() };
+  const decoded = io.kindOf(file) === 'file' ? decode(io.read(file)) : undefined;
+  const { text: source = '', encoding = 'utf-8' } = decoded ?? {};
+  const sides = sidesOf(source);
+  if (sides !== undefined) return joinedLedger(file, sides, encoding);
   const { value } = await locatedLedger(file, io);
-  const twice = value.items.find(({ fingerprint }, at) => value.items.findIndex((one) => one.fingerprint === fingerprint) !== at);
-  if (twice !== undefined)
-    throw new UsageError(
-      text(`${file} 里问题 ${twice.fingerprint} 登记了两次`, `${file} holds ${twice.fingerprint} twice`),
-      text('两项对照，留一项，把另一项删去', 'Compare the two, keep one and delete the other'),
-    );
-  const decoded = decode(io.read(file));
-  return { file, source: decoded?.text ?? '', encoding: decoded?.encoding ?? 'utf-8', value };
+  return { file, source, encoding, value: withoutTwins(file, value) };
+}
+
+async function joinedLedger(
+  file: string,
+  { ours, theirs }: { readonly ours: string; readonly theirs: string },
+  encoding: Encoding,
+): Promise<OpenLedger> {
+  const read = async (side: string) => withoutTwins(file, (await ledgerIn(file, new TextEncoder().encode(side))).value);
+  const value = await read(ours);
+  const items = joinedItems(file, value.items, (await read(theirs)).items);
+  const made = await writtenLedger({ file, source: ours, encoding, value }, items);
+  const source = made?.text ?? ours;
+  return { file, source, encoding, value: await read(source), joined: true };
+}
+
+function withoutTwins(file: string, value: Ledger): Ledger {
+  const seen = new Set<string>();
+  for (const { fingerprint } of value.items) {
+    if (seen.has(fingerprint))
+      throw new UsageError(
+        text(`${file} 里问题 ${fingerprint} 登记了两次`, `${file} holds ${fingerprint} twice`),
+        text('两项对照，留一项，把另一项删去', 'Compare the two, keep one and delete the other'),
+      );
+    seen.add(fingerprint);
+  }
+  return value;
 }
 
 /** A ledger with its places. Throws UsageError where there is none, or none that can be read whole. */
@@ -66,7 +104,11 @@ export async function locatedLedger(file: string, io: Io): Promise<Located<Ledge
       text(`没有整改台账 ${file}`, `There is no ledger ${file}`),
       text('先用 gkml ledger open 立台账，或用 --ledger 写明文件', 'Open one with gkml ledger open, or name the file with --ledger'),
     );
-  const read = await readBytes(file, io.read(file), true);
+  return ledgerIn(file, io.read(file));
+}
+
+async function ledgerIn(file: string, bytes: Uint8Array): Promise<Located<Ledger>> {
+  const read = await readBytes(file, bytes, true);
   const fault = read.diagnostics.find(({ severity }) => severity === 'error');
   if (fault !== undefined)
     throw new UsageError(
@@ -97,7 +139,7 @@ export async function writtenLedger(
     return { text: made, bytes: new TextEncoder().encode(made) };
   }
   const edits = editsOf(value.items, items);
-  if (edits.length === 0) return undefined;
+  if (edits.length === 0 && ledger.joined !== true) return undefined;
   const { text: after, refused } = applyEdits(source, edits, { keyOrder: keyOrderOf(await loadSchema('ledger')) });
   const bytes = encodedAs(after, encoding);
   if (refused.length > 0 || bytes === undefined)

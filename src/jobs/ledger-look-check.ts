@@ -9,13 +9,15 @@ import { checkerOf } from './check-catalog.js';
 import { ledgerCards } from './ledger-cards.js';
 import { ledgerDocuments } from './ledger-documents.js';
 import { dutiesIn } from './ledger-duties.js';
+import { ledgerFiles } from './ledger-file.js';
 import { faultWords, type LedgerFinding, type LedgerLook } from './ledger-identity.js';
 import { readingCodes } from './ledger-reading.js';
 
 /** The findings of a check as a ledger keeps them, and what that check looked at. */
 export async function checkLook({ project, found }: CheckedProject, io: Io): Promise<CheckLook> {
   const documents = ledgerDocuments(project);
-  const own = found.filter(({ code }) => !ownCodes.has(code));
+  const ledgers = new Set(ledgerFiles(project, io));
+  const own = found.filter(({ code, span }) => !ownCodes.has(code) && !ledgers.has(span.file));
   const duties = await dutiesIn(project, documents, new Set(own.map(({ span }) => span.file)));
   const sites = new Set(project.sites.map(({ file }) => file));
   const source = remembering(project.source);
@@ -38,7 +40,9 @@ export async function checkLook({ project, found }: CheckedProject, io: Io): Pro
       file: span.file,
       ...(named !== undefined && (isColumn ? { column: record?.title ?? named } : { entry: named })),
       ...(record?.title !== undefined && { title: record.title }),
-      ...(field !== undefined && { field }),
+      ...(field !== undefined && {
+        field: record === undefined ? field : field.replace(/^(?:entries|tasks|columns|units|activities)\[\d+\]\.?(?=.)/, ''),
+      }),
       value: faultWords(finding, source(span.file)),
       ...(sensitive && { sensitive }),
       ...duty,
