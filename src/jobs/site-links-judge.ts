@@ -26,10 +26,10 @@ export function judge(target: LinkTarget, reached: Reached, missing: Missing): T
   const moved = placeOf(reached.url) === placeOf(target.url) ? {} : { to: reached.url };
   const said = { ...(status === 200 ? {} : { code: status }), ...moved };
   const instead = reading?.instead?.what;
-  if (instead === 'firewall' || firewallStatuses.has(status)) return { kind: 'unknown', reason: 'firewall', ...said };
-  if (status === 404 || status === 410) return { kind: 'gone', reason: status === 404 ? 'not-found' : 'gone', ...said, again: true };
   if ([401, 403, 407, 451].includes(status)) return { kind: 'unknown', reason: 'forbidden', ...said };
   if (status === 429) return { kind: 'unknown', reason: 'too-many', ...said, again: true };
+  if (instead === 'firewall' || firewallStatuses.has(status)) return { kind: 'unknown', reason: 'firewall', ...said };
+  if (status === 404 || status === 410) return { kind: 'gone', reason: status === 404 ? 'not-found' : 'gone', ...said, again: true };
   if (status >= 500) return { kind: 'failing', reason: 'server-error', ...said, again: true };
   if (status < 200 || status >= 300) return { kind: 'unknown', reason: 'other', ...said, note: `答复 ${status}` };
   if (instead === 'login') return { kind: 'unknown', reason: 'forbidden', ...said, note: linkNotes.login['zh-CN'] };

@@ -126,7 +126,7 @@ function missingPage(looks: SiteLooks, home: () => Page): Page {
     case 'not-found':
       return { status: 404, type: 'text/html', body: statusPage(404) };
     case 'soft-404':
-      return html(softPage);
+      return html(softPage.replace('utf-8', looks.encoding ?? 'utf-8'));
     case 'home':
       return home();
     case 'home-404':
