@@ -107,6 +107,7 @@ export function entryNamed(word: string, { own, entries }: Pick<Matched, 'own' |
     nearest(
       word,
       own.map(({ id }) => id),
+      0.5,
     ) ??
     nearest(
       word,
