@@ -1,9 +1,9 @@
 import type { Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
-import { formatNames } from '../formats/generated/names.js';
 import type { Command } from '../model/command.js';
 import { actOnMatches, asksForMatches } from './_reconcile-action.js';
+import { applyTarget, applyWorkOrder, orderOptions } from './_reconcile-order.js';
 import { ambiguousWidth, deliver, pathsArgument, textOption } from './_shared.js';
 
 const reconcile: Command = {
@@ -35,11 +35,12 @@ const reconcile: Command = {
       flags: '--explain <entry>',
       summary: text('说明一个条目有哪些候选栏目、为什么', 'tell which columns come near an entry, and why'),
     },
+    ...orderOptions,
     { flags: '--dry-run', summary: text('只显示会改什么，不写文件', 'show what would change and write nothing') },
     {
       flags: '-f, --format <format>',
       summary: text('输出格式；默认 text，或按 -o 的扩展名', 'output format; text by default, or by the ending of -o'),
-      choices: ['text', ...formatNames],
+      choices: ['text', 'json', 'xlsx', 'docx', 'md', 'csv', 'html', 'compact', 'github'],
     },
     { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
     {
@@ -57,16 +58,32 @@ const reconcile: Command = {
   examples: [
     { command: 'gkml reconcile --site site.yaml', summary: text('对照并显示不一致', 'reconcile and show the disagreements') },
     { command: 'gkml reconcile -o 对照.xlsx', summary: text('给网站管理人员的工作簿', 'a workbook for the web team') },
+    {
+      command: 'gkml reconcile -o 对照.html',
+      summary: text('一个网页：栏目树可筛选，不联网也能看', 'one page with the tree of columns to filter, without network'),
+    },
+    { command: 'gkml reconcile --work-order 工单.xlsx', summary: text('给网站管理人员的栏目调整工单', 'the work order for the web team') },
+    {
+      command: 'gkml reconcile --apply-to site.yaml -o 调整后.yaml',
+      summary: text('按工单调整后的栏目清单', 'the list of columns after the work order'),
+    },
     { command: 'gkml reconcile --unit 县财政局', summary: text('只看一个单位', 'only one unit') },
     { command: 'gkml reconcile --explain WJ-021', summary: text('一个条目为什么对到这个栏目', 'why an entry goes with its column') },
     { command: 'gkml reconcile --accept WJ-021', summary: text('核对属实的栏目，写进条目', 'a column that was looked at, into its entry') },
   ],
   async run(request, io) {
-    const [job, { chooseReconcileFormat, writeReconcile }, { withProgress }] = await Promise.all([
-      import('../jobs/reconcile.js'),
-      import('../jobs/reconcile-output.js'),
-      import('./_progress.js'),
-    ]);
+    const [{ inspectProject }, { inspectionReport }, { chooseReconcileFormat, showsPlaces, writeReconcile }, { withProgress }] =
+      await Promise.all([
+        import('../jobs/inspect-project.js'),
+        import('../jobs/inspection-findings.js'),
+        import('../jobs/reconcile-output.js'),
+        import('./_progress.js'),
+      ]);
+    const target = applyTarget(request);
+    if (target !== undefined) {
+      await applyWorkOrder(request, io, target, scoreOption(textOption(request, 'minScore')));
+      return 0;
+    }
     const [site, unit, output] = [textOption(request, 'site'), textOption(request, 'unit'), textOption(request, 'output')];
     const format = chooseReconcileFormat(textOption(request, 'format'), output);
     const minScore = scoreOption(textOption(request, 'minScore'));
@@ -79,21 +96,28 @@ const reconcile: Command = {
     const quiet = request.options['quiet'] === true;
     const words = (done: number, all: number) =>
       io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`;
-    const report = await withProgress(io, quiet, words, (progress) =>
-      job.reconcile(request.args, io, {
+    const orderFile = textOption(request, 'workOrder');
+    const orderFormat = orderFile === undefined ? undefined : (await import('../jobs/work-order-output.js')).chooseOrderFormat(orderFile);
+    const inspected = await withProgress(io, quiet, words, (progress) =>
+      inspectProject(request.args, io, {
         progress,
-        places: ['json', 'csv'].includes(format),
         ...(site !== undefined && { site }),
         ...(unit !== undefined && { unit }),
         ...(minScore !== undefined && { minScore }),
-        ...(failOn !== undefined && { failOn }),
       }),
     );
+    const report = await inspectionReport(inspected, { places: showsPlaces(format), ...(failOn !== undefined && { failOn }) });
+    const order = async () => (await import('../jobs/work-order.js')).workOrder(inspected.view);
+    if (orderFile !== undefined && orderFormat !== undefined) {
+      const { writeOrder } = await import('../jobs/work-order-output.js');
+      await deliver(await writeOrder(await order(), report, orderFormat, io.language), orderFile, io, quiet);
+    }
     if (format === 'text') {
       const { setAmbiguousWidth } = await import('../base/width.js');
       setAmbiguousWidth(ambiguousWidth(request, io));
     }
-    await deliver(await writeReconcile(report, format, io.language, output === undefined ? io.stdout.columns : 100), output, io, quiet);
+    const width = output === undefined ? io.stdout.columns : 100;
+    await deliver(await writeReconcile(report, order, format, io.language, width), output, io, quiet);
     return report.failed ? 1 : 0;
   },
 };

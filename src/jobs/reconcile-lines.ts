@@ -3,6 +3,8 @@ import { wrapText } from '../base/width.js';
 import type { InspectionReport, ReconcileFinding } from './inspection-report.js';
 import { findingGroups, severityNames, unknownGroups } from './reconcile-groups.js';
 import { channelLine, forecastLines, overviewLines } from './reconcile-overview.js';
+import type { WorkOrder } from './work-order-lines.js';
+import { orderCaptions } from './work-order-tables.js';
 
 const widest = 120;
 
@@ -12,7 +14,7 @@ const mostOfOne = 8;
 const mostNames = 3;
 
 /** The report for a terminal: a summary, the forecast, findings by inspection, what could not be found out; never wider than `columns` cells (at most 120). */
-export function reconcileLines(report: InspectionReport, language: Language, columns: number): string {
+export function reconcileLines(report: InspectionReport, order: WorkOrder, language: Language, columns: number): string {
   const width = Math.max(40, Math.min(columns, widest));
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
   const wrapped = (words: string, indent = 0) => hanging(words, width, indent);
@@ -61,6 +63,14 @@ export function reconcileLines(report: InspectionReport, language: Language, col
         );
       }),
     ]);
+  }
+  if (order.lines.length > 0) {
+    const [counts = ''] = orderCaptions(order, language);
+    blocks.push(
+      wrapped(
+        say(`栏目调整工单：${counts}；用 --work-order 工单.xlsx 写出`, `Work order: ${counts}; write it with --work-order work-order.xlsx`),
+      ),
+    );
   }
   const channels = channelLine(report);
   if (channels !== undefined) blocks.push(wrapped(channels[language]));

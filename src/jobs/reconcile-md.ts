@@ -2,6 +2,8 @@ import type { Language } from '../base/text.js';
 import type { InspectionReport, ReconcileFinding } from './inspection-report.js';
 import { findingGroups, severityNames, unknownGroups } from './reconcile-groups.js';
 import { channelLine, forecastLines, overviewLines } from './reconcile-overview.js';
+import { orderWords, stateWords, type WorkOrder } from './work-order-lines.js';
+import { orderCaptions } from './work-order-tables.js';
 
 /** The most characters of a comment: GitHub takes 65,536, and something is left for what stands around it. */
 export const mostOfMarkdown = 60_000;
@@ -10,7 +12,7 @@ export const mostOfMarkdown = 60_000;
  * The report as Markdown for a merge request: the total, the forecast and the worst in sight, all else folded away. Never longer than
  * 60,000 characters: what does not fit is counted.
  */
-export function reconcileMd(report: InspectionReport, language: Language): string {
+export function reconcileMd(report: InspectionReport, order: WorkOrder, language: Language): string {
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
   const [title = '', ...lines] = overviewLines(report).map((line) => escaped(line[language]));
   const forecast = forecastLines(report);
@@ -24,6 +26,7 @@ export function reconcileMd(report: InspectionReport, language: Language): strin
           forecast.map(({ forecast: { state }, words }) => `- ${marks[state]} ${escaped(words[language])}`).join('\n'),
         ]),
     ...worst(report, language),
+    ...orderParts(order, language),
   ];
   const foot = [
     ...unknownParts(report, language),
@@ -36,6 +39,7 @@ export function reconcileMd(report: InspectionReport, language: Language): strin
 const marks = { reached: '❌', near: '⚠️', clear: '❔' } as const;
 const mostWorst = 10;
 const mostUnknown = 20;
+const mostOfOrder = 30;
 
 function worst(report: InspectionReport, language: Language): readonly string[] {
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
@@ -46,6 +50,19 @@ function worst(report: InspectionReport, language: Language): readonly string[] 
     `## ${say('先看这几条', 'The worst')}`,
     list.map((finding) => `- **${severityNames[finding.severity][language]}** ${shortened(escaped(finding.message[language]))}`).join('\n'),
   ];
+}
+
+function orderParts(order: WorkOrder, language: Language): readonly string[] {
+  if (order.lines.length === 0) return [];
+  const [counts = ''] = orderCaptions(order, language);
+  const lines = order.lines.slice(0, mostOfOrder).map(({ kind, state, column, path }) => {
+    const [from, to] = [column?.path.join(' > '), path.join(' > ')];
+    return `- ${orderWords[kind][language]} (${stateWords[state][language]}) ${shortened(escaped(from === undefined || from === to ? to : `${from} → ${to}`))}`;
+  });
+  const left = order.lines.length - lines.length;
+  if (left > 0) lines.push(language === 'en' ? `- … ${left} more` : `- …… 另有 ${left} 项`);
+  const summary = language === 'en' ? `Work order: ${counts}` : `栏目调整工单：${counts}`;
+  return [`<details><summary>${html(summary)}</summary>\n\n${lines.join('\n')}\n\n</details>`];
 }
 
 // a long sentence must not take the room of all others

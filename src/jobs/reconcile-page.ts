@@ -7,12 +7,14 @@ import { channelLine, forecastLines, overviewLines } from './reconcile-overview.
 import { pageScript } from './reconcile-page-script.js';
 import { pageStyle } from './reconcile-page-style.js';
 import { escaped, findingHtml, treeHtml } from './reconcile-page-tree.js';
+import { orderWords, stateWords, type WorkOrder } from './work-order-lines.js';
+import { orderCaptions, redirectWords } from './work-order-tables.js';
 
 /**
  * The report as one page that needs nothing else and asks no network: the tree of columns with its states, all findings, what could not be
  * found out. Filters come with a script of its own, which the page's policy names; without it everything is there to read.
  */
-export function reconcilePage(report: InspectionReport, language: Language, extra = ''): string {
+export function reconcilePage(report: InspectionReport, order: WorkOrder, language: Language): string {
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
   const [title = '', ...lines] = overviewLines(report).map((line) => line[language]);
   const heading = say(`${title}：与网站栏目对照`, `${title}: catalogs and site columns`);
@@ -36,7 +38,7 @@ export function reconcilePage(report: InspectionReport, language: Language, extr
 ${lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
 </header>
 <main id="main">
-${[forecastHtml(report, language), tallyHtml(report, language), filterHtml(report, language), columnsHtml(report, language), findingsHtml(report, language), unknownHtml(report, language), extra, channelsHtml(report, language)].filter((part) => part !== '').join('\n')}
+${[forecastHtml(report, language), tallyHtml(report, language), filterHtml(report, language), columnsHtml(report, language), findingsHtml(report, language), unknownHtml(report, language), orderHtml(order, language), channelsHtml(report, language)].filter((part) => part !== '').join('\n')}
 </main>
 <script>${script}</script>
 </body>
@@ -187,6 +189,35 @@ ${unknown
   .join('\n')}
 </section>`;
 }
+
+function orderHtml(order: WorkOrder, language: Language): string {
+  if (order.lines.length === 0) return '';
+  const say = (zh: string, en: string) => (language === 'en' ? en : zh);
+  const item = ({ kind, state, column, path, unit, reason, entries, redirect }: WorkOrder['lines'][number]) => {
+    const from = column?.path.join(' > ');
+    const to = path.join(' > ');
+    const where = from === undefined ? to : from === to ? from : `${from} → ${to}`;
+    const people =
+      entries.length === 0
+        ? ''
+        : `<br><span class="meta">${say('条目：', 'Entries: ')}${escaped(entries.map(({ id, title }) => `${id} ${title}`).join(say('；', '; ')))}</span>`;
+    const leads =
+      redirect === undefined
+        ? ''
+        : `<br><span class="meta">${say('地址跳转：', 'Redirect: ')}${escaped(redirectWords(redirect, language))}</span>`;
+    return `<li data-k="" data-s="order" data-u="${escaped(unit ?? '')}" data-v=""><strong>${orderWords[kind][language]}</strong> <span class="tag ${orderTones[state]}">${stateWords[state][language]}</span> ${escaped(where)}<br><span class="meta">${escaped(reason[language])}</span>${people}${leads}</li>`;
+  };
+  return `<section aria-labelledby="order">
+<h2 id="order">${say('栏目调整工单', 'Work order')}</h2>
+<p>${escaped(orderCaptions(order, language).join(' '))}</p>
+<details><summary>${say(`全部 ${order.lines.length} 项`, `All ${order.lines.length}`)}</summary>
+<ol class="list">
+${order.lines.map(item).join('\n')}
+</ol></details>
+</section>`;
+}
+
+const orderTones = { order: 'covered', confirm: 'warning', open: 'other' } as const;
 
 function channelsHtml(report: InspectionReport, language: Language): string {
   const line = channelLine(report);

@@ -21,7 +21,7 @@ export interface ReconcileReport {
    */
   title: string;
   /**
-   * 栏目清单取得的日期；清单没写时是对照的日期。
+   * 截至哪一天判断。
    */
   date: string;
   /**
@@ -56,6 +56,10 @@ export interface ReconcileReport {
      * 栏目清单的取得时间。
      */
     taken?: string;
+    /**
+     * false 表示栏目清单没有采集完：没有见到的不等于没有。
+     */
+    complete: boolean;
   }[];
   /**
    * 条目、栏目和不一致的数量。
@@ -156,6 +160,10 @@ export interface ReconcileReport {
      * 读取目录时的错误；有错的记录没有参与对照。
      */
     readErrors: number;
+    /**
+     * 没有查清的事；不算问题，也不算合格。
+     */
+    unknown: number;
   };
   /**
    * 目录与网站不一致之处。
@@ -164,21 +172,58 @@ export interface ReconcileReport {
    */
   findings: {
     /**
-     * 不一致的类别。
+     * 哪一项检查。
      */
-    id:
-      | 'entry-without-column'
-      | 'column-reference-broken'
-      | 'column-uncovered'
-      | 'columns-shared'
-      | 'name-differs'
-      | 'column-of-other-unit'
-      | 'blank-column'
-      | 'archived-column';
+    code: string;
     /**
      * 错误、警告或提示。
      */
     severity: 'error' | 'warning' | 'info';
+    /**
+     * 指向哪个文件。
+     */
+    file: string;
+    /**
+     * 从 1 数起；没有取位置的写 1。
+     */
+    line: number;
+    /**
+     * 从 1 数起；没有取位置的写 1。
+     */
+    column: number;
+    /**
+     * 从 1 数起；没有取位置的写 1。
+     */
+    endLine: number;
+    /**
+     * 从 1 数起；没有取位置的写 1。
+     */
+    endColumn: number;
+    /**
+     * 哪个条目或栏目。
+     */
+    record?: {
+      /**
+       * 条目或栏目的编号。
+       */
+      id?: string;
+      /**
+       * 条目的名称，或栏目的路径。
+       */
+      title?: string;
+    };
+    /**
+     * 记录里的字段，如 columns。
+     */
+    field?: string;
+    /**
+     * 指向条目还是栏目。
+     */
+    at: 'entry' | 'column';
+    /**
+     * 错的是什么，照原样；与类别、记录一起认定是不是同一个问题。
+     */
+    value: string;
     /**
      * 哪里不一致，引用目录和网站的原文。
      */
@@ -207,6 +252,132 @@ export interface ReconcileReport {
      * 最接近的在前，最多三个；只是建议。
      */
     candidates: Candidate[];
+    /**
+     * true 表示原文不宜重复显示。
+     */
+    sensitive?: boolean;
+  }[];
+  /**
+   * 没有查清的事：不算问题，也不算合格。
+   *
+   * Items: 一件没有查清的事。
+   */
+  unknown: {
+    /**
+     * 哪一项检查。
+     */
+    code: string;
+    /**
+     * 为什么没有查清。
+     */
+    why: string;
+    entry?: Entry;
+    column?: Column;
+  }[];
+  /**
+   * 每项检查的结果。
+   *
+   * Items: 一项检查的结果。
+   */
+  tallies: {
+    /**
+     * 检查的编号。
+     */
+    code: string;
+    /**
+     * 检查的名称。
+     */
+    title: string;
+    /**
+     * 错误、警告或提示。
+     */
+    severity: 'error' | 'warning' | 'info';
+    /**
+     * 所依据的条款。
+     */
+    ground: string;
+    /**
+     * 有问题的。
+     */
+    fault: number;
+    /**
+     * 没有查清的。
+     */
+    unknown: number;
+    /**
+     * 没有问题的。
+     */
+    fine: number;
+  }[];
+  /**
+   * 离每个单项否决和扣分有多远。
+   *
+   * Items: 一个单项否决或扣分。
+   */
+  forecast: {
+    /**
+     * 指标里的编号。
+     */
+    id: string;
+    /**
+     * 单项否决或扣分。
+     */
+    kind: 'veto' | 'deduction';
+    /**
+     * 否决或扣分的名称。
+     */
+    title: string;
+    /**
+     * 栏目清单的文件。
+     */
+    site: string;
+    /**
+     * 现有多少个。
+     */
+    count: number;
+    /**
+     * 另有多少个没有查清。
+     */
+    unknown: number;
+    /**
+     * 达到多少个即否决。
+     */
+    from?: number;
+    /**
+     * 还差多少个。
+     */
+    left?: number;
+    /**
+     * 扣多少分。
+     */
+    points?: number;
+    /**
+     * 已达到、有、没有。
+     */
+    state: 'reached' | 'near' | 'clear';
+    /**
+     * 指标的出处。
+     */
+    ground: string;
+    /**
+     * false 表示出自二手资料。
+     */
+    verified: boolean;
+  }[];
+  /**
+   * 机器看不到的公开渠道，不算问题。
+   *
+   * Items: 一个公开渠道。
+   */
+  channels: {
+    /**
+     * 渠道的名称。
+     */
+    name: string;
+    /**
+     * 写了这个渠道的条目。
+     */
+    entries: number;
   }[];
   /**
    * 每个条目与它的栏目；sure 为 false 的只是建议。
@@ -239,6 +410,19 @@ export interface ReconcileReport {
      */
     reference?: string;
   }[];
+  /**
+   * 所用的检查指标。
+   */
+  preset: {
+    /**
+     * 指标的编号。
+     */
+    id: string;
+    /**
+     * 指标的名称。
+     */
+    title: string;
+  };
 }
 /**
  * 目录里的一个条目。
