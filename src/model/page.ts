@@ -26,7 +26,7 @@ export interface PageReading {
   readonly breadcrumb: readonly PageLink[];
   /** Columns of a left tree; those of the main menu where there is no left tree. */
   readonly tree: readonly PageColumn[];
-  /** The main menu, where the page has it beside a left tree. */
+  /** The main menu, whether or not there is a left tree beside it. */
   readonly menu?: readonly PageColumn[];
   /**
    * A list of items; `next` are the further pages in order, `total` what the page says of all items, `whole` where these are all. No items

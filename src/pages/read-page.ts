@@ -62,7 +62,7 @@ export async function readPage(
     title: pageTitle(view) ?? '',
     breadcrumb: crumb.links,
     tree: trees.side.length > 0 ? trees.side : trees.menu,
-    ...(trees.menu.length > 0 && trees.side.length > 0 ? { menu: trees.menu } : {}),
+    ...(trees.menu.length > 0 ? { menu: trees.menu } : {}),
     ...(list === undefined ? {} : { list }),
     ...(article === undefined ? {} : { article }),
     ...(script === undefined ? {} : { script }),
