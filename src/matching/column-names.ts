@@ -3,6 +3,7 @@ import { indexBigrams } from './bigrams.js';
 import { type CoreNames, wholesOf } from './core-names.js';
 import { differenceOf } from './name-difference.js';
 import { normalName, yearsIn } from './normal.js';
+import { remember } from './remember.js';
 import { type Contrast, contradict, contrastOf, sharedName } from './synonyms.js';
 
 /** Why two names go together, strongest first. */
@@ -23,6 +24,8 @@ export interface ColumnNames {
   same(title: string): readonly NameHit[];
   /** All that are alike; `all` looks further than the rarest pairs of characters. */
   near(title: string, all: boolean): readonly NameHit[];
+  /** The names of a core or of its synonyms. */
+  ofCore(core: string): readonly number[];
   /** The years a name speaks of. */
   years(name: number): readonly string[];
   /** True where the two can never mean the same: 预算 and 决算, one year and another. */
@@ -97,6 +100,7 @@ export function createColumnNames(names: readonly string[], { coreOf, sharedOf }
     same,
     // a short name has no more pairs than are looked at anyway
     near: (title, all) => (all && title.length >= rarest ? many(title) : few(title)),
+    ofCore: (core) => bySharedCore.get(sharedOf(core)) ?? none,
     years: (name) => marksAt(name).years,
     apart: (title, name) => apart(marksOfTitle(title), marksAt(name)),
   };
@@ -140,17 +144,6 @@ function grouped(keys: readonly string[]): ReadonlyMap<string, readonly number[]
     else group.push(at);
   });
   return groups;
-}
-
-function remember<V>(make: (name: string) => V): (name: string) => V {
-  const memory = new Map<string, V>();
-  return (name) => {
-    const known = memory.get(name);
-    if (known !== undefined) return known;
-    const made = make(name);
-    memory.set(name, made);
-    return made;
-  };
 }
 
 const none: readonly never[] = [];

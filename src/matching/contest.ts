@@ -1,8 +1,10 @@
 import type { Link, MatchEntry } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
 import { assign, type Edge } from './assign.js';
-import { type Candidate, type Finder, type Found, leastProposal, margin } from './find.js';
+import type { Finder } from './find.js';
+import type { Candidate } from './judge.js';
 import { takenBy, wantedByOthers } from './reasons.js';
+import { type Found, leastProposal, margin } from './search.js';
 
 /** What matching by name came to for an entry: its column, or what is proposed instead. */
 export interface Settled<E extends MatchEntry> {

@@ -2,8 +2,9 @@ import { compare } from '../base/diagnostic.js';
 import { similarity } from '../base/distance.js';
 import type { Link, MatchEntry, Matching } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
-import { createFinder, margin } from './find.js';
+import { createFinder } from './find.js';
 import { normalName } from './normal.js';
+import { margin } from './search.js';
 import { type MatchOptions, sureScore } from './shapes.js';
 import { contradict, contrastOf } from './synonyms.js';
 

@@ -7,6 +7,8 @@ import { type ComparedUnit, isUnitSection, sectionUnit, type UnitKey } from './u
 /** What is asked again and again of a column. */
 export interface Known {
   readonly column: ColumnNode;
+  /** The position of its name among all. */
+  readonly name: number;
   /** Where it stands. */
   readonly above: Above;
   /** What its place adds to the worth of a name. */
@@ -103,8 +105,8 @@ export function placesOf(
   cores: CoreNames,
   levels: Levels,
 ): Places {
-  const groups = new Map<string, Known[]>();
-  const shown = new Map<string, string>();
+  const positions = positionsOf(columns);
+  const byName: Known[][] = positions.names.map(() => []);
   const byCompound = new Map<string, Known[]>();
   const all: Known[] = [];
   const owners = new Map<string, Owner>();
@@ -121,7 +123,8 @@ export function placesOf(
   let last: Above | undefined;
   for (const column of columns) {
     const normal = normalName(column.name);
-    if (normal === '') continue;
+    const name = positions.of.get(normal);
+    if (name === undefined) continue;
     const above: Above =
       last !== undefined && last.file === column.file && standsIn(last.path, column.path)
         ? last
@@ -131,6 +134,7 @@ export function placesOf(
     const core = cores.coreOf(column.name);
     const known: Known = {
       column,
+      name,
       above,
       place: placeWorth(column, above.statutory),
       owner: ownerOf([column.unit, section]),
@@ -138,15 +142,12 @@ export function placesOf(
       compound: above.nearest === undefined ? undefined : above.nearest + core,
     };
     all.push(known);
-    push(groups, normal, known);
-    const before = shown.get(normal);
-    if (before === undefined || column.name < before) shown.set(normal, column.name);
+    byName[name]?.push(known);
     if (known.compound !== undefined) push(byCompound, known.compound, known);
   }
-  const sorted = [...groups.keys()].sort();
   return {
-    names: sorted.map((name) => shown.get(name) ?? name),
-    byName: sorted.map((name) => groups.get(name) ?? []),
+    names: positions.names,
+    byName,
     byCompound,
     all,
     owners: [...owners.values()],
@@ -177,6 +178,18 @@ export function placesOf(
       likely: likely === undefined || section !== undefined ? undefined : ownerOf([likely]),
     };
   }
+}
+
+// sorted, so that a position does not depend on the order of the columns; of spellings of one name the first
+function positionsOf(columns: readonly ColumnNode[]): { readonly names: readonly string[]; readonly of: ReadonlyMap<string, number> } {
+  const shown = new Map<string, string>();
+  for (const { name } of columns) {
+    const normal = normalName(name);
+    const before = shown.get(normal);
+    if (normal !== '' && (before === undefined || name < before)) shown.set(normal, name);
+  }
+  const sorted = [...shown.keys()].sort();
+  return { names: sorted.map((normal) => shown.get(normal) ?? normal), of: new Map(sorted.map((normal, at) => [normal, at])) };
 }
 
 const townWords = /[镇乡村]|街道/;

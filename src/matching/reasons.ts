@@ -1,6 +1,6 @@
 import { type Text, text } from '../base/text.js';
 import type { NameGround } from './column-names.js';
-import type { Candidate } from './find.js';
+import type { Candidate } from './judge.js';
 
 /** Another column is as near. */
 export const alike = text('另有栏目同样接近', 'another column is as near');

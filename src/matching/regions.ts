@@ -1,0 +1,15 @@
+import type { MatchEntry } from '../model/matching.js';
+
+/** The places that names may begin with, by the units: 青河县财政局 says 青河县. */
+export function regionsOf(entries: readonly MatchEntry[]): readonly string[] {
+  const units = new Set<string>();
+  for (const { units: names } of entries) if (names[0] !== undefined) units.add(names[0]);
+  const regions = new Set<string>();
+  for (const unit of units) {
+    const found = /^(?:[^省市县区]{2,3}[省市])?([^省市县区]{2,4}[省市县区旗])(?=.)/.exec(unit);
+    if (found === null) continue;
+    regions.add(found[0]);
+    if (found[1] !== undefined) regions.add(found[1]);
+  }
+  return [...regions];
+}
