@@ -4,7 +4,10 @@ import { text } from '../base/text.js';
 import type { Command, Request } from '../model/command.js';
 import { countOption, deliver, pathsArgument, reportLanguage, textOption } from './_shared.js';
 
-/** `gkml site links`: exit code 0 when no link is dead, 1 when one reaches --fail-on, 2 for a request that cannot be carried out. */
+/**
+ * `gkml site links`: exit code 0 when no link is dead, 1 when one reaches --fail-on, 2 for a request that cannot be carried out, 130 when it
+ * was stopped on the way.
+ */
 export const links: Command = {
   name: 'links',
   alias: '链接',
@@ -127,6 +130,7 @@ export const links: Command = {
         ? `${JSON.stringify(report, null, 2)}\n`
         : linksText(report, language, output === undefined ? io.stdout.columns : 100);
     await deliver(words, output, io, quiet);
+    if (report.stopped) return 130;
     const failing = { dead: ['dead'], suspect: ['dead', 'suspect'], unknown: ['dead', 'suspect', 'unknown'], never: [] } as const;
     const failOn = (textOption(request, 'failOn') ?? 'dead') as keyof typeof failing;
     return report.links.some(({ status }) => (failing[failOn] as readonly string[]).includes(status)) ? 1 : 0;

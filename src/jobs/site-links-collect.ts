@@ -80,10 +80,10 @@ export async function collectLinks(project: Project, only: readonly LinkPart[] =
   return { targets, skipped };
 }
 
-/** An address as it is kept: whole, without the part behind # unless that is a path. Undefined for what is no web address. */
-export function wholeAddress(written: string, site: string | undefined): string | undefined {
+// an address as it is kept: without the part behind # unless that is a path; undefined for what is no web address
+function wholeAddress(written: string, site: string | undefined): string | undefined {
   const words = written.trim();
-  if (!/^[a-z][\w+.-]*:/i.test(words) && !looksLikeUrl(words)) return undefined;
+  if (!/^[a-z][\w+.-]*:/i.test(words) && !/^\/?#!?\//.test(words) && !looksLikeUrl(words)) return undefined;
   if (site === undefined && !/^(?:https?:\/\/|\/\/|www\.)/i.test(words)) return undefined;
   const whole = absoluteUrl(words, site ?? 'http://relative.invalid/');
   if (!URL.canParse(whole)) return undefined;

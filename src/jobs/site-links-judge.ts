@@ -69,8 +69,8 @@ function likeness(asked: string, reached: string, html: string, { pages, home }:
   return likeHome ? 'home-page' : 'soft-404';
 }
 
-/** An address as it is compared: no scheme, no `www.`, no index file. */
-export function placeOf(url: string): string {
+// an address as it is compared: no scheme, no `www.`, no index file
+function placeOf(url: string): string {
   return normalUrl(url, url) ?? url;
 }
 

@@ -36,13 +36,3 @@ export interface Tried {
   readonly note?: string;
   readonly again?: true;
 }
-
-/** A host as the check found it. */
-export interface HostReport {
-  readonly host: string;
-  readonly links: number;
-  /** Why none of its links could be looked at, or the rest of them. */
-  readonly trouble?: { readonly reason: LinkReason; readonly note: string };
-  /** Seconds between two requests that its robots.txt asks for. */
-  readonly delay?: number;
-}

@@ -26,8 +26,8 @@ export function linksText(report: LinksReport, language: Language, columns: numb
   return `${blocks.map((lines) => lines.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`;
 }
 
-/** All counts in a line. */
-export function linksSummary({ counts }: LinksReport): Text {
+// all counts in a line
+function linksSummary({ counts }: LinksReport): Text {
   if (counts.addresses === 0) return text('没有网址可查', 'There are no links to look at');
   const parts = (['ok', 'redirected', 'dead', 'suspect', 'unknown'] as const).filter((status) => counts[status] > 0);
   const unchecked = counts.unchecked === 0 ? text('', '') : text(`，没有查 ${counts.unchecked}`, `, ${counts.unchecked} not looked at`);
@@ -81,12 +81,13 @@ function linkLines(link: ReportedLink, language: Language, wrapped: Wrapped): re
 
 const mostUses = 5;
 
-/** Why a link is what it is, how often it was found so, and since when. */
+// why a link is what it is, how often it was found so, and since when
 function whyOf({ reason, code, tries, since, note }: ReportedLink, language: Language): string {
   const zh = language !== 'en';
-  const words = reason === undefined ? '' : reasonWords[reason][language];
+  const own = note === undefined ? undefined : noteIn(note, language);
+  const words = reason === undefined ? '' : reason === 'other' && own !== undefined ? own : reasonWords[reason][language];
   const status = code === undefined || words.includes(String(code)) ? '' : zh ? `（${code}）` : ` (${code})`;
-  const told = note === undefined ? '' : zh ? `：${noteIn(note, language)}` : `: ${noteIn(note, language)}`;
+  const told = own === undefined || own === words ? '' : zh ? `：${own}` : `: ${own}`;
   const often =
     tries === undefined || tries < 2 || since === undefined
       ? ''

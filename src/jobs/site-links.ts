@@ -36,11 +36,11 @@ export interface SiteLinksRun {
   readonly write?: { readonly file: string; readonly bytes: Uint8Array };
 }
 
-/** How links are looked at where nothing is said: gently. */
-export const usualManners: LinkManners = { rate: 2, perHost: 2, timeout: 15_000, tries: 2, allowPrivate: false };
+// gently, where nothing is said
+const usualManners: LinkManners = { rate: 2, perHost: 2, timeout: 15_000, tries: 2, allowPrivate: false };
 
-/** For how long what opened need not be asked again: 7 days. */
-export const usualMaxAge = 7 * 86_400_000;
+// 7 days
+const usualMaxAge = 7 * 86_400_000;
 
 /**
  * Looks at the links of a project and holds them against the results of earlier runs. Nothing is written. Throws UsageError for bad paths

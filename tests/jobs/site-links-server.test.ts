@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -187,7 +188,7 @@ describe('a website that misbehaves', () => {
   });
 });
 
-test('runs as a program, writes its results, and stops on Ctrl+C with what it knows', async () => {
+test('runs as a program and writes its results', async () => {
   const one = await site();
   const truth = one.truth();
   const folder = mkdtempSync(join(tmpdir(), 'gkml-links-'));
@@ -205,6 +206,33 @@ test('runs as a program, writes its results, and stops on Ctrl+C with what it kn
     const second = await runProgram([...args, '--max-age', '0', '-f', 'json'], { cwd: folder });
     expect(second.code).toBe(1);
     expect((JSON.parse(second.stdout) as LinksReport).counts.dead).toBe(1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);
+
+test('stops on Ctrl+C with what it knows, and goes on from there', async () => {
+  const one = await site({ faults: [{ at: /^\/art\//, does: { kind: 'slow', milliseconds: 100 } }] });
+  const folder = mkdtempSync(join(tmpdir(), 'gkml-links-'));
+  const program = join(import.meta.dirname, '../../bin/gkml.js');
+  try {
+    writeFileSync(join(folder, 'site.yaml'), writeDraft(one.truth() as unknown as Record<string, unknown>));
+    const args = ['site', 'links', '--allow-private', '--rate', '20', '--per-host', '1'];
+    const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    while (one.requests.filter(({ path }) => path.startsWith('/art/')).length < 4) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(out).toContain('中途停下');
+    const known = readFileSync(join(folder, '链接核查.yaml'), 'utf8').match(/status: ok/g)?.length ?? 0;
+    expect(known).toBeGreaterThanOrEqual(3);
+    const next = await runProgram([...args, '-f', 'json'], { cwd: folder });
+    const { counts } = JSON.parse(next.stdout) as LinksReport;
+    expect(counts).toMatchObject({ ok: counts.addresses, cached: known });
   } finally {
     rmSync(folder, { recursive: true });
   }
