@@ -72,6 +72,8 @@ interface FlatColumn {
 class Finder {
   readonly flat: FlatColumn[] = [];
   readonly trees: ReadColumn[] = [];
+  /** Both in their order. */
+  private readonly tops: ReadColumn[] = [];
   readonly items: LooseItem[] = [];
   readonly doubts: SiteDoubt[] = [];
   readonly remarks: SiteDoubt[] = [];
@@ -108,13 +110,16 @@ class Finder {
     const made = this.named(value, []);
     if (made.length === 0) return;
     this.isMap = true;
-    this.trees.push(...made);
+    for (const column of made) {
+      this.trees.push(column);
+      this.tops.push(column);
+    }
   }
 
   columns(file: string): readonly ReadColumn[] {
-    if (this.flat.length === 0) return this.trees;
-    if (!this.flat.some(({ parent, parentName, path }) => parent !== undefined || parentName !== undefined || path !== undefined))
-      return [...this.trees, ...this.flat.map(({ column }) => column)];
+    const isLevel = ({ parent, parentName, path }: FlatColumn) =>
+      (parent === undefined || noParent.test(parent)) && parentName === undefined && path === undefined;
+    if (this.flat.every(isLevel)) return this.tops;
     const split = pathReader(this.flat.map(({ path, column }) => ({ path: typeof path === 'string' ? path : '', name: column.name })));
     const nodes = this.flat.map(({ column, parent, parentName, path }, index): Node => {
       const names = path === undefined ? [] : typeof path === 'string' ? split(path, column.name) : path;
@@ -210,6 +215,7 @@ class Finder {
 
   private take(record: DataRecord, at: readonly (string | number)[]): void {
     const column = this.column(record, at);
+    this.tops.push(column);
     if (column.children.length > 0) {
       this.trees.push(column);
       return;

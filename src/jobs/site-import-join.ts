@@ -1,5 +1,5 @@
 import { counted, text } from '../base/text.js';
-import { homeOfMost } from './site-import-address.js';
+import { addressKey, homeOfMost } from './site-import-address.js';
 import { ColumnIndex, isHome, nameKey } from './site-import-index.js';
 import { putItems } from './site-import-items.js';
 import type { JoinedSite, ReadColumn, SiteDoubt, SiteHead, SiteReading } from './site-import-types.js';
@@ -21,7 +21,7 @@ export function joinReadings(readings: readonly SiteReading[], said: SiteHead): 
     if (roots.length === 0) {
       roots.push(...withoutHome(reading, head, doubts));
       for (const { column, path } of walk(roots)) index.add(column, path);
-    } else merge(withoutHome(reading, head, doubts), roots, index, onlyKnown, reading, doubts);
+    } else merge(withoutHome(reading, head, doubts), roots, index, onlyKnown, reading, head.url, doubts);
   }
   sayTwice(roots, doubts);
   const items = putItems(readings, roots, index, head, doubts);
@@ -75,6 +75,7 @@ function merge(
   index: ColumnIndex,
   onlyKnown: boolean,
   reading: SiteReading,
+  site: string | undefined,
   doubts: SiteDoubt[],
 ): void {
   const unknown: string[] = [];
@@ -85,7 +86,7 @@ function merge(
     const same = sameAs(column, path, index, onlyKnown);
     if (same === undefined && onlyKnown) unknown.push(column.url ?? column.name);
     let own = same;
-    if (own !== undefined) fill(own, column, onlyKnown, doubts);
+    if (own !== undefined) fill(own, column, onlyKnown, site, doubts);
     else if (!onlyKnown) {
       own = { ...column, children: [] };
       into.push(own);
@@ -130,7 +131,7 @@ const compared = {
   redirect: '跳转地址',
 } as const;
 
-function fill(own: ReadColumn, other: ReadColumn, guessed: boolean, doubts: SiteDoubt[]): void {
+function fill(own: ReadColumn, other: ReadColumn, guessed: boolean, site: string | undefined, doubts: SiteDoubt[]): void {
   for (const [key, word] of Object.entries(compared) as [keyof typeof compared, string][]) {
     const [was, is] = [own[key], other[key]];
     if (is === undefined || was === is || (guessed && key === 'name')) continue;
@@ -139,7 +140,7 @@ function fill(own: ReadColumn, other: ReadColumn, guessed: boolean, doubts: Site
       continue;
     }
     if (
-      (key === 'url' && addressSame(String(was), String(is))) ||
+      (key === 'url' && addressKey(String(was), site) === addressKey(String(is), site)) ||
       (key === 'name' && nameKey(String(was)) === nameKey(String(is))) ||
       (guessed && key === 'updated')
     )
@@ -169,11 +170,6 @@ function fill(own: ReadColumn, other: ReadColumn, guessed: boolean, doubts: Site
   if (other.notes !== undefined) own.notes ??= other.notes;
   if (!guessed && other.review !== undefined) own.review = [...new Set([...(own.review ?? []), ...other.review])];
   if (other.origin !== undefined && !guessed) own.origin = own.origin === undefined ? other.origin : `${own.origin}；${other.origin}`;
-}
-
-function addressSame(a: string, b: string): boolean {
-  const bare = (url: string) => url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/(?:index\.s?html?)?\/?$/i, '');
-  return bare(a) === bare(b) || bare(a).endsWith(bare(b)) || bare(b).endsWith(bare(a));
 }
 
 function sayTwice(roots: readonly ReadColumn[], doubts: SiteDoubt[]): void {
