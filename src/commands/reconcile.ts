@@ -2,6 +2,7 @@ import type { Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
+import { asOfOptions, worldAsked } from './_as-of.js';
 import { actOnMatches, asksForMatches } from './_reconcile-action.js';
 import { applyTarget, applyWorkOrder, orderOptions } from './_reconcile-order.js';
 import { ambiguousWidth, deliver, pathsArgument, textOption } from './_shared.js';
@@ -22,6 +23,22 @@ const reconcile: Command = {
       flags: '--min-score <score>',
       summary: text('名称接近到几成才算对上，0 到 1；默认 0.85', 'the score from 0 to 1 at which names match; 0.85 by default'),
     },
+    {
+      flags: '--inspection <preset>',
+      summary: text(
+        '采用哪一套检查指标：自带的编号，或文件（kind: inspection）；默认用 gkml.yaml 所写的，没有写的用 国办2019',
+        'the preset of thresholds: a shipped id, or a file (kind: inspection); by default what gkml.yaml names, else 国办2019',
+      ),
+    },
+    {
+      flags: '--links <file>',
+      summary: text(
+        '链接核查结果（gkml site links 写的）；默认用 gkml.yaml 所写的，或项目里的那一份',
+        'results of gkml site links; by default those gkml.yaml names, or of the project',
+      ),
+    },
+    asOfOptions.asOf,
+    asOfOptions.workTree,
     {
       flags: '--accept <entry>',
       many: true,
@@ -71,7 +88,8 @@ const reconcile: Command = {
     { command: 'gkml reconcile --explain WJ-021', summary: text('一个条目为什么对到这个栏目', 'why an entry goes with its column') },
     { command: 'gkml reconcile --accept WJ-021', summary: text('核对属实的栏目，写进条目', 'a column that was looked at, into its entry') },
   ],
-  async run(request, io) {
+  async run(request, given) {
+    const io = await worldAsked(request, given);
     const [{ inspectProject }, { inspectionReport }, { chooseReconcileFormat, showsPlaces, writeReconcile }, { withProgress }] =
       await Promise.all([
         import('../jobs/inspect-project.js'),
@@ -85,6 +103,7 @@ const reconcile: Command = {
       return 0;
     }
     const [site, unit, output] = [textOption(request, 'site'), textOption(request, 'unit'), textOption(request, 'output')];
+    const [inspection, links] = [textOption(request, 'inspection'), textOption(request, 'links')];
     const format = chooseReconcileFormat(textOption(request, 'format'), output);
     const minScore = scoreOption(textOption(request, 'minScore'));
     const failOn = textOption(request, 'failOn') as Severity | undefined;
@@ -104,6 +123,8 @@ const reconcile: Command = {
         ...(site !== undefined && { site }),
         ...(unit !== undefined && { unit }),
         ...(minScore !== undefined && { minScore }),
+        ...(inspection !== undefined && { inspection }),
+        ...(links !== undefined && { links }),
       }),
     );
     const report = await inspectionReport(inspected, { places: showsPlaces(format), ...(failOn !== undefined && { failOn }) });
