@@ -1,4 +1,5 @@
 import { normalName } from '../matching/normal.js';
+import { sectionUnit } from '../matching/units.js';
 import type { InspectedEntry, InspectionView } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 
@@ -17,4 +18,13 @@ export function isSameUnit(view: InspectionView, one: string, other: string): bo
 export function isOfColumn(view: InspectionView, issuer: string, column: ColumnNode, entries: readonly InspectedEntry[]): boolean {
   const own = [...(column.unit === undefined ? [] : [column.unit]), ...entries.flatMap(({ units }) => units)];
   return own.some((unit) => isSameUnit(view, issuer, unit));
+}
+
+/** The unit written at a column, else the one in whose section of the tree it stands; undefined for a column of all. */
+export function ownerOf({ world: { units } }: InspectionView, { unit, path }: ColumnNode): string | undefined {
+  if (unit !== undefined) return unit;
+  return sectionUnit(path, (name) => {
+    const match = units.present ? units.resolve(name) : undefined;
+    return match?.kind === 'unit' || match?.kind === 'former' ? match.unit.name : undefined;
+  });
 }

@@ -86,31 +86,35 @@ interface Address {
   readonly entry?: InspectedEntry;
 }
 
-// each address once, where it stands first
+// each address once for each column and entry that names it
 function* addressesOf(view: InspectionView): Generator<Address> {
   const sites = new Map(view.world.sites.map(({ file, url }) => [file, url]));
+  for (const column of view.columns) {
+    const site = sites.get(column.file) ?? '';
+    const isNew = newcomers(site);
+    const { url, redirect, list = [] } = column;
+    if (url !== undefined && isNew(url)) yield { url, site, field: ['url'], column };
+    if (redirect !== undefined && isNew(redirect)) yield { url: redirect, site, field: ['redirect'], column };
+    for (const [index, { url: address, title }] of list.entries()) {
+      if (address !== undefined && isNew(address)) yield { url: address, site, field: ['list', index, 'url'], item: title, column };
+    }
+  }
+  const [first = ''] = sites.values();
+  for (const entry of view.entries) {
+    if (entry.references.length === 0) continue;
+    const isNew = newcomers(first);
+    for (const { url } of entry.references) if (url !== undefined && isNew(url)) yield { url, site: first, field: ['columns'], entry };
+  }
+}
+
+function newcomers(site: string): (url: string) => boolean {
   const seen = new Set<string>();
-  const isNew = (url: string, site: string) => {
+  return (url) => {
     const key = normalUrl(url, site);
     if (key === undefined || seen.has(key)) return false;
     seen.add(key);
     return true;
   };
-  for (const column of view.columns) {
-    const site = sites.get(column.file) ?? '';
-    const { url, redirect, list = [] } = column;
-    if (url !== undefined && isNew(url, site)) yield { url, site, field: ['url'], column };
-    if (redirect !== undefined && isNew(redirect, site)) yield { url: redirect, site, field: ['redirect'], column };
-    for (const [index, item] of list.entries()) {
-      if (item.url !== undefined && isNew(item.url, site))
-        yield { url: item.url, site, field: ['list', index, 'url'], item: item.title, column };
-    }
-  }
-  const [first = ''] = sites.values();
-  for (const entry of view.entries) {
-    for (const { url } of entry.references)
-      if (url !== undefined && isNew(url, first)) yield { url, site: first, field: ['columns'], entry };
-  }
 }
 
 // one try proves nothing, nor does one of long ago

@@ -6,6 +6,7 @@ import { defineInspection } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 import { statutoryDeadlines } from '../reference/generated/statutory-deadlines.js';
 import { type Item, isRecent, itemKey } from './_items.js';
+import { isFirm } from './_links.js';
 import { dayAfter, noCalendar, periodOf, periodWords } from './_periods.js';
 import { isOfColumn } from './_units.js';
 import { fine, unknownOn } from './_verdicts.js';
@@ -55,6 +56,7 @@ export default defineInspection<Late>()({
       if (column.list === undefined || column.archived) continue;
       const links = view.linksOn(column);
       const entries = [...new Set(links.map(({ entry }) => entry))];
+      const owners = links.filter((link) => isFirm(view, link)).map(({ entry }) => entry);
       let made = 0;
       let uncounted = 0;
       for (const [index, item] of column.list.entries()) {
@@ -77,7 +79,7 @@ export default defineInspection<Late>()({
         const widest = limits.reduce((most, one) => (one.due > most.due ? one : most));
         if (date <= widest.due) inTime++;
         else if (issuer === undefined) made++;
-        else if (isOfColumn(view, issuer, column, entries)) yield late(column, entries, index, item, widest);
+        else if (isOfColumn(view, issuer, column, owners)) yield late(column, entries, index, item, widest);
       }
       if (uncounted > 0) yield unknownOn(column, noCalendar);
       if (made > 0)

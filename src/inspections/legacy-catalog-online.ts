@@ -2,8 +2,8 @@ import { text } from '../base/text.js';
 import { normalName } from '../matching/normal.js';
 import { defineInspection } from '../model/inspection.js';
 import { isList, itemsIn } from './_contents.js';
-import { isSameUnit } from './_units.js';
-import { fine } from './_verdicts.js';
+import { isSameUnit, ownerOf } from './_units.js';
+import { fine, unknownOn } from './_verdicts.js';
 import { pathOf, subjectsOf } from './_words.js';
 
 export default defineInspection()({
@@ -32,13 +32,22 @@ export default defineInspection()({
     let retired = 0;
     for (const column of view.columns) {
       if (!legacy.test(normalName(column.name))) continue;
-      const { unit } = column;
-      const isMade = own.some((catalog) => unit === undefined || isSameUnit(view, catalog.unit, unit));
-      if (!isList(view, column) || itemsIn(column) === 0 || !isMade) retired++;
+      const unit = ownerOf(view, column);
+      if (!isList(view, column) || itemsIn(column) === 0) retired++;
+      else if (unit === undefined) yield unknownOn(column, ownerless);
+      else if (itemsIn(column) === undefined && (column.list ?? []).length === 0) yield unknownOn(column, unseen);
+      else if (!own.some((catalog) => isSameUnit(view, catalog.unit, unit))) retired++;
       else yield { answer: 'fault', at: 'column', entries: [], columns: [column], value: pathOf(column) };
     }
     yield fine(retired);
   },
 });
+
+const ownerless = text(
+  '栏目没有写所属单位，不知道这个单位的新目录编制好了没有',
+  'the column names no unit, so it is not known whether the new catalog of that unit has been made',
+);
+
+const unseen = text('不知道栏目里还有没有信息', 'whether it still holds anything is not known');
 
 const legacy = /主动公开基本目录(?:标准)?$/;

@@ -6,7 +6,7 @@ import { defineInspection } from '../model/inspection.js';
 import { isLeaf, isList } from './_contents.js';
 import { type Item, itemKey } from './_items.js';
 import { knownUntil, undatedList } from './_sites.js';
-import { isSameUnit } from './_units.js';
+import { isSameUnit, ownerOf } from './_units.js';
 import { fine, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -31,7 +31,8 @@ export default defineInspection<{ item: Item; latest: number }>()({
     let current = 0;
     for (const column of view.columns) {
       if (sharedName(normalName(column.name)) !== '主动公开事项目录' || !isList(view, column)) continue;
-      const { unit, list = [], listed } = column;
+      const { list = [], listed } = column;
+      const unit = ownerOf(view, column);
       const years = view.world.catalogs.flatMap(({ guidance, unit: own, year }) =>
         guidance === true || unit === undefined || !isSameUnit(view, own, unit) ? [] : [year],
       );

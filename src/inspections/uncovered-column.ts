@@ -1,6 +1,7 @@
 import { text } from '../base/text.js';
-import { defineInspection } from '../model/inspection.js';
+import { defineInspection, type InspectionView } from '../model/inspection.js';
 import { isLeaf } from './_contents.js';
+import { isFirm } from './_links.js';
 import { hasAllAbove, unfinishedList } from './_sites.js';
 import { fine, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
@@ -32,12 +33,13 @@ export default defineInspection<{ here: boolean; unit: string }>()({
       : text('把该单位的目录放进项目后再对照', 'Reconcile again with the catalog of that unit'),
   *check(view) {
     let covered = 0;
+    const doubtful = hasDoubtfulEntries(view);
     for (const column of view.columns) {
       const coverage = view.coverage(column);
       if (coverage === 'covered') covered++;
       if (coverage !== 'uncovered') continue;
-      // an entry may stand on a level that an unfinished list leaves out
-      if (!view.isComplete(column.file) && (isLeaf(view, column) !== true || !hasAllAbove(view, column))) {
+      // an entry whose column is not sure may mean this one, or a level that an unfinished list leaves out
+      if (!view.isComplete(column.file) && (doubtful || isLeaf(view, column) !== true || !hasAllAbove(view, column))) {
         yield unknownOn(column, unfinishedList);
         continue;
       }
@@ -56,3 +58,9 @@ export default defineInspection<{ here: boolean; unit: string }>()({
     yield fine(covered);
   },
 });
+
+function hasDoubtfulEntries(view: InspectionView): boolean {
+  const { broken, matches } = view.matching;
+  if (broken.length > 0 || matches.some((link) => link.by === 'reference' && !isFirm(view, link))) return true;
+  return view.entries.some((entry) => entry.wantsWebsite && view.linksOf(entry).length === 0);
+}
