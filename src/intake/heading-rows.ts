@@ -56,7 +56,8 @@ export function sameTable(view: SheetView, a: number, b: number): boolean {
 
 function wordsIn(view: SheetView, row: number, own: boolean): readonly string[] {
   const cells = (view.rows[row]?.cells ?? []).filter(({ covered }) => !own || covered !== true);
-  return [...new Set(cells.map((cell) => plainHeading(cell.text)).filter((word) => word !== ''))];
+  // numbers, dates and addresses say nothing else when they are made plain, and long lists are full of them
+  return [...new Set(cells.map(({ text }) => (/\d[\d:/-]/.test(text) ? text : plainHeading(text))).filter((word) => word !== ''))];
 }
 
 // 基本信息, 公开要求 over several headings each

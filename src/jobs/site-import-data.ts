@@ -20,7 +20,7 @@ import {
   totalOf,
   wordsIn,
 } from './site-import-keys.js';
-import type { ReadColumn, SiteDoubt, SiteHead, SiteReading } from './site-import-types.js';
+import { holdNumber, type ReadColumn, type SiteDoubt, type SiteHead, type SiteReading } from './site-import-types.js';
 
 /** A page of items as an interface of a website answers it, with what it says of all. */
 export interface ItemsPage {
@@ -33,7 +33,7 @@ export interface ItemsPage {
  * lists of their own or below their columns. `where` is the file's name as origins have it.
  */
 export function dataReading(value: unknown, file: string, where = baseName(file)): SiteReading {
-  const found = new Finder(where);
+  const found = new Finder(where, file);
   found.visit(value, []);
   if (found.flat.length === 0 && found.trees.length === 0 && found.items.length === 0) found.names(value);
   const columns = found.columns(file);
@@ -81,7 +81,12 @@ class Finder {
   head: SiteHead = {};
   private isMap = false;
 
-  constructor(private readonly file: string) {}
+  private records = 0;
+
+  constructor(
+    private readonly file: string,
+    private readonly path: string,
+  ) {}
 
   /** Walks down to lists of columns and items. */
   visit(value: unknown, at: readonly (string | number)[]): void {
@@ -245,6 +250,7 @@ class Finder {
   }
 
   private column(record: DataRecord, at: readonly (string | number)[]): ReadColumn {
+    holdNumber(++this.records, this.path);
     const read = new Set<string>();
     const field = (name: string, fits?: (value: unknown) => boolean) => {
       const found = fieldOf(record, 'column', name, fits);
@@ -329,6 +335,7 @@ class Finder {
     record: DataRecord,
     at: readonly (string | number)[],
   ): { readonly item: SiteItem; readonly column: ColumnClue; readonly others: readonly string[] } {
+    holdNumber(++this.records, this.path);
     const read = new Set<string>();
     const field = (name: string, fits?: (value: unknown) => boolean) => {
       const found = fieldOf(record, 'item', name, fits);

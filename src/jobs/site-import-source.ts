@@ -22,7 +22,7 @@ import { readMht } from './site-import-mht.js';
 import type { SavedPage } from './site-import-pages.js';
 import { readSitemap, type Sitemap, sitemapReading } from './site-import-sitemap.js';
 import { tableReadings } from './site-import-tables.js';
-import type { SiteDoubt, SiteReading } from './site-import-types.js';
+import { holdNumber, type SiteDoubt, type SiteReading } from './site-import-types.js';
 
 /** What was found in the sources so far; pages are read together when all are known. */
 export interface Gathered {
@@ -76,6 +76,7 @@ async function gatherFile(source: Source, gathered: Gathered, context: SourceCon
   if (read !== undefined && head.startsWith('<') && !isPage(head)) {
     const map = readSitemap(read.text, path);
     if (map !== undefined) {
+      holdNumber(map.pages.length, path);
       gathered.readings.push(sitemapReading(wholeMap(map, source, gathered), where, isItemAddress));
       return;
     }
@@ -88,6 +89,7 @@ async function gatherFile(source: Source, gathered: Gathered, context: SourceCon
   }
   if (read !== undefined && /^ya?ml$/.test(extension)) return gatherYaml(read.text, path, where, gathered);
   if (isPage(head)) return gatherPage(source, where, gathered, context);
+  if (read !== undefined) holdNumber(linesIn(bytes), path);
   const readings = tableReadings(await readGrid(path, bytes), context.intake, context.sheet);
   if (readings.length === 0) throw nothing(path);
   gathered.readings.push(...readings);
@@ -270,6 +272,7 @@ function wholeMap(map: Sitemap, source: Source, gathered: Gathered): Sitemap {
     const below = plain === undefined ? undefined : readSitemap(decode(plain)?.text ?? '', name);
     if (below === undefined) missing.push(name);
     else for (const page of below.pages) pages.push(page);
+    holdNumber(pages.length, source.path);
   }
   if (missing.length > 0)
     gathered.left.push({
@@ -281,6 +284,12 @@ function wholeMap(map: Sitemap, source: Source, gathered: Gathered): Sitemap {
       ),
     });
   return { pages, maps: [] };
+}
+
+function linesIn(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++;
+  return lines;
 }
 
 function isPage(head: string): boolean {

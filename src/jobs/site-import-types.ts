@@ -1,4 +1,5 @@
-import type { Text } from '../base/text.js';
+import { UsageError } from '../base/error.js';
+import { type Text, text } from '../base/text.js';
 import type { ColumnClue, LooseItem } from '../intake/read-items.js';
 import type { SiteColumn2, SiteItem } from '../model/generated/site.js';
 
@@ -71,6 +72,18 @@ export interface LeftItem {
   readonly item: SiteItem;
   readonly column: string;
   readonly why: 'unknown' | 'several' | 'none';
+}
+
+/** The most rows, columns and items of one import: the largest websites have some 30,000 columns and lists of 100,000 items. */
+export const mostRecords = 300_000;
+
+/** Throws UsageError for more records than one import takes. */
+export function holdNumber(records: number, file: string): void {
+  if (records <= mostRecords) return;
+  throw new UsageError(
+    text(`${file} 超过 ${mostRecords / 10_000} 万条，没有读入`, `${file} holds more than ${mostRecords} records and was not read`),
+    text('按栏目或年份拆成几个文件，分几次用 --into 读入', 'Split it by columns or years, and read the parts one by one with --into'),
+  );
 }
 
 /** All columns of a tree with the names above them, from the top. */
