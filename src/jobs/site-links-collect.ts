@@ -20,18 +20,25 @@ export interface Collected {
 /** Collects the addresses that entries name and those of columns and items of the websites; reads all catalogs. */
 export async function collectLinks(project: Project, only: readonly LinkPart[] = linkParts): Promise<Collected> {
   const { sites } = project.world;
-  const found = new Map<string, { uses: LinkUse[]; parents: Set<string> }>();
+  const found = new Map<string, { uses: LinkUse[]; parents: Set<string>; leads: Set<string> }>();
   let skipped = 0;
-  const keep = (written: string, site: string | undefined, use: () => LinkUse, parents: readonly string[] = []): void => {
+  const keep = (
+    written: string,
+    site: string | undefined,
+    use: () => LinkUse,
+    parents: readonly string[] = [],
+    leads: readonly string[] = [],
+  ): void => {
     const url = wholeAddress(written, site);
     if (url === undefined) {
       if (!isFiller(written)) skipped += 1;
       return;
     }
-    const known = found.get(url) ?? { uses: [], parents: new Set() };
+    const known = found.get(url) ?? { uses: [], parents: new Set(), leads: new Set() };
     found.set(url, known);
     known.uses.push(use());
     for (const parent of parents) known.parents.add(parent);
+    for (const lead of leads) known.leads.add(lead);
   };
 
   if (only.includes('columns') || only.includes('items')) {
@@ -50,7 +57,8 @@ export async function collectLinks(project: Project, only: readonly LinkPart[] =
             title,
             ...(column.id && { id: column.id }),
           });
-          if (column.url !== undefined) keep(column.url, site.url, use, parents);
+          const leads = column.redirect === undefined ? [] : [placeOn(column.redirect, site.url)];
+          if (column.url !== undefined) keep(column.url, site.url, use, parents, leads);
           if (column.redirect !== undefined) keep(column.redirect, site.url, use);
         }
         if (!only.includes('items')) continue;
@@ -76,7 +84,7 @@ export async function collectLinks(project: Project, only: readonly LinkPart[] =
       }
     });
   }
-  const targets = [...found].sort(([a], [b]) => compare(a, b)).map(([url, { uses, parents }]) => ({ url, parents, uses: inOrder(uses) }));
+  const targets = [...found].sort(([a], [b]) => compare(a, b)).map(([url, { uses, ...rest }]) => ({ url, ...rest, uses: inOrder(uses) }));
   return { targets, skipped };
 }
 

@@ -49,7 +49,7 @@ const firewallStatuses = new Set([412, 521]);
 // by where the jumps ended
 function wrongPlace(target: LinkTarget, reached: string, { leadsTo }: Missing): LinkReason | undefined {
   const [place, own] = [placeOf(reached), placeOf(target.url)];
-  if (place === own) return undefined;
+  if (place === own || target.leads.has(place)) return undefined;
   if (isHome(reached) && !isHome(target.url)) return 'home-page';
   if (leadsTo !== undefined && placeOf(leadsTo) === place) return 'soft-404';
   if (target.parents.has(place)) return 'parent-page';

@@ -77,7 +77,7 @@ export async function checkOrigin(work: OriginWork): Promise<OriginResult> {
 }
 
 const gaveUp: Tried = { kind: 'unknown', reason: 'other', note: linkNotes.gaveUp['zh-CN'] };
-const noTarget: LinkTarget = { url: '', uses: [], parents: new Set() };
+const noTarget: LinkTarget = { url: '', uses: [], parents: new Set(), leads: new Set() };
 
 // a file that takes long, or a page that fails, comes alone
 const mostSilent = 10;

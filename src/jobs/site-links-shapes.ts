@@ -24,6 +24,8 @@ export interface LinkTarget {
   readonly uses: readonly LinkUse[];
   /** The columns above what stands there, as addresses are compared. */
   readonly parents: ReadonlySet<string>;
+  /** Where it is known to lead, as addresses are compared. */
+  readonly leads: ReadonlySet<string>;
 }
 
 /** What one try came to. `again` says that one try is not enough to say so. */

@@ -17,6 +17,15 @@ export function linksText(report: LinksReport, language: Language, columns: numb
     if (links.length === 0) continue;
     blocks.push([...wrapped(say(headings[status](links.length)), 0), ...links.flatMap((link) => linkLines(link, language, wrapped))]);
   }
+  const moved = report.links.filter(({ status }) => status === 'redirected');
+  if (moved.length > 0) {
+    const rest = moved.length - mostMoved;
+    blocks.push([
+      ...wrapped(say(headings.redirected(moved.length)), 0),
+      ...moved.slice(0, mostMoved).flatMap(({ url, to = '' }) => [`  ${url}`, `    → ${to}`]),
+      ...(rest > 0 ? wrapped(say(text(`其余 ${rest} 个用 -f json 看`, `The other ${rest} are in -f json`)), 2) : []),
+    ]);
+  }
   const unknown = unknownLines(report, language);
   if (unknown.length > 0) {
     const heading = say(headings.unknown(report.counts.unknown));
@@ -47,12 +56,16 @@ function linksSummary({ counts }: LinksReport): Text {
 
 type ReportedLink = LinksReport['links'][number];
 
-const headings: Readonly<Record<'dead' | 'suspect' | 'unknown', (count: number) => Text>> = {
+const headings: Readonly<Record<'dead' | 'suspect' | 'redirected' | 'unknown', (count: number) => Text>> = {
   dead: (count) => text(`打不开的 ${count} 个：改正网址，或恢复网页`, `${count} dead: put the address right, or bring the page back`),
   suspect: (count) =>
     text(`可疑的 ${count} 个，请打开看一看：不一定是断链`, `${count} suspect, to be looked at by a person: they need not be dead`),
+  redirected: (count) =>
+    text(`跳转后能打开的 ${count} 个，可以改写成跳转后的网址：`, `${count} redirected, which may be written as where they lead:`),
   unknown: (count) => text(`没有查清的 ${count} 个，不算断链：`, `${count} unknown, which are not dead:`),
 };
+
+const mostMoved = 20;
 
 const stoppedWords = text(
   '中途停下，查到的已经记下；再运行一次接着查',

@@ -222,6 +222,17 @@ describe('what a link is found to be', () => {
     expect(report.links.find(({ url }) => url.endsWith('/list/3'))?.note).toContain('脚本');
   });
 
+  test('takes a jump that the list of columns tells of as it is told', async () => {
+    const { report } = await run(
+      { 'site.yaml': siteOf(['/up.html', '/told.html\n        redirect: /zwgk/index.html']) },
+      honest(({ pathname }) =>
+        ['/up.html', '/told.html'].includes(pathname) ? jump('/zwgk/') : pathname === '/zwgk/' ? article('甲') : undefined,
+      ),
+    );
+    expect(of(report, '/up.html')).toBe('suspect parent-page');
+    expect(of(report, '/told.html')).toBe('redirected');
+  });
+
   test('cannot look behind a #, and does not ask', async () => {
     const { report, network, files } = await run(
       { 'site.yaml': siteOf(["'/#/list/3'", "'/a.html#top'"]) },
@@ -362,6 +373,20 @@ describe('manners', () => {
     );
     const gaps = network.asked.slice(1).map(({ at }, index) => at - (network.asked[index]?.at ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2000);
+  });
+
+  test('tells how far it is and how long it will take', async () => {
+    const told: [number, number, number, number][] = [];
+    const paths = Array.from({ length: 9 }, (_, at) => `/${at}.html`);
+    await run(
+      { 'site.yaml': siteOf([...paths, '/gone.html']) },
+      honest(({ pathname }) => (/\d/.test(pathname) ? article('甲') : undefined)),
+      { rate: 1, progress: ({ done, all, bad, left }) => told.push([done, all, bad, left]) },
+    );
+    expect(told.map(([done]) => done)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(told.every(([, all]) => all === 11)).toBe(true);
+    expect(told.at(-1)).toEqual([11, 11, 1, 0]);
+    expect(told[4]?.[3]).toBeGreaterThan(4000);
   });
 
   test('says who it is', async () => {
