@@ -1,15 +1,18 @@
 import { compare, type Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
+import { joinPath } from '../base/path.js';
 import { placeText } from '../base/place.js';
 import { text } from '../base/text.js';
 import { comparedUnit, type UnitKey, unitRelation, unitsOfColumn } from '../matching/units.js';
 import type { Inspection, Links } from '../model/documents.js';
 import type { InspectedEntry, InspectionView } from '../model/inspection.js';
+import { cleanPath } from './discover.js';
 import { type Inspected, inspect } from './inspect.js';
 import { inspectionView } from './inspection-view.js';
 import { presetInForce } from './preset.js';
 import { openProject, type Project } from './project.js';
+import { type OpenDocument, readDocument } from './read-document.js';
 import { activeEntries, unitKeys } from './reconcile-entries.js';
 
 /** What to hold against what. `minScore` (0 to 1) is the score from which a match by name is sure; `inspection` a preset by id or file. */
@@ -67,30 +70,30 @@ export async function inspectProject(paths: readonly string[], io: Io, options: 
 
 // those of the project, the one its settings name, and the one that is asked for
 async function linksOf(project: Project, io: Io, asked: string | undefined): Promise<readonly Links[]> {
-  const found = project.documents.flatMap(({ kind, located }) => (kind === 'links' ? [located.value as unknown as Links] : []));
-  const known = new Set(project.documents.map(({ file }) => file));
-  const { cleanPath } = await import('./discover.js');
-  const { joinPath } = await import('../base/path.js');
+  const read = new Map(project.documents.map((document) => [document.file, document]));
   const named = [
     ...(project.config.links === undefined ? [] : [cleanPath(joinPath(project.root, project.config.links), io)]),
-    ...(asked === undefined ? [] : [asked]),
-  ].filter((file, at, all) => !known.has(file) && all.indexOf(file) === at);
-  if (named.length === 0) return found;
-  const { readDocument } = await import('./read-document.js');
-  for (const file of named) {
+    ...(asked === undefined ? [] : [cleanPath(asked, io)]),
+  ];
+  const found = project.documents.filter(({ kind, file }) => kind === 'links' && !named.includes(file)).map(linksIn);
+  for (const file of new Set(named)) {
     const isThere = io.kindOf(file) === 'file';
     // the check of links writes it when it first runs
-    if (!isThere && file !== asked) continue;
-    const document = isThere ? (await readDocument(file, io, true)).document : undefined;
+    if (!isThere && asked === undefined) continue;
+    const document = read.get(file) ?? (isThere ? (await readDocument(file, io, true)).document : undefined);
     if (document?.kind !== 'links') {
       throw new UsageError(
         text(`${file} 不是链接核查结果（kind: links）`, `${file} is no document of link results (kind: links)`),
         text('先运行 gkml site links，它写出这个文件', 'Run gkml site links, which writes it'),
       );
     }
-    found.push(document.located.value as unknown as Links);
+    found.push(linksIn(document));
   }
   return found;
+}
+
+function linksIn({ located }: OpenDocument): Links {
+  return located.value as unknown as Links;
 }
 
 function wantedBy(
