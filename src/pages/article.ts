@@ -26,6 +26,14 @@ export interface ArticleSetting {
   readonly script: boolean;
 }
 
+/** The text that a column is, as 政府信息公开指南 often is: no item among others, and nothing about it is surely missing. */
+export function standingText(view: PageView, setting: ArticleSetting): SiteItem | undefined {
+  const body = bodyOf(view, setting.bodies);
+  const title = setting.breadcrumb.at(-1)?.name ?? pageTitle(view);
+  if (body === undefined || title === undefined || view.links(body) > 20) return undefined;
+  return { title, url: view.url, snippet: shortened(wordsOf(view, body).slice(0, 400), 100) };
+}
+
 /** The item that a page is about; undefined for a page that is a list or says too little. `read` where what it lacks is really missing. */
 export function articleOf(view: PageView, sums: Sums, setting: ArticleSetting): SiteItem | undefined {
   const tags = tagsOf(view);

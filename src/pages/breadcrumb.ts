@@ -19,7 +19,7 @@ export function breadcrumbOf(view: PageView, chosen?: HtmlElement): Breadcrumb {
 }
 
 const label =
-  /(?:您|你)?(?:现在|目前|当前|所在|所处)的?(?:所在|所处)?的?(?:位置|路径|栏目)(?:是|为|在)?\s*[：:]?|您的位置(?:是)?\s*[：:]?|^位置\s*[：:]/;
+  /(?:您|你)?(?:现在|目前|当前|所在|所处)的?(?:所在|所处)?的?(?:位置|路径|栏目)(?:是|为|在)?\s*[：:]?|您的位置(?:是)?\s*[：:]?|(?:^|\n)\s*位置\s*[：:]/;
 const sign = /[>›＞»→▸▶]+|&gt;/;
 const most = 400;
 
@@ -83,15 +83,15 @@ function stepsIn(view: PageView, element: HtmlElement): PageLink[] {
 function splitter(between: readonly string[], whole: string, linked: boolean): (words: string) => string[] {
   const used = between.map((piece) => onLine(piece)).find((piece) => piece !== '' && piece.length <= 3);
   const parts =
-    used !== undefined && /^[-—–/|·:：]+$/.test(used)
+    used !== undefined && /^[-—–－/|·:：]+$/.test(used)
       ? new RegExp(`[>›＞»→▸▶\\n]|${used.replace(/[|/]/g, '\\$&')}`)
       : sign.test(whole)
         ? /[>›＞»→▸▶\n]|&gt;/
-        : /\s[-—–/|]+\s/.test(whole)
-          ? /\n|\s[-—–/|]+\s/
+        : /\s[-—–－/|]+\s/.test(whole)
+          ? /\n|\s[-—–－/|]+\s/
           : linked
-            ? /\n|^\s*[-—–/|]+\s*|\s*[-—–/|]+\s*$/
-            : /\n|——|--|[—–]|(?<=(?:首页|主页))[-/]/;
+            ? /\n|^\s*[-—–－/|]+\s*|\s*[-—–－/|]+\s*$/
+            : /\n|——|--|[—–－]|(?<=(?:首页|主页))[-/]/;
   return (words) =>
     words
       .split(parts)

@@ -43,6 +43,12 @@ export function dayInAddress(url: string): Pick<FoundDate, 'year' | 'month' | 'd
   return isDay(date.year, date.month, date.day) ? date : undefined;
 }
 
+/** The year of the month that an address is filed under, where it is the month given: `/202312/`. */
+export function yearInAddress(url: string, month: number): number | undefined {
+  const match = /\/(20\d{2})-?(\d{2})\//.exec(url);
+  return match !== null && Number(match[2]) === month ? Number(match[1]) : undefined;
+}
+
 /** True for a day of the calendar; without a year February has 29. */
 export function isDay(year: number | undefined, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1 || (year !== undefined && (year < 1949 || year > 2099))) return false;

@@ -2,6 +2,7 @@ import { shortened, text } from '../base/text.js';
 import { attribute } from '../html/tree.js';
 import type { PageReading } from '../model/page.js';
 import { pageTitle } from './article.js';
+import { tagsOf } from './tags.js';
 import { onLine, type PageView, wordsOf } from './view.js';
 import { pageWords } from './words.js';
 
@@ -22,13 +23,14 @@ export function insteadOf(view: PageView, html: string): Instead | undefined {
       why: text('网页要求浏览器先通过脚本验证，没有内容', 'The page wants a browser to pass a script first; it has no content'),
     };
   }
-  if (signs > most) return undefined;
+  const tags = tagsOf(view);
+  if (signs > most || (tags.title !== undefined && tags.date !== undefined)) return undefined;
   const lines = [title, ...words.split('\n').map(onLine)].filter((line) => line !== '' && line.length <= 200);
   const bare = signs <= few;
   for (const what of ['soft-404', 'firewall', 'error', 'login'] as const) {
     if (what === 'login' && !hasPassword(view)) continue;
     const found = lines.find(
-      (line, index) => (bare || index === 0 || line.length <= 60) && pageWords().instead[what].some((pattern) => pattern.test(line)),
+      (line, index) => (index === 0 || line.length <= (bare ? 80 : 40)) && pageWords().instead[what].some((pattern) => pattern.test(line)),
     );
     if (found !== undefined && (bare || !hasContent(view))) return { what, why: why(what, shortened(found, 60)) };
   }

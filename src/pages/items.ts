@@ -1,6 +1,6 @@
 import { childrenOf, type HtmlElement, parentOf } from '../html/tree.js';
 import type { SiteItem } from '../model/documents.js';
-import { datesIn, dayInAddress, dayOf, type FoundDate } from './dates.js';
+import { datesIn, dayInAddress, dayOf, type FoundDate, yearInAddress } from './dates.js';
 import { itemFields } from './item-fields.js';
 import { labelsIn } from './labels.js';
 import type { Row, RowGroup } from './rows.js';
@@ -111,6 +111,8 @@ function yearOf(
 ): number | undefined {
   const filed = dayInAddress(row.link.url);
   if (filed?.year !== undefined && filed.month === date.month && filed.day === date.day) return filed.year;
+  const month = yearInAddress(row.link.url, date.month);
+  if (month !== undefined) return month;
   const heading = headings.findLast(({ at }) => at < row.start);
   if (heading !== undefined) return heading.year;
   // between two dates of one year, in the order of time

@@ -1,10 +1,10 @@
 import type { HtmlElement } from '../html/tree.js';
 import type { PageReading } from '../model/page.js';
 import { itemsOf } from './items.js';
-import { groupsOf, isTurning, type RowGroup } from './rows.js';
-import type { Sums } from './sums.js';
+import { groupsOf, isTurning, type Row, type RowGroup, rowOf } from './rows.js';
+import type { CountedLink, Sums } from './sums.js';
 import type { Turning } from './turning.js';
-import { marksOf, type PageView } from './view.js';
+import { marksOf, type PageView, wordsOf } from './view.js';
 
 /** The list of a page. */
 export type PageList = NonNullable<PageReading['list']>;
@@ -14,8 +14,11 @@ export interface ListSetting {
   readonly turning: Turning;
   /** Parts of the page that hold no items: menu, left tree, breadcrumb. */
   readonly passed: readonly HtmlElement[];
-  /** What the selectors of the site name. */
+  /** What the selectors of the site name: the frame of the list, its rows, and in a row the link and the date. */
   readonly box?: HtmlElement;
+  readonly rows?: ReadonlySet<HtmlElement>;
+  readonly titles?: ReadonlySet<HtmlElement>;
+  readonly dates?: ReadonlySet<HtmlElement>;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface ListSetting {
  */
 export function listOf(view: PageView, sums: Sums, setting: ListSetting): PageList | undefined {
   const { turning } = setting;
-  const group = ownGroup(view, sums, setting);
+  const group = namedGroup(view, sums, setting) ?? ownGroup(view, sums, setting);
   if (group === undefined) return undefined;
   const items = itemsOf(view, group);
   if (items.length === 0) return undefined;
@@ -32,6 +35,36 @@ export function listOf(view: PageView, sums: Sums, setting: ListSetting): PageLi
   const count = total !== undefined && total >= items.length ? total : undefined;
   const whole = count === items.length || (count === undefined && !turning.turns && (turning.pages === 1 || isShort(items.length)));
   return { items, next, ...(count === undefined ? {} : { total: count }), ...(whole && next.length === 0 ? { whole: true as const } : {}) };
+}
+
+// what the selectors of the site mean; what they do not find is looked for as on any page
+function namedGroup(view: PageView, sums: Sums, { rows, titles, dates, box }: ListSetting): RowGroup | undefined {
+  if (rows === undefined && titles === undefined) return undefined;
+  const links = sums.links.filter(({ element, url }) => url !== '' && (titles === undefined || titles.has(element)));
+  const found =
+    rows === undefined
+      ? links.map((link) => rowOf(view, link.element.parentNode as HtmlElement, link))
+      : [...rows].map((row) => rowIn(view, row, links));
+  const read = found.flatMap((row) => (row === undefined ? [] : [withDates(view, row, dates)]));
+  const [first] = read;
+  const around = box ?? first?.link.element;
+  return around === undefined || read.length === 0 ? undefined : { box: around, rows: read };
+}
+
+function rowIn(view: PageView, row: HtmlElement, links: readonly CountedLink[]): Row | undefined {
+  const inside = links.filter(({ element }) => view.at(element) >= view.at(row) && view.at(element) < view.end(row));
+  const main = inside.reduce<CountedLink | undefined>(
+    (best, link) => (best === undefined || link.name.length > best.name.length ? link : best),
+    undefined,
+  );
+  return main === undefined ? undefined : rowOf(view, row, main);
+}
+
+function withDates(view: PageView, row: Row, dates: ReadonlySet<HtmlElement> | undefined): Row {
+  if (dates === undefined || row.element === undefined) return row;
+  const { element } = row;
+  const date = [...dates].find((one) => view.at(one) >= view.at(element) && view.at(one) < view.end(element));
+  return date === undefined ? row : { ...row, rest: wordsOf(view, date) };
 }
 
 // a full page of ten, fifteen or twenty may have another behind it that only a script knows

@@ -18,7 +18,7 @@ export function wholeName(words: string, title: string): string {
 /** A name without the signs that only adorn it: dots, arrows, and square brackets around all of it. */
 export function bare(words: string): string {
   return words
-    .replace(/^[\s·•●■□◆◇▪▸▶►→»>›＞|│├└─+＋*※\-—–]+/u, '')
+    .replace(/^[\s·•●■□◆◇▪▸▶►→»>›＞|│├└─+＋*※\-—–－]+/u, '')
     .replace(/[\s·•»>›＞▸▶►▼▾∨|│+＋]+$/u, '')
     .trim();
 }

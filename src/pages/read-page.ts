@@ -2,11 +2,11 @@ import { type Select, selectorOf } from '../html/select.js';
 import type { HtmlElement } from '../html/tree.js';
 import type { PageReading, PageSelectors } from '../model/page.js';
 import { linksOf } from './address.js';
-import { articleOf, pageTitle } from './article.js';
+import { articleOf, pageTitle, standingText } from './article.js';
 import { breadcrumbOf } from './breadcrumb.js';
 import { datastoreOf } from './datastore.js';
 import { insteadOf, isBlank } from './instead.js';
-import { listOf, type PageList } from './list.js';
+import { type ListSetting, listOf, type PageList } from './list.js';
 import { redirectOf } from './redirect.js';
 import { scriptFilled } from './script-filled.js';
 import { sumsOf } from './sums.js';
@@ -35,28 +35,28 @@ export async function readPage(
   const bodies = [...(await find(selectors.article)), ...(await find(system?.selectors['article'])), ...(await find(pageWords().bodies))];
   const filled = scriptFilled(view, html);
   const instead = insteadOf(view, html);
-  const redirect = instead === undefined ? redirectOf(view, sums) : undefined;
-  const article =
-    instead !== undefined || redirect !== undefined
-      ? undefined
-      : articleOf(view, sums, {
-          bodies,
-          metadata: await find(selectors.metadata),
-          passed,
-          breadcrumb: crumb.links,
-          turns: turning.turns && turning.next.length > 0,
-          script: /\{\{[^{}]{1,80}\}\}/.test(view.words),
-        });
-  const store = article === undefined && instead === undefined ? await datastoreOf(html, view) : undefined;
-  const box = (await find(selectors.list))[0];
+  const redirect = instead === undefined ? redirectOf(view, sums, filled !== undefined || crumb.links.length > 0) : undefined;
+  const setting = {
+    bodies,
+    metadata: await find(selectors.metadata),
+    passed,
+    breadcrumb: crumb.links,
+    turns: turning.turns && turning.next.length > 0,
+    script: /\{\{[^{}]{1,80}\}\}/.test(view.words),
+  };
+  const stays = instead === undefined && redirect === undefined;
+  const item = stays ? articleOf(view, sums, setting) : undefined;
+  const store = stays && item === undefined ? await datastoreOf(html, view) : undefined;
+  const chosenRows = await rowsBy(view, selectors);
   const list =
-    article !== undefined || instead !== undefined || redirect !== undefined
+    !stays || item !== undefined
       ? undefined
       : store !== undefined && (store.items.length > 0 || store.total === 0)
         ? fromStore(store)
-        : (listOf(view, sums, { turning, passed, ...(box === undefined ? {} : { box }) }) ??
+        : (listOf(view, sums, { turning, passed, ...chosenRows, ...only('box', (await find(selectors.list))[0]) }) ??
           (filled === undefined && isBlank(view) ? blank : undefined));
-  const script = list === undefined && article === undefined && instead === undefined && redirect === undefined ? filled : undefined;
+  const article = item ?? (stays && list === undefined && filled === undefined ? standingText(view, setting) : undefined);
+  const script = stays && list === undefined && article === undefined ? filled : undefined;
   return {
     url,
     title: pageTitle(view) ?? '',
@@ -71,6 +71,17 @@ export async function readPage(
     ...(system === undefined ? {} : { system: system.id }),
     links: linksOf(view),
   };
+}
+
+// rows, titles and dates where the site names them by selectors
+async function rowsBy(view: PageView, { item, title, date }: PageSelectors): Promise<Pick<ListSetting, 'rows' | 'titles' | 'dates'>> {
+  const find = async (selector: string | undefined): Promise<ReadonlySet<HtmlElement> | undefined> =>
+    selector === undefined ? undefined : new Set(chosen(view, await selectorOf(selector)));
+  return { ...only('rows', await find(item)), ...only('titles', await find(title)), ...only('dates', await find(date)) };
+}
+
+function only<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: V });
 }
 
 const blank: PageList = { items: [], next: [], total: 0, whole: true };

@@ -4,12 +4,14 @@ import { shownWords } from './instead.js';
 import type { Sums } from './sums.js';
 import type { PageView } from './view.js';
 
-/** Where a page leads by itself: meta refresh, `location.href` outside of any function or condition, a frame that is all, or nothing but one link; undefined for a page that stays. */
-export function redirectOf(view: PageView, sums: Sums): string | undefined {
+/** Where a page leads by itself: meta refresh, `location.href` outside of any function or condition, a frame that is all, or nothing but one link; undefined for a page that stays. A page that `stays` by other signs may have one link. */
+export function redirectOf(view: PageView, sums: Sums, stays: boolean): string | undefined {
   const here = addressOf({ base: view.url }, view.url);
   const target =
     refreshed(view) ??
-    (shownWords(view).replace(/\s+/g, '').length <= 80 ? (scripted(view) ?? framed(view) ?? soleLink(view, sums)) : undefined);
+    (shownWords(view).replace(/\s+/g, '').length <= 80
+      ? (scripted(view) ?? framed(view) ?? (stays ? undefined : soleLink(view, sums)))
+      : undefined);
   return target === undefined || target === here ? undefined : target;
 }
 

@@ -1,5 +1,5 @@
 import { grouped } from '../base/grouped.js';
-import { childrenOf, type HtmlElement, parentOf } from '../html/tree.js';
+import { childrenOf, type HtmlElement, parentOf, textBelow } from '../html/tree.js';
 import { datesIn } from './dates.js';
 import type { CountedLink, Sums } from './sums.js';
 import { titleOf } from './titles.js';
@@ -53,6 +53,7 @@ function rowsByElement(view: PageView, sums: Sums, links: readonly CountedLink[]
     for (let level = 0; level <= mostLevels && element !== undefined; level++, element = parentOf(element)) {
       const [first, last] = sums.linksBelow(element);
       if (last - first > mostLinks || view.signs(element) > mostSigns || element.tagName === 'body') break;
+      if (sums.dates(element) > 1 && areSeveral(sums.links.slice(first, last))) break;
       if (sums.dates(element) === 0 || rowOf(view, element, link)?.dated !== true) continue;
       const inside = byElement.get(element);
       if (inside === undefined) byElement.set(element, [link]);
@@ -66,11 +67,17 @@ function rowsByElement(view: PageView, sums: Sums, links: readonly CountedLink[]
   });
 }
 
+// more than one title, so more than one row
+function areSeveral(links: readonly CountedLink[]): boolean {
+  return new Set(links.filter(({ name }) => name.length >= 6 && !isTurning(name)).map(({ url }) => url)).size > 1;
+}
+
 function weight({ name, item }: CountedLink): number {
   return name.length + (item ? 4 : 0);
 }
 
-function rowOf(view: PageView, element: HtmlElement, link: CountedLink): Row | undefined {
+/** A row of an element and its main link; undefined for a link without a title. */
+export function rowOf(view: PageView, element: HtmlElement, link: CountedLink): Row | undefined {
   const { title, written } = titleOf(view, link.element);
   if (title === '') return undefined;
   const [start, end] = view.range(element);
@@ -169,7 +176,7 @@ function isParted(parent: HtmlElement, groups: readonly RowGroup[]): boolean {
       seen++;
       return false;
     }
-    return seen > 0 && seen < boxes.size && /^h[1-6]$/.test(child.tagName);
+    return seen > 0 && seen < boxes.size && /^h[1-6]$/.test(child.tagName) && !/^\s*(?:19|20)\d{2}\s?年?度?\s*$/.test(textBelow(child));
   });
 }
 

@@ -13,7 +13,7 @@ export function scriptFilled(view: PageView, html: string): { readonly data?: st
 }
 
 const counted =
-  /hit|click|visit|count(?:er)?|tongji|stat|pv\b|log|share|weather|login|captcha|search|comment|vote|analytics|baidu|cnzz|\.(?:js|css|png|jpe?g|gif|ico|svg|mp4)(?:$|\?)/i;
+  /(?:^|[/_.?&=-])(?:hits?|clicks?|visits?|count(?:er)?|tongji|stat|pv|logs?|share|weather|login|captcha|search|comments?|votes?|analytics|tracker)(?:$|[/_.?&=-]|\d)|baidu|cnzz|\.(?:js|css|png|jpe?g|gif|ico|svg|mp4)(?:$|\?)/i;
 const listed = /list|data|page|json|api|query|article|info|doc|news|content|channel|column|catalog|proxy|interface|get/i;
 
 // data-url and the like on an element, then addresses that scripts ask

@@ -7,7 +7,7 @@ import { marksOf, onLine, type PageView, wordsOf } from './view.js';
 export function titleOf(view: PageView, link: HtmlElement): { readonly title: string; readonly written: string } {
   const part = view.signs(link) > 6 ? titlePart(view, link) : undefined;
   const [from, to] = view.range(part ?? link);
-  const raw = view.words.slice(from, to);
+  const raw = part === undefined ? withoutDated(view, link, from, to) : view.words.slice(from, to);
   const written = part === undefined ? withoutDate(raw) : raw.trim();
   const shown = bare(onLine(written));
   const said = onLine(attribute(link, 'title') ?? '').replace(/^标题[：:]\s*/, '');
@@ -25,6 +25,20 @@ function titlePart(view: PageView, link: HtmlElement): HtmlElement | undefined {
         /(?:^|[\s_-])(?:title|tit|bt|biaoti|name|txt|text)(?:$|[\s_-])/.test(marksOf(one).replace(/^\S+/, ''))),
   );
   return named.find((one) => view.signs(one) > 3 && datesIn(wordsOf(view, one)).every(({ start }) => start > 0));
+}
+
+// the words of a link without elements in it that are nothing but a date
+function withoutDated(view: PageView, link: HtmlElement, from: number, to: number): string {
+  const dated = descendants(link, (one) => view.at(one) >= 0 && view.signs(one) <= 24 && isOnlyDate(wordsOf(view, one)));
+  if (dated.length === 0) return view.words.slice(from, to);
+  let at = from;
+  const pieces = dated.map((one) => {
+    const [start, end] = view.range(one);
+    const piece = view.words.slice(at, start);
+    at = end;
+    return piece;
+  });
+  return [...pieces, view.words.slice(at, to)].join('\n');
 }
 
 // a line of its own that is a date, or a date at the end in brackets or after a blank

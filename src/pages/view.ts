@@ -105,6 +105,7 @@ function layOut(nodes: readonly HtmlNode[]): Layout {
   const [elements, ends, starts, stops, hidden]: [HtmlElement[], number[], number[], number[], boolean[]] = [[], [], [], [], []];
   const [scripts, head, pieces]: [string[], HtmlElement[], string[]] = [[], [], []];
   let length = 0;
+  let parted = false;
   const say = (piece: string): void => {
     pieces.push(piece);
     length += piece.length;
@@ -117,9 +118,15 @@ function layOut(nodes: readonly HtmlNode[]): Layout {
       if (isBlock(elements[node]?.tagName ?? '')) say('\n');
       [ends[node], stops[node]] = [elements.length, length];
       around.pop();
+      parted = true;
       continue;
     }
-    if (node.nodeName === '#text' && 'value' in node) say(node.value);
+    if (node.nodeName === '#text' && 'value' in node) {
+      // a large 25 and a small 2024-06 beside it are two numbers
+      if (parted && /[\d.]$/.test(pieces.at(-1) ?? '') && /^\d/.test(node.value)) say(' ');
+      if (node.value !== '') parted = false;
+      say(node.value);
+    }
     const element = elementOf(node);
     if (element === undefined) continue;
     const { tagName } = element;
@@ -132,6 +139,7 @@ function layOut(nodes: readonly HtmlNode[]): Layout {
     starts.push(length);
     hidden.push(isOutOfSight(element) || hidden[around.at(-1) ?? -1] === true);
     around.push(index);
+    parted = true;
     if (isBlock(tagName)) say('\n');
     open.push(index);
     for (let at = element.childNodes.length - 1; at >= 0; at--) open.push(element.childNodes[at] as HtmlNode);

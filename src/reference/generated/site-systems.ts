@@ -44,7 +44,8 @@ export const siteSystems = {
    "name": "博达网站群",
    "signs": [
     "urltype=(?:tree\\.TreeTempUrl|news\\.NewsContentUrl)",
-    "/info/\\d+/\\d+\\.htm",
+    "\\binfo/\\d+/\\d+\\.htm",
+    "winstyle\\d+",
     "_sitegray",
     "v_news_content",
     "vsb_content",
@@ -64,8 +65,7 @@ export const siteSystems = {
    "name": "开普云集约化平台",
    "signs": [
     "/content/(?:m?post)_\\d+\\.html",
-    "/gkmlpt/",
-    "ucap"
+    "/gkmlpt/"
    ],
    "item": "/content/m?post_\\d+\\.html|/gkmlpt/content/\\d+/\\d+/",
    "selectors": {
