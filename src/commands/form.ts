@@ -1,7 +1,7 @@
 import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
+import type { FormOptions } from '../jobs/form-source.js';
 import type { Command, OptionSpec, Request } from '../model/command.js';
-import type { FormKind } from '../model/form.js';
 import { countOption, textOption } from './_shared.js';
 
 const options: readonly OptionSpec[] = [
@@ -33,7 +33,7 @@ const examples = [
   { command: 'gkml form tasks --split-by unit -o 填报/', summary: text('按责任单位分发的任务表', 'the tasks, one file a unit') },
 ];
 
-const exportForm = (kind: FormKind, alias: string, order: number, summary: Command['summary']): Command => ({
+const exportForm = (kind: FormOptions['kind'], alias: string, order: number, summary: Command['summary']): Command => ({
   name: kind,
   alias,
   order,
@@ -59,7 +59,7 @@ const form: Command = {
 };
 export default form;
 
-async function run(kind: FormKind, request: Request, io: Io): Promise<number> {
+async function run(kind: FormOptions['kind'], request: Request, io: Io): Promise<number> {
   const { makeForms } = await import('../jobs/form.js');
   const { formTarget, writeForms, writtenWords } = await import('../jobs/form-write.js');
   const split = textOption(request, 'splitBy') === 'unit';

@@ -1,7 +1,7 @@
 import type { Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
-import { text } from '../base/text.js';
+import { counted, text } from '../base/text.js';
 import type { Command, OptionSpec, Request } from '../model/command.js';
 import { ambiguousWidth, countOption, deliver, pathsArgument, textOption } from './_shared.js';
 
@@ -239,17 +239,79 @@ const status: Command = {
   },
 };
 
+const notice: Command = {
+  name: 'notice',
+  alias: '通知单',
+  order: 50,
+  summary: text('给各单位的整改通知单，填好后用 gkml merge 收回', 'Notices to the units; gkml merge takes the filled-in ones back'),
+  args: [pathsArgument],
+  options: [
+    { flags: '--unit <name>', summary: text('只给一个单位；不写即每个有问题的单位', 'only one unit; by default each that has open items') },
+    {
+      flags: '-o, --output <file>',
+      summary: text(
+        '.xlsx（可填报收回）或 .docx 文件；几个单位的写文件夹，如 通知单/',
+        'an .xlsx (comes back) or .docx file; a folder for several units',
+      ),
+    },
+    {
+      flags: '-f, --format <format>',
+      summary: text('写文件夹时用哪一种；默认 xlsx', 'the format in a folder; xlsx by default'),
+      choices: ['xlsx', 'docx'],
+    },
+    { flags: '--date <date>', summary: text('落款的日期；默认今天', 'the date of the letter; today by default') },
+    ledgerOption,
+    { flags: '-q, --quiet', summary: text('不报告写了什么', 'do not say what was written') },
+  ],
+  examples: [
+    { command: 'gkml ledger notice -o 通知单/', summary: text('一个单位一份，可填报收回', 'one a unit, to be filled in and returned') },
+    {
+      command: 'gkml ledger notice --unit 县财政局 -o 通知单.docx',
+      summary: text('一个单位的 Word 通知单', 'a Word document for one unit'),
+    },
+  ],
+  async run(request, io) {
+    const [{ ledgerNotices, noticeFile }, { noticeTarget }] = await Promise.all([
+      import('../jobs/ledger-notice.js'),
+      import('../jobs/ledger-notice-target.js'),
+    ]);
+    const [ledger, unit, output, date, asked] = ['ledger', 'unit', 'output', 'date', 'format'].map((name) => textOption(request, name));
+    const { file, folder, format } = noticeTarget(output, asked, date, io);
+    const notices = await ledgerNotices(request.args, io, {
+      format,
+      ...(ledger !== undefined && { ledger }),
+      ...(unit !== undefined && { unit }),
+      ...(date !== undefined && { date }),
+    });
+    if (file !== undefined && notices.length > 1)
+      throw new UsageError(
+        text(
+          `有 ${notices.length} 个单位要发，-o 却是一个文件`,
+          `There are notices for several units (${notices.length}), and -o names one file`,
+        ),
+        text('写文件夹，如 -o 通知单/，或用 --unit 写明单位', 'Name a folder, e.g. -o notices/, or a unit with --unit'),
+      );
+    for (const one of notices) {
+      const path = file ?? noticeFile(folder, one.unit, format);
+      await io.write(path, one.bytes);
+      const said = text(`已写入 ${path}：${one.count} 个问题`, `Wrote ${path}: ${counted(one.count, 'finding')}`);
+      if (request.options['quiet'] !== true) io.stderr.write(`${said[io.language]}\n`);
+    }
+    return 0;
+  },
+};
+
 const ledger: Command = {
   name: 'ledger',
   alias: '台账',
   order: 22,
-  summary: text('整改台账：交办、核销、销号、进度', 'The ledger of findings: hand out, update, close, status'),
+  summary: text('整改台账：交办、核销、销号、进度、通知单', 'The ledger of findings: hand out, update, close, status, notices'),
   examples: [
     { command: 'gkml ledger open', summary: text('把查出的问题登进台账', 'take findings into the ledger') },
     { command: 'gkml ledger update', summary: text('改好的销号', 'close what is mended') },
     { command: 'gkml ledger status', summary: text('看进度', 'see how it stands') },
   ],
-  subcommands: [open, update, close, status],
+  subcommands: [open, update, close, status, notice],
 };
 export default ledger;
 

@@ -36,7 +36,11 @@ export function printSection(word: WordLibrary, table: Table): Section {
       ? [paragraph(word, line.texts[0] ?? '', { ...scaled(body, scale), before: 4, ...(startsPage(printed, row) && { pageBreak: true }) })]
       : [],
   );
-  return pageSection(word, page, above, { widths: twipWidths, rows: [...headingRows(sheet), ...bodyRows(sheet)] }, notes);
+  const signature = (table.signature ?? []).map((words, at) =>
+    paragraph(word, words, { ...body, align: 'right', before: at === 0 ? body.size * 2 : 4 }),
+  );
+  const rows = [...headingRows(sheet), ...bodyRows(sheet)];
+  return pageSection(word, page, above, { widths: twipWidths, rows }, [...notes, ...signature]);
 }
 
 // A line of the layout is 1.25 to 1.45 of the type size.

@@ -42,6 +42,11 @@ export function fitsCell(value: string): string {
   );
 }
 
+/** The row of headings: below the title, and below what a letter says above its table. */
+export function headingRowOf({ letter }: Pick<Form, 'letter'>): number {
+  return letter === undefined ? 2 : 4;
+}
+
 /** One of two wordings, by the language of a form. */
 export function wording(form: Pick<Form, 'language'>, zh: string, en: string): string {
   return form.language === 'en' ? en : zh;

@@ -25,7 +25,7 @@ export function formIn(grid: Grid): ReturnedForm {
   const ids = new Set(identity?.rows.map((row) => row.id));
   const rows = sheets.flatMap((sheet, index) => {
     const columns = found[index] ?? (main === undefined || ids.size === 0 ? undefined : movedTo(sheet, main, ids));
-    return columns === undefined ? [] : rowsOf(sheet, columns, ids);
+    return columns === undefined ? [] : rowsOf(sheet, columns, ids, identity?.kind === 'ledger');
   });
   const present = known.map(({ key }) => key).filter((key) => found.some((columns) => has(columns, key)));
   return { file: grid.file, ...(identity !== undefined && { identity }), rows, present };
@@ -42,9 +42,9 @@ function movedTo(sheet: GridSheet, main: FormColumns, ids: ReadonlySet<string>):
   return { ...main, heading: -1 };
 }
 
-function rowsOf(sheet: GridSheet, columns: FormColumns, ids: ReadonlySet<string>): readonly ReturnedRow[] {
+function rowsOf(sheet: GridSheet, columns: FormColumns, ids: ReadonlySet<string>, isLetter: boolean): readonly ReturnedRow[] {
   return sheet.rows.slice(columns.heading + 1).flatMap((row) => {
-    if (repeatsHeadings(row, columns)) return [];
+    if (repeatsHeadings(row, columns) || (isLetter && isMerged(row))) return [];
     const cells = Object.fromEntries([...columns.fields].map(([at, { key }]) => [key, textAt(row, at)]));
     // a row whose cells were all cleared is a row taken out; its number stays behind
     if (Object.entries(cells).every(([key, cell]) => cell === '' || numberKeys.has(key))) return [];
@@ -53,6 +53,11 @@ function rowsOf(sheet: GridSheet, columns: FormColumns, ids: ReadonlySet<string>
     if (columns.heading === -1 && !ids.has(id)) return [];
     return [{ place: `${sheet.name}!${row.number}`, cells, ...(id !== '' && { id }), ...(extra !== undefined && { extra }) }];
   });
+}
+
+// who signs a letter, and when, stands below its table in a cell over most of its width
+function isMerged({ cells }: GridRow): boolean {
+  return cells.some(({ merged }) => (merged?.columns ?? 1) > 4);
 }
 
 const numberKeys: ReadonlySet<string> = new Set(['id', 'number']);

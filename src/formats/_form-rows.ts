@@ -1,11 +1,8 @@
 import type { Form, FormField, FormRow } from '../model/form.js';
 import { countLines, textRoom } from '../table/metrics.js';
-import { fitsCell } from './_form-parts.js';
+import { fitsCell, headingRowOf } from './_form-parts.js';
 import { columnLetters } from './_sheet.js';
 import { SharedStrings } from './_xml.js';
-
-/** The row below the headings, which exceljs writes as a pattern: empty, with the style of every column. */
-export const patternRow = 3;
 
 /**
  * Puts the records and the blank rows in the place of the pattern row: exceljs would take three times as long for a large form. `parts`
@@ -13,6 +10,7 @@ export const patternRow = 3;
  */
 export function fillRows(parts: Map<string, string>, name: string, form: Form): void {
   const sheet = parts.get(name) ?? '';
+  const patternRow = headingRowOf(form) + 1;
   const shared = parts.get('xl/sharedStrings.xml') ?? '';
   const [pattern = ''] = new RegExp(`<row r="${patternRow}"[\\s\\S]*?</row>`).exec(sheet) ?? [];
   const styles = [...pattern.matchAll(/<c r="[A-Z]+\d+" s="(\d+)"/g)].map((match) => match[1] ?? '0');
@@ -28,12 +26,27 @@ export function fillRows(parts: Map<string, string>, name: string, form: Form): 
     return line(patternRow + index, [...cells, ...identity], ` ht="${heightOf(form.fields, row)}"`);
   });
   const blank = Array.from({ length: blankRows(form) }, (_, index) => line(patternRow + records.length + index, [], ''));
-  const last = `${letters.at(-1) ?? 'A'}${patternRow - 1 + records.length + blank.length}`;
-  const filled = sheet
-    .replace(pattern, () => [...records, ...blank].join(''))
+  const below = patternRow + records.length + blank.length;
+  const closing = (form.letter?.closing ?? []).map((words, at) => closingRow(sheet, below + 1 + at, `${text(words)}`));
+  const merged = closing.map((_, at) => `A${below + 1 + at}:${columnLetters(form.letter?.printed ?? 1)}${below + 1 + at}`);
+  const last = `${letters.at(-1) ?? 'A'}${below - 1 + (closing.length === 0 ? 0 : closing.length + 1)}`;
+  const filled = withMerged(sheet, merged)
+    .replace(pattern, () => [...records, ...blank, ...closing].join(''))
     .replace(/<dimension ref="[^"]*"/, `<dimension ref="A1:${last}"`);
   parts.set(name, filled);
   parts.set('xl/sharedStrings.xml', withStrings(shared, strings, before));
+}
+
+// the cell behind the hidden columns of the first row shows the style of a signature
+function closingRow(sheet: string, number: number, text: string): string {
+  const style = /<c r="[A-Z]+1" s="(\d+)"\/>(?=<\/row>)/.exec(sheet)?.[1] ?? '0';
+  return `<row r="${number}" ht="22" customHeight="1"><c r="A${number}" s="${style}" ${text}</row>`;
+}
+
+function withMerged(sheet: string, ranges: readonly string[]): string {
+  if (ranges.length === 0) return sheet;
+  const added = ranges.map((range) => `<mergeCell ref="${range}"/>`).join('');
+  return sheet.replace(/<mergeCells count="(\d+)">/, (_, count: string) => `<mergeCells count="${Number(count) + ranges.length}">${added}`);
 }
 
 /** How many empty rows a form has: one at least where it has no records, so that there is a row to write in. */

@@ -1,45 +1,49 @@
-import type { Form, FormField } from '../model/form.js';
+import type { Form, FormField, FormLetter } from '../model/form.js';
+import { countLines, textRoom } from '../table/metrics.js';
 import type { CellStyle, Workbook } from './_excel.js';
 import { identityHeadings } from './_form-identity.js';
 import { listName } from './_form-lists.js';
-import { filled, formColours, formFont, safeText, thinBorder, type Worksheet, wording } from './_form-parts.js';
-import { blankRows, patternRow } from './_form-rows.js';
+import { filled, formColours, formFont, headingRowOf, safeText, thinBorder, type Worksheet, wording } from './_form-parts.js';
+import { blankRows } from './_form-rows.js';
 import { sheetNames } from './_names.js';
 import { columnLetters } from './_sheet.js';
 
 const titleRow = 1;
-const headingRow = 2;
 
 /**
  * The sheet for the records, one a row and nothing merged, up to the pattern row that `fillRows` replaces. Headings are locked; every cell below is open, as Excel sorts and deletes
  * rows of a protected sheet only where all their cells are. Heights are left to the program, so that rows grow with what is typed.
  */
 export async function addRecords(workbook: Workbook, form: Form): Promise<void> {
-  const { fields, rows } = form;
+  const { fields, rows, letter } = form;
+  const headingRow = headingRowOf(form);
   const [name = form.sheet] = sheetNames([form.sheet]);
   const sheet = workbook.addWorksheet(name, {
-    views: [{ state: 'frozen', xSplit: keptInSight(fields), ySplit: headingRow, activeCell: 'A3' }],
+    views: [{ state: 'frozen', xSplit: keptInSight(fields), ySplit: headingRow, activeCell: `A${headingRow + 1}` }],
     pageSetup: {
-      paperSize: fields.reduce((sum, field) => sum + field.width, 0) > 160 ? paperA3 : 9,
+      paperSize: letter === undefined && fields.reduce((sum, field) => sum + field.width, 0) > 160 ? paperA3 : 9,
       orientation: 'landscape',
       fitToPage: true,
       // narrower than this nothing could be read
-      fitToWidth: Math.max(1, Math.round(fields.reduce((sum, field) => sum + field.width, 0) / 210)),
+      fitToWidth: letter === undefined ? Math.max(1, Math.round(fields.reduce((sum, field) => sum + field.width, 0) / 210)) : 1,
       fitToHeight: 0,
       printTitlesRow: `${headingRow}:${headingRow}`,
-      printTitlesColumn: `A:${columnLetters(keptInSight(fields))}`,
+      ...(letter === undefined
+        ? { printTitlesColumn: `A:${columnLetters(keptInSight(fields))}` }
+        : { printArea: `A$1:${columnLetters(letter.printed)}$${headingRow + rows.length + blankRows(form) + 1 + letter.closing.length}` }),
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&C&"宋体,常规"&10第 &P 页，共 &N 页' },
   });
   const looks = fields.map(bodyStyle);
-  const hidden = bodyStyle({ format: 'text' });
+  const hidden = bodyStyle({ format: 'text', width: 10 });
   sheet.columns = [
     ...fields.map((field, index) => ({ width: field.width, style: withoutBorder(looks[index] ?? hidden) })),
     ...Object.keys(identityHeadings).map(() => ({ width: 10, hidden: true, style: withoutBorder(hidden) })),
   ];
   headings(sheet, form);
-  const pattern = sheet.getRow(patternRow);
+  if (letter !== undefined) letterRows(sheet, form, letter);
+  const pattern = sheet.getRow(headingRow + 1);
   [...looks, hidden, hidden].forEach((look, column) => {
     pattern.getCell(column + 1).style = look;
   });
@@ -79,7 +83,26 @@ function keptInSight(fields: readonly FormField[]): number {
   return wide || named === 0 ? 1 : named;
 }
 
+// to whom, and what for; the rows stand above the headings, so that sorting and filtering leave them alone
+function letterRows(sheet: Worksheet, { fields, title }: Form, { addressee, opening, printed }: FormLetter): void {
+  const width = fields.slice(0, printed).reduce((sum, field) => sum + field.width, 0);
+  const style = (horizontal: 'left' | 'center' | 'right', size: number, bold: boolean): CellStyle => ({
+    font: { name: formFont, size, bold },
+    alignment: { horizontal, vertical: 'middle', wrapText: true },
+    protection: { locked: true },
+  });
+  [title, addressee, `　　${opening}`].forEach((words, at) => {
+    const cell = sheet.getCell(at + 1, 1);
+    cell.value = safeText(words);
+    cell.style = style(at === 0 ? 'center' : 'left', at === 0 ? 20 : 12, at === 0);
+    sheet.mergeCells(at + 1, 1, at + 1, printed);
+    sheet.getRow(at + 1).height = at === 0 ? 40 : countLines(`　　${words}`, textRoom([width]), 12) * 18 + 8;
+  });
+  sheet.getCell(1, fields.length + 3).style = style('right', 12, false);
+}
+
 function headings(sheet: Worksheet, form: Form): void {
+  const headingRow = headingRowOf(form);
   const title = sheet.getCell(titleRow, 1);
   title.value = safeText(form.title);
   title.style = { font: { name: formFont, size: 16, bold: true }, alignment: { vertical: 'middle' } };
@@ -110,10 +133,12 @@ function headingStyle(colour: string): CellStyle {
   };
 }
 
-function bodyStyle({ format, locked }: Pick<FormField, 'format' | 'locked'>): CellStyle {
-  const short = format !== 'text' || locked === true;
+function bodyStyle({ format, locked, width }: Pick<FormField, 'format' | 'locked' | 'width'>): CellStyle {
+  // what gkml fills in is a number or a day, or in a letter what there is to read
+  const long = format === 'text' && width > 20;
+  const short = format !== 'text' || (locked === true && !long);
   return {
-    font: { name: formFont, size: 11, ...(locked && { color: { argb: 'FF595959' } }) },
+    font: { name: formFont, size: 11, ...(locked && !long && { color: { argb: 'FF595959' } }) },
     border: thinBorder,
     // text stays text: 001 keeps its zeros, =… is no formula
     numFmt: format === 'date' ? 'yyyy-mm-dd' : format === 'number' ? '0' : '@',
@@ -133,7 +158,7 @@ interface Ranges {
 // ---- what may stand in the cells, and how they look
 
 function rules(sheet: Worksheet, form: Form, last: number): void {
-  const first = headingRow + 1;
+  const first = headingRowOf(form) + 1;
   const { dataValidations } = sheet as unknown as Ranges;
   const end = columnLetters(form.fields.length);
   form.fields.forEach((field, index) => {

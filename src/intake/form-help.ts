@@ -24,7 +24,13 @@ export function withHelp(kind: FormKind, fields: readonly FormField[], schema: o
   });
 }
 
-const definitions: Readonly<Record<FormKind, string>> = { catalog: 'entry', tasks: 'task', site: 'siteColumn', activity: 'activity' };
+const definitions: Readonly<Record<FormKind, string>> = {
+  catalog: 'entry',
+  tasks: 'task',
+  site: 'siteColumn',
+  activity: 'activity',
+  ledger: 'ledgerItem',
+};
 
 // where the schema speaks of YAML, or a cell has a way of its own
 const chinese: Readonly<Record<FormKind, Readonly<Record<string, string>>>> = {
@@ -55,6 +61,21 @@ const chinese: Readonly<Record<FormKind, Readonly<Record<string, string>>>> = {
     id: '活动的编号，由收表人统一编；新增的行不填。',
     status: '计划开展、已开展或已取消，不填即计划开展。理由写在后面，如 已取消；理由：天气原因。',
     notes: '给收表人的说明。',
+  },
+  ledger: {
+    number: '这张表里的序号。',
+    finding: '查出的问题。',
+    ground: '凭什么说它是问题。',
+    way: '可以怎样改。',
+    due: '应在哪一天以前（含当天）改好。',
+    owner: '由哪个科室或岗位负责；不写姓名和电话。',
+    state: '改好的选“已整改”并附佐证；正在改的选“整改中”；不改的选“不予整改”并写明理由和依据。',
+    evidence: '改好的凭据：网址、文件名、截图名，一行一个。',
+    'waiver:reason': '不予整改的，写明理由。',
+    'waiver:ground': '不予整改的，写明依据：文件和条款，或批准的文号。',
+    'waiver:until': '不予整改到哪一天为止；长期的不填。',
+    notes: '给收表人的说明。',
+    fingerprint: '认出这个问题的编号，不要改。',
   },
 };
 

@@ -36,6 +36,13 @@ export const codecs: Readonly<Record<CodecName, Codec>> = {
     { reason: '理由' },
   ),
   time: parted(entries.timeCell, (text) => text, entries.sameTime),
+  list: split('\n', /\n+/, false),
+  ledgerState: worded({
+    交办: ['交办', '未整改', '已交办'],
+    整改中: ['整改中', '正在整改'],
+    已整改: ['已整改', '整改完成', '已完成', '完成'],
+    不予整改: ['不予整改', '不整改'],
+  }),
   count: plainOr((text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)),
   date: plainOr(isoDay),
   yes: worded({ true: ['是', '√', 'true', '已归档'], false: ['否', '×', 'false', '未归档'] }, (key) => key === 'true'),

@@ -26,6 +26,7 @@ const statuses: Readonly<Record<FormKind, readonly string[]>> = {
   tasks: ['在办', '已取消'],
   site: [],
   activity: ['计划开展', '已开展', '已取消'],
+  ledger: [],
 };
 
 const words = {
@@ -38,4 +39,5 @@ const words = {
   levels: ['省级', '市级', '县级', '乡级', '村级', '县级、乡级'],
   secrecyReview: ['待审查', '已通过', '不涉及'],
   yesNo: ['是', '否'],
+  ledgerState: ['交办', '整改中', '已整改', '不予整改'],
 } as const;

@@ -1,7 +1,7 @@
 import { cellsOf, formFields, rowHash } from '../intake/form-fields.js';
 import { withHelp } from '../intake/form-help.js';
 import type { Kind } from '../model/documents.js';
-import type { Form, FormField, FormKind, FormRow } from '../model/form.js';
+import type { Form, FormField, FormKind, FormLetter, FormRow } from '../model/form.js';
 import { loadSchema } from '../schema/load.js';
 import { formLists } from './form-lists.js';
 import type { FormOptions, FormRecord, FormSource } from './form-source.js';
@@ -14,12 +14,14 @@ export interface FormRecipe {
   readonly unit: string | undefined;
   readonly records: readonly FormRecord[];
   readonly project: Project;
-  readonly options: Pick<FormOptions, 'kind' | 'blank' | 'date' | 'language'>;
+  readonly options: Pick<FormOptions, 'blank' | 'date' | 'language'> & { readonly kind: FormKind };
   readonly today: string;
+  /** Makes a letter of the form. */
+  readonly letter?: FormLetter;
 }
 
 /** A form for these records of a document. Levels of path that nobody uses are left out; a field that the document states once for all need not be filled in. */
-export async function formOf({ source, unit, records, project, options, today }: FormRecipe): Promise<Form> {
+export async function formOf({ source, unit, records, project, options, today, letter }: FormRecipe): Promise<Form> {
   const { kind, language } = options;
   const rows = records.map(({ id, value }): FormRow => {
     const cells = cellsOf(kind, value);
@@ -34,7 +36,7 @@ export async function formOf({ source, unit, records, project, options, today }:
   const named = unit === undefined || source.title.includes(unit) ? source.title : `${source.title}（${unit}）`;
   return {
     kind,
-    title: language === 'en' ? `${named} (form)` : `${named}（填报）`,
+    title: letter !== undefined ? source.title : language === 'en' ? `${named} (form)` : `${named}（填报）`,
     date: options.date ?? today,
     language,
     ...(owner !== undefined && { unit: owner }),
@@ -51,10 +53,17 @@ export async function formOf({ source, unit, records, project, options, today }:
       fields.filter(stated).map((field) => `${field.title}：${(shared[field.key] ?? '').replace(/\n+/g, '；')}`),
       language,
     ),
+    ...(letter !== undefined && { letter }),
   };
 }
 
-const kinds: Readonly<Record<FormKind, Kind>> = { catalog: 'catalog', tasks: 'plan', site: 'site', activity: 'activities' };
+const kinds: Readonly<Record<FormKind, Kind>> = {
+  catalog: 'catalog',
+  tasks: 'plan',
+  site: 'site',
+  activity: 'activities',
+  ledger: 'ledger',
+};
 
 // two levels always, of the others those that hold something
 function isUsed({ key }: FormField, rows: readonly FormRow[]): boolean {

@@ -4,7 +4,7 @@ import type { World } from '../model/world.js';
 
 /** What forms to make. */
 export interface FormOptions {
-  readonly kind: FormKind;
+  readonly kind: Exclude<FormKind, 'ledger'>;
   /** Files or folders; the project around the working directory when there are none. */
   readonly paths: readonly string[];
   readonly unit?: string;

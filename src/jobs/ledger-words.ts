@@ -29,11 +29,12 @@ export function statusSummary({ name, date, total, unit, soonDays }: LedgerStatu
   ];
 }
 
-/** An item in a line: which record, and what is wrong. */
+/** An item in a line: which record, where the finding itself does not say, and what is wrong. */
 export function itemWords({ entry, title, column, document, file, finding }: LedgerItem): string {
-  const what =
-    entry === undefined ? (column ?? document ?? file ?? '') : title === undefined || title === entry ? entry : `${entry} ${title}`;
-  return `${what}${what === '' ? '' : '：'}${finding}`;
+  const names =
+    entry === undefined ? [title ?? column ?? document ?? file ?? ''] : title === undefined || title === entry ? [entry] : [entry, title];
+  const unsaid = names.filter((name) => name !== '' && !finding.includes(name));
+  return unsaid.length === 0 ? finding : `${names.join(' ')}：${finding}`;
 }
 
 /** When an item is due, seen from today. */

@@ -28,9 +28,20 @@ export function sameValue(a: unknown, b: unknown): boolean {
 }
 
 /** The key of the number that people see, of each kind of form. */
-export const numberKeys: Readonly<Record<FormKind, string>> = { catalog: 'id', tasks: 'number', site: 'id', activity: 'id' };
+export const numberKeys: Readonly<Record<FormKind, string>> = {
+  catalog: 'id',
+  tasks: 'number',
+  site: 'id',
+  activity: 'id',
+  ledger: 'fingerprint',
+};
 
-const titleKeys = ['title', 'requirement', 'name', 'theme'];
+/** Fields that gkml fills in: what comes back in them is told and not taken over. */
+export function isLocked(kind: FormKind, key: string): boolean {
+  return key === numberKeys[kind] || formFields(kind).some((field) => field.key === key && field.locked === true);
+}
+
+const titleKeys = ['title', 'requirement', 'name', 'theme', 'finding'];
 
 /** What a record is called in reports: its title, requirement, name or theme, else its path. */
 export function titleOf(cells: Readonly<Record<string, string>>): string {

@@ -13,7 +13,13 @@ import type { MergingDocument, MergingRecord } from './merge-shapes.js';
 import { readBytes } from './read-document.js';
 
 /** The kind of document that a kind of form goes back to. */
-export const documentKinds: Readonly<Record<FormKind, Kind>> = { catalog: 'catalog', tasks: 'plan', site: 'site', activity: 'activities' };
+export const documentKinds: Readonly<Record<FormKind, Kind>> = {
+  catalog: 'catalog',
+  tasks: 'plan',
+  site: 'site',
+  activity: 'activities',
+  ledger: 'ledger',
+};
 
 /** Reads a document that forms go back to. Throws UsageError where it has faults: what cannot be read cannot be compared. */
 export async function openDocument(file: string, kind: FormKind, bytes: Uint8Array): Promise<MergingDocument> {
@@ -165,6 +171,8 @@ function isTop(from: Path): boolean {
 }
 
 function keyOrder(kind: FormKind): readonly string[] {
+  // in a ledger many have a hand, and git merges what stands in one order
+  if (kind === 'ledger') return ['unit', 'owner', 'document', 'due', 'state', 'waiver', 'closed', 'reopened', 'evidence', 'notes'];
   return [...new Set(formFields(kind).map(({ key }) => key.split(':')[0] ?? key))];
 }
 

@@ -2,7 +2,7 @@ import { type Text, text } from '../base/text.js';
 import { cellsOf } from '../intake/form-fields.js';
 import type { FormRow, ReturnedForm, ReturnedRow } from '../model/form.js';
 import { recordFits } from '../schema/validate.js';
-import { type Cells, compared, fieldTitle, numberKeys, ownCells, saysSame, titleOf } from './merge-cells.js';
+import { type Cells, compared, fieldTitle, isLocked, numberKeys, ownCells, saysSame, titleOf } from './merge-cells.js';
 import { identify, type KnownRow } from './merge-identity.js';
 import { numbering, numberValue } from './merge-numbers.js';
 import { explainRecord } from './merge-schema.js';
@@ -36,7 +36,7 @@ export interface MergeRules {
 export async function mergeForm(document: MergingDocument, form: ReturnedForm, rules: MergeRules): Promise<readonly MergedRecord[]> {
   const rows = identify({ ...form, rows: form.rows.map((row) => withoutGaps(row, form.present)) }, document.kind, rules.base);
   const byId = new Map([...document.records].reverse().map((record) => [record.id, record]));
-  const merging: Merging = { document, form, rules, byId, keys: form.present.filter((key) => key !== numberKeys[document.kind]) };
+  const merging: Merging = { document, form, rules, byId, keys: form.present.filter((key) => !isLocked(document.kind, key)) };
   const base = new Map(rules.base.map((row) => [row.id, row]));
   const results: MergedRecord[] = [];
   const neighbours: (string | undefined)[] = [];
@@ -267,6 +267,11 @@ async function unfitRow(merging: Merging, known: KnownRow, value: MergingRecord[
   const { document, rules } = merging;
   if (recordFits(document.documentKind, value)) return undefined;
   const open: MergeConflict[] = [];
+  if (document.kind === 'ledger') {
+    const sides = { key: '', base: '', ours: '', theirs: Object.values(filled(known.row.cells)).join('\n') };
+    const conflict = conflictOf(merging, 'does-not-fit', known, '', titleOf(known.row.cells), sides, noNewItem);
+    return (await rules.decide(conflict))?.take === 'ours' ? [] : [conflict];
+  }
   for (const { path, message } of await explainRecord(document.documentKind, value)) {
     const key = String(path[0] ?? '');
     const theirs = compared(known.row.cells[key]);
@@ -288,7 +293,7 @@ async function misfits(
     const why = text('这个栏目在另一个栏目下面，不能移到别处', 'The column stands below another and cannot be moved elsewhere');
     return [{ key: 'path', why }];
   }
-  if (recordFits(document.documentKind, value)) return [];
+  if (recordFits(document.documentKind, value)) return document.kind === 'ledger' ? unproven(value, taken) : [];
   const problems = await explainRecord(document.documentKind, value);
   const found = [...taken.keys()].flatMap((key) => {
     const problem = problems.find(({ path }) => String(path[0] ?? '') === key.split(':')[0]);
@@ -299,6 +304,28 @@ async function misfits(
   const cleared = [...taken].filter(([, cell]) => cell === '').map(([key]) => key);
   const why = problems[0]?.message ?? text('这样就不符合数据格式了', 'The record would not fit the schema');
   return (cleared.length > 0 ? cleared : [...taken.keys()]).map((key) => ({ key, why }));
+}
+
+const noNewItem = text(
+  '台账里的问题由检查查出，不能在表里新增；要增加的，写进备注，由交办单位处理',
+  'Items of a ledger come from checks; a form cannot add them',
+);
+
+// a unit's word is not enough: done takes evidence, a waiver reason and ground
+function unproven(
+  value: MergingRecord['value'],
+  taken: ReadonlyMap<string, string>,
+): readonly { readonly key: string; readonly why: Text }[] {
+  const { state, evidence, waiver } = value;
+  const { reason, ground } = (waiver ?? {}) as { readonly reason?: string; readonly ground?: string };
+  const why =
+    state === '不予整改' && (reason === undefined || ground === undefined)
+      ? text('不予整改要写明理由和依据', 'A waiver takes a reason and a ground')
+      : state === '已整改' && !Array.isArray(evidence)
+        ? text('已整改的要写明佐证', 'What is done takes evidence')
+        : undefined;
+  const key = ['state', 'evidence', 'waiver:reason', 'waiver:ground'].find((one) => taken.has(one));
+  return why === undefined || key === undefined ? [] : [{ key, why }];
 }
 
 // people choose 法定, not statutory
@@ -435,6 +462,15 @@ function withOrigin(conflict: MergeConflict, file: string | undefined): MergeCon
 // the number is gkml's: another one in its cell is told and not taken over
 function numberNotes({ document, form }: Merging, { row }: KnownRow, base: FormRow): readonly Text[] {
   const key = numberKeys[document.kind];
+  if (document.kind === 'ledger')
+    return form.present.flatMap((one) => {
+      const [before, after] = [compared(base.cells[one]), compared(row.cells[one])];
+      if (!isLocked('ledger', one) || saysSame('ledger', one, before, after)) return [];
+      const title = fieldTitle('ledger', one);
+      return [
+        text(`“${title}”由交办单位定，改成“${after}”没有收`, `${title} is not for the unit to change; "${after}" was not taken over`),
+      ];
+    });
   const [was, now] = [compared(base.cells[key]), compared(row.cells[key])];
   if (!form.present.includes(key) || was === now || was === '' || now === '') return [];
   return [text(`编号由“${was}”写成了“${now}”，编号不改`, `The number "${was}" was typed as "${now}"; numbers are kept`)];

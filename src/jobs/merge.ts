@@ -108,6 +108,7 @@ async function readAll(
 function kindByFields({ present }: ReturnedForm): FormKind | undefined {
   if (present.includes('requirement')) return 'tasks';
   if (present.includes('theme')) return 'activity';
+  if (present.includes('fingerprint')) return 'ledger';
   if (present.includes('title')) return 'catalog';
   return present.includes('path') ? 'site' : undefined;
 }
@@ -202,7 +203,8 @@ async function mergeOne(form: ReturnedForm, kind: FormKind, targets: Targets, de
   const { document, note } = await targets.of(form, kind);
   // rows without an id were offered from a guidance: who leaves them in adds them
   const base = form.identity?.rows.filter((row) => row.id !== '') ?? rowsOf(document);
-  const remove = options.remove === undefined ? form.identity !== undefined : options.remove === 'yes';
+  // what was found is not unfound by leaving it out
+  const remove = kind !== 'ledger' && (options.remove === undefined ? form.identity !== undefined : options.remove === 'yes');
   const unknown = form.identity === undefined ? { unknownBase: true as const } : {};
   const records = await mergeForm(document, form, { base, remove, decide, ...unknown });
   const { unit } = form.identity ?? {};

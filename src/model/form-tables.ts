@@ -22,7 +22,9 @@ export type CodecName =
   | 'time'
   | 'count'
   | 'date'
-  | 'yes';
+  | 'yes'
+  | 'list'
+  | 'ledgerState';
 
 /** A field of a form and how its value becomes a cell; `text` unless said otherwise. */
 export interface FieldRow extends Omit<FormField, 'help'> {
@@ -92,6 +94,21 @@ export const fieldTables: Readonly<Record<FormKind, readonly FieldRow[]>> = {
     { key: 'report:date', title: '开展情况报送日期', width: 13, format: 'date', codec: 'date' },
     { key: 'report:url', title: '开展情况网址', width: 26, format: 'text' },
     { key: 'notes', title: '备注', width: 18, format: 'text' },
+  ],
+  ledger: [
+    { key: 'number', title: '序号', width: 6, format: 'number', locked: true, codec: 'count' },
+    { key: 'finding', title: '问题', width: 30, format: 'text', locked: true },
+    { key: 'ground', title: '依据', width: 22, format: 'text', locked: true },
+    { key: 'way', title: '整改要求', width: 22, format: 'text', locked: true },
+    { key: 'due', title: '整改期限', width: 12, format: 'date', locked: true, codec: 'date' },
+    { key: 'owner', title: '责任科室', width: 11, format: 'text' },
+    { key: 'state', title: '整改情况', width: 11, format: 'text', required: true, list: 'ledgerState', strict: true, codec: 'ledgerState' },
+    { key: 'evidence', title: '佐证', width: 17, format: 'text', codec: 'list' },
+    { key: 'waiver:reason', title: '不予整改的理由', width: 14, format: 'text' },
+    { key: 'waiver:ground', title: '不予整改的依据', width: 14, format: 'text' },
+    { key: 'waiver:until', title: '不予整改到', width: 12, format: 'date', codec: 'date' },
+    { key: 'notes', title: '备注', width: 16, format: 'text' },
+    { key: 'fingerprint', title: '问题编号', width: 19, format: 'text', locked: true },
   ],
 };
 

@@ -1,7 +1,7 @@
 import type { Language } from '../base/text.js';
 
 /** What a form asks for. */
-export type FormKind = 'catalog' | 'tasks' | 'site' | 'activity';
+export type FormKind = 'catalog' | 'tasks' | 'site' | 'activity' | 'ledger';
 
 /** One heading of a form. `key` is the field of the schema it stands for, of a path with its level: `path:1`. */
 export interface FormField {
@@ -48,6 +48,16 @@ export interface Form {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** The sheet 填写说明, a paragraph each. */
   readonly instructions: readonly string[];
+  /** Where the form is a letter too: to whom, what it says above the table, who signs it when, and how many of the columns are printed. */
+  readonly letter?: FormLetter;
+}
+
+/** What makes a letter of a form. */
+export interface FormLetter {
+  readonly addressee: string;
+  readonly opening: string;
+  readonly closing: readonly string[];
+  readonly printed: number;
 }
 
 /** What the hidden sheet `_gkml` of a form holds, as JSON: enough for a three-way merge without the repository of that day. */

@@ -36,6 +36,8 @@ export interface Table {
   readonly headings: readonly Heading[];
   readonly rows: readonly Row[];
   readonly footnotes?: readonly string[];
+  /** Who signs below the table, and when, each on a line at the right; only documents for print show it. */
+  readonly signature?: readonly string[];
   readonly purpose: 'print' | 'screen';
   readonly page?: PageSetup;
   /**

@@ -84,7 +84,7 @@ describe('A catalog that was exported and is imported', () => {
 });
 
 describe('A form that comes back as it went out', () => {
-  const forms: readonly (readonly [FormKind, string])[] = [
+  const forms: readonly (readonly [Exclude<FormKind, 'ledger'>, string])[] = [
     ...['shinan-2021', 'gaoqing-2024', 'tianqiao-2023'].map((name) => ['tasks', `${name}/plan.yaml`] as const),
     ['site', 'gaoqing-2024/site.yaml'],
     ...readdirSync('examples/gaoqing-2024/catalogs')

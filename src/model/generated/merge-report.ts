@@ -33,7 +33,7 @@ export interface MergeReport {
     /**
      * 哪一种填报表。
      */
-    kind: 'catalog' | 'tasks' | 'site' | 'activity';
+    kind: 'catalog' | 'tasks' | 'site' | 'activity' | 'ledger';
     /**
      * 表是发给谁的。
      */
