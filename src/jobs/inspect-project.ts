@@ -71,15 +71,16 @@ export async function inspectProject(paths: readonly string[], io: Io, options: 
 // those of the project, the one its settings name, and the one that is asked for
 async function linksOf(project: Project, io: Io, asked: string | undefined): Promise<readonly Links[]> {
   const read = new Map(project.documents.map((document) => [document.file, document]));
+  const given = asked === undefined ? undefined : cleanPath(asked, io);
   const named = [
     ...(project.config.links === undefined ? [] : [cleanPath(joinPath(project.root, project.config.links), io)]),
-    ...(asked === undefined ? [] : [cleanPath(asked, io)]),
+    ...(given === undefined ? [] : [given]),
   ];
   const found = project.documents.filter(({ kind, file }) => kind === 'links' && !named.includes(file)).map(linksIn);
   for (const file of new Set(named)) {
     const isThere = io.kindOf(file) === 'file';
     // the check of links writes it when it first runs
-    if (!isThere && asked === undefined) continue;
+    if (!isThere && file !== given) continue;
     const document = read.get(file) ?? (isThere ? (await readDocument(file, io, true)).document : undefined);
     if (document?.kind !== 'links') {
       throw new UsageError(
