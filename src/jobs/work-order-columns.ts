@@ -2,7 +2,7 @@ import { grouped } from '../base/grouped.js';
 import { text } from '../base/text.js';
 import { normalName } from '../matching/normal.js';
 import { isStatutorySection, sharedName } from '../matching/synonyms.js';
-import { isUnitSection, type UnitKey } from '../matching/units.js';
+import { isUnitSection, sectionUnit, type UnitKey } from '../matching/units.js';
 import type { InspectedEntry } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 import type { Draft } from './work-order-draft.js';
@@ -12,7 +12,7 @@ import { placeKey } from './work-order-places.js';
 /** What becomes of columns that the catalogs do not ask for: doubles are merged, what no entry covers is archived, and so is what is left without columns. */
 export function draftColumns(draft: Draft, unitKey: UnitKey): void {
   doubles(draft);
-  uncovered(draft);
+  uncovered(draft, unitKey);
   emptied(draft, unitKey);
 }
 
@@ -59,7 +59,7 @@ function doubles(draft: Draft): void {
 }
 
 // columns that some catalog should cover and none does
-function uncovered(draft: Draft): void {
+function uncovered(draft: Draft, unitKey: UnitKey): void {
   const { view } = draft;
   // below these stands, or is to stand, a column of an entry
   const parents = new Set(
@@ -72,7 +72,8 @@ function uncovered(draft: Draft): void {
     if (coverage !== 'uncovered' && coverage !== 'pending') continue;
     if (draft.isSpoken(column) || !view.wanted.column(column) || !view.unitHasCatalog(column)) continue;
     if (parents.has(placeKey({ site: column.file, path: column.path }))) continue;
-    const { unit, items, unverified } = column;
+    const { items, unverified } = column;
+    const unit = column.unit ?? sectionUnit(column.path, unitKey);
     const line = (state: OrderState, zh: string, en: string) =>
       draft.add({
         kind: 'retire',

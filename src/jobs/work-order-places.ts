@@ -33,7 +33,9 @@ export function placeKey({ site, path }: Place): string {
 export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): Places {
   const byPath = new Map<string, ColumnNode>();
   const ends = new Map<string, ColumnNode | undefined>();
-  const sections = new Map<string, ColumnNode>();
+  const sections = new Map<string, Place>();
+  // a flat list need not say what stands above its columns
+  const levels = new Set<string>();
   let statutory: ColumnNode | undefined;
   for (const column of columns) {
     const key = placeKey({ site: column.file, path: column.path });
@@ -41,9 +43,14 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
     const name = normalName(column.name);
     ends.set(name, ends.has(name) ? undefined : column);
     if (statutory === undefined && isStatutorySection(column.name) && !column.archived) statutory = column;
-    if (isUnitSection(column.path, column.path.length - 1, unitKey)) {
-      const unit = comparedUnit(column.name, unitKey).key;
-      if (!sections.has(unit)) sections.set(unit, column);
+    for (let depth = column.path.length; depth > 0; depth--) {
+      const place = { site: column.file, path: column.path.slice(0, depth) };
+      const level = placeKey(place);
+      if (levels.has(level)) break;
+      levels.add(level);
+      if (!isUnitSection(place.path, depth - 1, unitKey)) continue;
+      const unit = comparedUnit(place.path[depth - 1] ?? '', unitKey).key;
+      if (!sections.has(unit)) sections.set(unit, place);
     }
   }
   const site = world.sites[0]?.file ?? '';
@@ -65,12 +72,12 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
     if (section !== undefined) {
       const below = columns.find(
         ({ file, path }) =>
-          file === section.file &&
+          file === section.site &&
           path.length === section.path.length + 1 &&
           isStatutorySection(path[path.length - 1] ?? '') &&
           path.slice(0, -1).every((name, at) => name === section.path[at]),
       );
-      return { site: section.file, path: (below ?? section).path };
+      return below === undefined ? section : { site: section.site, path: below.path };
     }
     return statutory === undefined ? { site, path: [] } : { site: statutory.file, path: statutory.path };
   };
@@ -86,7 +93,7 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
     meant: (path, entry) => {
       const own = inside(path);
       for (const { file } of world.sites)
-        if (own.length > 1 && at({ site: file, path: own.slice(0, 1) }) !== undefined) return { site: file, path: own };
+        if (own.length > 1 && levels.has(placeKey({ site: file, path: own.slice(0, 1) }))) return { site: file, path: own };
       // a path may leave out what stands above its first name
       const first = own.length > 1 ? ends.get(normalName(own[0] ?? '')) : undefined;
       if (first !== undefined) return { site: first.file, path: [...first.path, ...own.slice(1)] };
@@ -95,7 +102,7 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
     },
     inside,
     canStand: ({ site: file, path }, column) =>
-      at({ site: file, path: path.slice(0, 1) }) !== undefined &&
+      levels.has(placeKey({ site: file, path: path.slice(0, 1) })) &&
       !(path.length > column.path.length && normalPath(path.slice(0, column.path.length)) === normalPath(column.path)),
   };
 }

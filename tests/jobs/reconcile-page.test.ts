@@ -10,6 +10,8 @@ import { inspectProject } from '../../src/jobs/inspect-project.js';
 import { inspectionReport } from '../../src/jobs/inspection-findings.js';
 import type { InspectionReport } from '../../src/jobs/inspection-report.js';
 import { reconcilePage } from '../../src/jobs/reconcile-page.js';
+import { workOrder } from '../../src/jobs/work-order.js';
+import type { WorkOrder } from '../../src/jobs/work-order-lines.js';
 import { memoryIo } from '../support/memory-io.js';
 import { needs, toolPath } from '../support/tools.js';
 import { exampleFiles, manyColumns } from './reconcile-worlds.js';
@@ -23,8 +25,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function report(files: Record<string, string>): Promise<InspectionReport> {
-  return inspectionReport(await inspectProject([], memoryIo(files)));
+interface Reported {
+  readonly report: InspectionReport;
+  readonly order: WorkOrder;
+}
+
+async function report(files: Record<string, string>): Promise<Reported> {
+  const inspected = await inspectProject([], memoryIo(files));
+  return { report: await inspectionReport(inspected), order: workOrder(inspected.view) };
+}
+
+function pageOf({ report, order }: Reported, language: Language): string {
+  return reconcilePage(report, order, language);
 }
 
 interface Opened {
@@ -53,11 +65,9 @@ async function open(html: string, size = { width: 1280, height: 900 }, script = 
 
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-    return (await run.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  });
-  return found;
+  return page.evaluate<readonly string[]>(
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))",
+  );
 }
 
 const shown = (page: Page) => page.locator('#shown').textContent();
@@ -65,7 +75,7 @@ const visible = (page: Page) => page.locator('.tree li[data-k="column"]:not([hid
 
 describe('the page', () => {
   it('stands alone: its own style and script, named by its policy, and no address is fetched', async () => {
-    const html = reconcilePage(await report(exampleFiles()), 'zh-CN');
+    const html = pageOf(await report(exampleFiles()), 'zh-CN');
     expect(html).toContain('<html lang="zh-CN">');
     expect(html).toMatch(/default-src 'none'; style-src 'sha256-[\w+/=]+'; script-src 'sha256-[\w+/=]+'/);
     expect(html).not.toMatch(/<(?:link|img|iframe)\b|\ssrc=|\sstyle=|\son\w+=|@import|url\(/);
@@ -74,37 +84,33 @@ describe('the page', () => {
   it('keeps words of a catalog from becoming part of the page', async () => {
     const files = exampleFiles();
     const site = (files['site.yaml'] ?? '').replace('name: 惠企政策', `name: '惠企<script>alert(1)</script>"政策'`);
-    const html = reconcilePage(await report({ ...files, 'site.yaml': site }), 'zh-CN');
+    const html = pageOf(await report({ ...files, 'site.yaml': site }), 'zh-CN');
     expect(html.match(/<script>/g)).toHaveLength(1);
     expect(html).toContain('惠企&lt;script&gt;alert(1)&lt;/script&gt;&quot;政策');
   });
 
   it('is the same twice', async () => {
     const [a, b] = [await report(exampleFiles()), await report(exampleFiles())];
-    expect(reconcilePage(a, 'en')).toBe(reconcilePage(b, 'en'));
+    expect(pageOf(a, 'en')).toBe(pageOf(b, 'en'));
   });
 
   for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
     needs('chromium')(
       `has no barrier that axe finds, closed and open, on a screen and on a phone (${language})`,
       async () => {
-        const html = reconcilePage(await report(exampleFiles()), language);
+        const html = pageOf(await report(exampleFiles()), language);
         for (const size of [
           { width: 1280, height: 900 },
           { width: 375, height: 800 },
         ]) {
           const { page, trouble } = await open(html, size);
           expect(await violations(page)).toEqual([]);
-          await page.evaluate(() => {
-            for (const one of document.querySelectorAll('details')) one.open = true;
-          });
+          await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
           expect(await violations(page)).toEqual([]);
           // nothing sticks out at the side
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-          const small = await page.evaluate(() =>
-            [...document.querySelectorAll('body *')]
-              .filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 16)
-              .map((one) => one.tagName),
+          expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+          const small = await page.evaluate(
+            "[...document.querySelectorAll('body *')].filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16).map((one) => one.tagName)",
           );
           expect(small).toEqual([]);
           expect(trouble).toEqual([]);
@@ -118,25 +124,25 @@ describe('the page', () => {
   needs('chromium')(
     'is filtered by keyboard alone, and says what is shown',
     async () => {
-      const { page, trouble } = await open(reconcilePage(await report(exampleFiles()), 'zh-CN'));
+      const { page, trouble } = await open(pageOf(await report(exampleFiles()), 'zh-CN'));
       expect(await shown(page)).toContain('显示 130 个栏目');
       // the skip link is the first stop and leads to the filters
       await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+      expect(await page.evaluate('document.activeElement.className')).toBe('skip');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('by-state');
-      const outline = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle);
+      expect(await page.evaluate('document.activeElement.id')).toBe('by-state');
+      const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
       expect(outline).toBe('solid');
       for (let stop = 0; stop < 3; stop++) await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('by-text');
+      expect(await page.evaluate('document.activeElement.id')).toBe('by-text');
       await page.keyboard.type('中医药');
-      await page.waitForFunction(() => !document.querySelector('#shown')?.textContent?.includes('130'));
+      await page.locator('#shown').filter({ hasNotText: '130' }).waitFor();
       expect(await page.locator('.tree').getByText('中医药', { exact: false }).first().isVisible()).toBe(true);
       expect(await page.locator('.tree').getByText('高青要闻').isVisible()).toBe(false);
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await page.waitForFunction(() => document.querySelector('#shown')?.textContent?.includes('130'));
+      await page.locator('#shown').filter({ hasText: '130' }).waitFor();
       expect(await visible(page)).toBe(130);
       expect(trouble).toEqual([]);
       await page.context().close();
@@ -147,11 +153,14 @@ describe('the page', () => {
   needs('chromium')(
     'is filtered by state, unit and severity, and opens what it finds',
     async () => {
-      const { page } = await open(reconcilePage(await report(exampleFiles()), 'zh-CN'));
+      const { page } = await open(pageOf(await report(exampleFiles()), 'zh-CN'));
       const after = async (act: () => Promise<unknown>) => {
         const before = await shown(page);
         await act();
-        await page.waitForFunction((words) => document.querySelector('#shown')?.textContent !== words, before);
+        await page
+          .locator('#shown')
+          .filter({ hasNotText: before ?? '' })
+          .waitFor();
       };
       const choose = (name: string, value: string) => after(() => page.locator(`#by-${name}`).selectOption(value));
       await choose('severity', 'warning');
@@ -173,10 +182,10 @@ describe('the page', () => {
     'is whole without a script: the filters stay away and every finding is there',
     async () => {
       const one = await report(exampleFiles());
-      const { page, trouble } = await open(reconcilePage(one, 'zh-CN'), { width: 1280, height: 900 }, false);
+      const { page, trouble } = await open(pageOf(one, 'zh-CN'), { width: 1280, height: 900 }, false);
       expect(await page.locator('#filter').isVisible()).toBe(false);
       expect(await page.locator('#findings').isVisible()).toBe(true);
-      expect(await page.locator('li[data-k="finding"]').count()).toBe(one.findings.length);
+      expect(await page.locator('li[data-k="finding"]').count()).toBe(one.report.findings.length);
       expect(await visible(page)).toBe(130);
       expect(trouble).toEqual([]);
       await page.context().close();
@@ -187,10 +196,10 @@ describe('the page', () => {
   needs('chromium')(
     'stays usable with 5,000 columns',
     async () => {
-      const { page, trouble } = await open(reconcilePage(await report(manyColumns(5000)), 'zh-CN'));
+      const { page, trouble } = await open(pageOf(await report(manyColumns(5000)), 'zh-CN'));
       expect(await shown(page)).toContain('显示 5');
       await page.locator('#by-text').fill('栏目4321');
-      await page.waitForFunction(() => /显示 1 个栏目/.test(document.querySelector('#shown')?.textContent ?? ''));
+      await page.locator('#shown').filter({ hasText: '显示 1 个栏目' }).waitFor();
       expect(await page.locator('.tree').getByText('栏目4321', { exact: false }).first().isVisible()).toBe(true);
       expect(trouble).toEqual([]);
       await page.context().close();

@@ -1,28 +1,33 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import type { Io } from '../../src/base/io.js';
+import type { Language } from '../../src/base/text.js';
 import { displayWidth } from '../../src/base/width.js';
 import { main } from '../../src/cli.js';
-import { reconcile } from '../../src/jobs/reconcile.js';
-import { chooseReconcileFormat, writeReconcile } from '../../src/jobs/reconcile-output.js';
-import type { ReconcileFinding, ReconcileKind } from '../../src/jobs/reconcile-report.js';
+import { type InspectOptions, inspectProject } from '../../src/jobs/inspect-project.js';
+import { inspectionReport } from '../../src/jobs/inspection-findings.js';
+import type { InspectionReport, ReconcileFinding } from '../../src/jobs/inspection-report.js';
+import { chooseReconcileFormat, type ReconcileFormat, writeReconcile } from '../../src/jobs/reconcile-output.js';
+import { workOrder } from '../../src/jobs/work-order.js';
 import type { ReconcileReport as ReportDocument } from '../../src/model/generated/reconcile-report.js';
 import { type MemoryIo, memoryIo } from '../support/memory-io.js';
+import { exampleFiles, manyColumns } from './reconcile-worlds.js';
 
-const example = files('examples/gaoqing-2024');
+const example = exampleFiles();
 
-function files(folder: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  const visit = (path: string) => {
-    for (const name of readdirSync(`${folder}/${path}`)) {
-      const inside = path === '' ? name : `${path}/${name}`;
-      if (statSync(`${folder}/${inside}`).isDirectory()) visit(inside);
-      else found[inside] = readFileSync(`${folder}/${inside}`, 'utf8');
-    }
-  };
-  visit('');
-  return found;
+/** The report, and the report in any format. */
+interface Reconciled extends InspectionReport {
+  write(format: ReconcileFormat, language: Language, columns: number): Promise<string | Uint8Array>;
+}
+
+async function reconcile(paths: readonly string[], io: Io, options: InspectOptions = {}): Promise<Reconciled> {
+  const inspected = await inspectProject(paths, io, options);
+  const report = await inspectionReport(inspected);
+  const write: Reconciled['write'] = (format, language, columns) =>
+    writeReconcile(report, async () => workOrder(inspected.view), format, language, columns);
+  return Object.assign(report, { write });
 }
 
 /** The line of the example a place leads to. */
@@ -38,9 +43,9 @@ function about({ entries, columns }: ReconcileFinding): string {
     : columns.map((column) => column.path.split(' > ').at(-1)).join('+');
 }
 
-function byKind(findings: readonly ReconcileFinding[]): Partial<Record<ReconcileKind, string[]>> {
-  const kinds: Partial<Record<ReconcileKind, string[]>> = {};
-  for (const finding of findings) kinds[finding.id] = [...(kinds[finding.id] ?? []), about(finding)].sort();
+function byKind(findings: readonly ReconcileFinding[]): Record<string, string[]> {
+  const kinds: Record<string, string[]> = {};
+  for (const finding of findings) kinds[finding.code] = [...(kinds[finding.code] ?? []), about(finding)].sort();
   return kinds;
 }
 
@@ -70,12 +75,12 @@ describe('the Gaoqing example', () => {
     expect(byKind(report.findings)).toEqual({
       'entry-without-column': ['QC-002', 'SJ-021', 'WJ-021', 'ZR-001'],
       'column-reference-broken': ['CZ-013', 'JT-010', 'QC-016', 'WJ-010'],
-      'column-uncovered': ['惠企政策', '施工有关信息', '校外培训监管', '环境保护', '社会救助'].sort(),
-      'columns-shared': ['CZ-020+CZ-021+CZ-022+CZ-023+CZ-024+CZ-025', 'QC-010+QC-011+QC-012+QC-013+QC-014+QC-015'],
-      'name-differs': ['ZR-013'],
+      'uncovered-column': ['惠企政策', '施工有关信息', '校外培训监管', '环境保护', '社会救助'].sort(),
+      'crowded-column': ['CZ-020+CZ-021+CZ-022+CZ-023+CZ-024+CZ-025', 'QC-010+QC-011+QC-012+QC-013+QC-014+QC-015'],
+      'differing-name': ['ZR-013'],
       'column-of-other-unit': ['CZ-019', 'SJ-017'],
       'blank-column': ['CZ-014', 'JT-013', 'WJ-018', 'ZR-017'],
-      'archived-column': ['WJ-011'],
+      'archived-column-in-use': ['WJ-011'],
     });
     expect(report.failed).toBe(true);
   });
@@ -99,9 +104,9 @@ describe('the Gaoqing example', () => {
 
   it('says where: the line of the entry, the line of the site column', async () => {
     const { findings } = await reconcile([], memoryIo(example));
-    const place = (id: ReconcileKind) => findings.find((finding) => finding.id === id);
+    const place = (code: string) => findings.find((finding) => finding.code === code);
     expect(place('column-reference-broken')?.entries[0]?.place).toMatch(/^catalogs\/县卫生健康局\.yaml:\d+:\d+$/);
-    expect(place('column-uncovered')?.columns[0]?.place).toMatch(/^site\.yaml:\d+:\d+$/);
+    expect(place('uncovered-column')?.columns[0]?.place).toMatch(/^site\.yaml:\d+:\d+$/);
     const [named, without] = [place('column-reference-broken')?.entries[0]?.place, place('entry-without-column')?.entries[0]?.place];
     expect([wordsAt(named), wordsAt(without)]).toEqual([expect.stringMatching(/^ +columns: /), expect.stringMatching(/^ +- id: /)]);
   });
@@ -120,8 +125,8 @@ describe('the Gaoqing example', () => {
     const report = await reconcile([], memoryIo(example), { unit: '县财政局' });
     expect(byKind(report.findings)).toEqual({
       'column-reference-broken': ['CZ-013'],
-      'column-uncovered': ['惠企政策'],
-      'columns-shared': ['CZ-020+CZ-021+CZ-022+CZ-023+CZ-024+CZ-025'],
+      'uncovered-column': ['惠企政策'],
+      'crowded-column': ['CZ-020+CZ-021+CZ-022+CZ-023+CZ-024+CZ-025'],
       'column-of-other-unit': ['CZ-019'],
       'blank-column': ['CZ-014'],
     });
@@ -133,7 +138,7 @@ describe('formats', () => {
   it.each([80, 120])('fit the terminal of %i cells', async (columns) => {
     const report = await reconcile([], memoryIo(example));
     for (const language of ['zh-CN', 'en'] as const) {
-      const words = String(await writeReconcile(report, 'text', language, columns));
+      const words = String(await report.write('text', language, columns));
       expect(words.split('\n').filter((line) => displayWidth(line) > columns)).toEqual([]);
       expect(words).toContain('惠农补贴');
     }
@@ -144,7 +149,7 @@ describe('formats', () => {
     const validate = new Ajv({ strict: false, allErrors: true }).compile(
       JSON.parse(readFileSync('schemas/reconcile-report.schema.json', 'utf8')),
     );
-    const document = JSON.parse(String(await writeReconcile(report, 'json', 'zh-CN', 80))) as ReportDocument;
+    const document = JSON.parse(String(await report.write('json', 'zh-CN', 80))) as ReportDocument;
     expect(validate(document) ? [] : validate.errors).toEqual([]);
     expect([document.kind, document.sites[0]?.file, document.findings.length]).toEqual(['reconcile-report', 'site.yaml', 23]);
   });
@@ -152,7 +157,7 @@ describe('formats', () => {
   it('give JSON in the language asked for and no other', async () => {
     const report = await reconcile([], memoryIo(example));
     for (const language of ['zh-CN', 'en'] as const) {
-      const document = JSON.parse(String(await writeReconcile(report, 'json', language, 80))) as ReportDocument;
+      const document = JSON.parse(String(await report.write('json', language, 80))) as ReportDocument;
       expect(document.language).toBe(language);
       expect(document.findings.map(({ message, way }) => [message, way])).toEqual(
         report.findings.map(({ message, way }) => [message[language], way[language]]),
@@ -161,27 +166,63 @@ describe('formats', () => {
     }
   });
 
-  it('give the web team a workbook with a sheet a kind, room for decisions, and every match', async () => {
+  it('give the web team a workbook: overview, both ways, findings, work order, what is not known', async () => {
     const report = await reconcile([], memoryIo(example));
-    const bytes = (await writeReconcile(report, 'xlsx', 'zh-CN', 80)) as Uint8Array;
+    const bytes = (await report.write('xlsx', 'zh-CN', 80)) as Uint8Array;
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
-    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
-      ...['总览', '缺栏目的条目', '失效的栏目引用', '未覆盖的栏目', '一栏多条与一条多栏', '名称不一致', '他单位栏目', '空白栏目'],
-      ...['已归档的栏目', '对照关系'],
-    ]);
+    const names = ['总览', '事项对栏目', '栏目对事项', '问题清单', '栏目调整工单', '未核实'];
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(names);
+    for (const sheet of workbook.worksheets) {
+      // to be printed on A4 across, headings on every page and in sight, and to be filtered
+      expect([sheet.name, sheet.pageSetup.paperSize, sheet.pageSetup.orientation]).toEqual([sheet.name, 9, 'landscape']);
+      expect(sheet.views[0]).toMatchObject({ state: 'frozen' });
+      expect([sheet.pageSetup.printTitlesRow, sheet.autoFilter]).toEqual([expect.any(String), expect.anything()]);
+    }
     const cells = (name: string) =>
       (workbook.getWorksheet(name)?.getSheetValues() ?? [])
         .flat()
         .map((cell) => (typeof cell === 'object' ? JSON.stringify(cell) : String(cell)));
-    expect(cells('失效的栏目引用')).toEqual(expect.arrayContaining(['CZ-013 地方政府债务', '处理意见', '建议']));
-    expect(workbook.getWorksheet('对照关系')?.rowCount).toBeGreaterThan(report.links.length);
-    expect(cells('对照关系').join('\n')).toContain('https://www.gaoqing.example/col/col2110/index.html');
+    expect(cells('问题清单')).toEqual(expect.arrayContaining(['CZ-013 地方政府债务', '处理意见', '改法']));
+    expect(workbook.getWorksheet('事项对栏目')?.rowCount).toBeGreaterThan(report.links.length);
+    expect(cells('事项对栏目').join('\n')).toContain('https://www.gaoqing.example/col/col2110/index.html');
+    expect(cells('栏目对事项').join('\n')).toContain('QC-010 农业农村政策落实');
+    expect(cells('栏目调整工单')).toEqual(expect.arrayContaining(['更名', '移动', '撤销', '是否同意']));
+    expect(cells('总览').join('\n')).toContain('距单项否决还差 1 个');
+    expect(workbook.getWorksheet('未核实')?.rowCount).toBeGreaterThan(report.unknown.length);
+  });
+
+  it('tell findings as a check does: one a line, and as annotations', async () => {
+    const report = await reconcile([], memoryIo(example));
+    const lines = String(await report.write('compact', 'zh-CN', 80)).split('\n');
+    expect(lines.filter(Boolean)).toHaveLength(report.findings.length);
+    expect(lines.find((line) => line.includes('QC-016'))).toMatch(
+      /^catalogs\/青城镇\.yaml:\d+:\d+: error \[column-reference-broken\] QC-016: /,
+    );
+    expect(String(await report.write('github', 'zh-CN', 80))).toMatch(/::warning file=site\.yaml,line=\d+,.*title=uncovered-column::/);
+  });
+
+  it('cut each list of a long report and say how to see all of it', async () => {
+    const report = await reconcile([], memoryIo(manyColumns(500)));
+    const words = String(await report.write('text', 'zh-CN', 80));
+    expect(words.split('\n').length).toBeLessThan(80);
+    expect(words).toMatch(/…… 另有 \d{3} 条/);
+    expect(words).toContain('-o 对照.xlsx');
+    expect(words).toContain('没有条目对应的栏目（');
+  });
+
+  it('keep a merge request below its 60,000 characters, whatever there is', async () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const words = String(await (await reconcile([], memoryIo(manyColumns(2000)))).write('md', language, 80));
+      expect(words.length).toBeLessThanOrEqual(60_000);
+      expect(words.match(/<details>/g)?.length).toBe(words.match(/<\/details>/g)?.length);
+      expect(words).toMatch(/(?:另有 \d+ 条|… \d+ more)/);
+    }
   });
 
   it.each(['md', 'csv', 'html'] as const)('give %s with every finding', async (format) => {
     const report = await reconcile([], memoryIo(example));
-    const words = String(await writeReconcile(report, format, 'zh-CN', 80));
+    const words = String(await report.write(format, 'zh-CN', 80));
     for (const id of ['QC-016', 'ZR-013', 'WJ-011', '环境保护', 'SJ-017']) expect(words).toContain(id);
   });
 
@@ -200,7 +241,7 @@ describe('formats', () => {
   });
 
   it('give the same bytes twice', async () => {
-    const write = async () => writeReconcile(await reconcile([], memoryIo(example)), 'xlsx', 'zh-CN', 80);
+    const write = async () => (await reconcile([], memoryIo(example))).write('xlsx', 'zh-CN', 80);
     expect(Buffer.compare(Buffer.from((await write()) as Uint8Array), Buffer.from((await write()) as Uint8Array))).toBe(0);
   });
 });
@@ -229,7 +270,7 @@ describe('what is no fault', () => {
       '  - { id: A-1, title: 预算, columns: 预算 }\n',
       '  - { name: 预算 }\n  - { name: 外链, items: 0, redirect: "https://other.example/" }\n  - { name: 上级, items: 0, children: [{ name: 下级, items: 3 }] }\n',
     );
-    expect((await reconcile([], io)).findings.filter((finding) => finding.id === 'blank-column')).toEqual([]);
+    expect((await reconcile([], io)).findings.filter((finding) => finding.code === 'blank-column')).toEqual([]);
   });
 
   it('is news that no entry covers, and the section of a unit without a catalog here', async () => {
@@ -260,7 +301,7 @@ describe('what is no fault', () => {
       '  - { name: 部门预算 }\n  - { name: 领导之窗 }\n',
     );
     const report = await reconcile([], io);
-    expect(report.findings.map((finding) => [finding.id, finding.severity])).toEqual([['name-differs', 'info']]);
+    expect(report.findings.map((finding) => [finding.code, finding.severity])).toEqual([['differing-name', 'info']]);
     expect(report.failed).toBe(false);
   });
 
@@ -277,14 +318,15 @@ describe('what is no fault', () => {
 });
 
 describe('blank columns', () => {
-  it('turn from warnings into errors at the fifth, which fails a site outright', async () => {
+  it('are counted towards the fifth, which fails a site outright', async () => {
     const blank = (count: number) => Array.from({ length: count }, (_, index) => `  - { name: 栏目${index}, items: 0 }\n`).join('');
     const entry = '  - { id: A-1, title: 栏目0, columns: 栏目0 }\n';
     const four = await reconcile([], small(entry, blank(4)));
     const five = await reconcile([], small(entry, blank(5)));
     expect(new Set(four.findings.map((finding) => finding.severity))).toEqual(new Set(['warning']));
-    expect(four.findings[0]?.message['zh-CN']).toContain('再有 1 个即单项否决');
-    expect(new Set(five.findings.map((finding) => finding.severity))).toEqual(new Set(['error']));
+    expect(String(await four.write('text', 'zh-CN', 80))).toContain('空白栏目 4 个，距单项否决还差 1 个');
+    expect(String(await five.write('text', 'zh-CN', 80))).toContain('空白栏目 5 个，已达到单项否决');
+    expect(five.forecast.find(({ id }) => id === '空白栏目')).toMatchObject({ count: 5, left: 0, state: 'reached' });
   });
 });
 
