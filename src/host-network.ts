@@ -64,13 +64,10 @@ function dispatcherFor({ allowPrivate, timeout }: PageRequest): Dispatcher {
   const known = dispatchers.get(key);
   if (known !== undefined) return known;
   const options = { connect: connector(allowPrivate, timeout), pipelining: 1 };
-  const made = hasProxy() ? quietly(() => new EnvHttpProxyAgent({ ...options, noProxy: noProxy(), ...plainProxy })) : new Agent(options);
+  const made = hasProxy() ? quietly(() => new EnvHttpProxyAgent({ ...options, ...proxies() })) : new Agent(options);
   dispatchers.set(key, made);
   return made;
 }
-
-// pages without TLS are asked of the proxy itself: many refuse a tunnel to port 80
-const plainProxy = { proxyTunnel: false };
 
 function connector(allowPrivate: boolean, timeout: number): buildConnector.connector {
   const connect = buildConnector({ timeout, ...(allowPrivate ? {} : { lookup: publicLookup }) } as buildConnector.BuildOptions);
@@ -106,6 +103,12 @@ function proxyVariable(name: string): string {
 
 function hasProxy(): boolean {
   return proxyVariable('http_proxy') !== '' || proxyVariable('https_proxy') !== '';
+}
+
+// pages without TLS are asked of the proxy itself: many refuse a tunnel to port 80
+function proxies() {
+  const addresses = { httpProxy: proxyVariable('http_proxy'), httpsProxy: proxyVariable('https_proxy') };
+  return { ...addresses, noProxy: noProxy(), proxyTunnel: false };
 }
 
 // no proxy can reach this machine as this machine does

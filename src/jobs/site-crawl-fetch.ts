@@ -35,7 +35,7 @@ export const mostBytes = 5_000_000;
  */
 export function politeFetch(network: Network, manners: FetchManners): PoliteFetch {
   let { interval } = manners;
-  let next = Number.NEGATIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
   let stopped = false;
 
   // in small steps, so that Ctrl+C is heard
@@ -43,9 +43,9 @@ export function politeFetch(network: Network, manners: FetchManners): PoliteFetc
     for (let left = milliseconds; left > 0 && !stopped; left -= step) await network.wait(Math.min(step, left));
   };
   const ask = async (url: string, headers: Readonly<Record<string, string>>) => {
-    await pause(next - network.elapsed());
+    await pause(last + interval - network.elapsed());
     if (stopped) return undefined;
-    next = network.elapsed() + interval;
+    last = network.elapsed();
     return network.get({
       url,
       headers: { ...agentHeaders, ...headers },

@@ -82,7 +82,7 @@ function stopWords(stopped: CrawlStop | undefined, { pages, isDeeper }: Walk, { 
   if (isDeeper) return text(`有的栏目在第 ${depth} 层以下，没有采`, `There are columns below level ${depth}; they were not read`);
   // a page that is in no tree and was not read may be a column that nobody sees
   const lost = pages.filter(({ unverified, status, reading }) => isLost(unverified?.reason, status) && reading === undefined);
-  const shown = new Set(pages.flatMap(({ reading }) => namesIn(reading?.tree ?? [])));
+  const shown = new Set(pages.flatMap(({ reading }) => namesIn([...(reading?.menu ?? []), ...(reading?.tree ?? [])])));
   const unseen = lost.filter(({ url }) => !shown.has(pageKey(url)));
   if (unseen.length === 0) return undefined;
   return text(

@@ -86,7 +86,7 @@ function follow(page: SitePage, depth: number, frontier: Frontier, leftOut: Map<
   const { reading } = page;
   if (reading === undefined || reading.instead !== undefined) return;
   if (reading.redirect !== undefined) frontier.offer(reading.redirect, depth, 'tree');
-  for (const { url } of [...columnsIn(reading.tree), ...reading.breadcrumb]) {
+  for (const { url } of [...columnsIn(reading.menu ?? []), ...columnsIn(reading.tree), ...reading.breadcrumb]) {
     if (url === '') continue;
     const why =
       scriptPath(url) === undefined
@@ -149,16 +149,24 @@ function newestOf(reading: PageReading | undefined, { url: home, articles }: Cra
     .filter((url) => sameSite(url, home) && !/\.(?:pdf|docx?|wps|xlsx?|et|pptx?|ofd|ceb|zip|rar|jpe?g|png|mp4)$/i.test(url));
 }
 
-// thousands of pages show the same tree: one of them is enough, since each names its place in its breadcrumb
+// thousands of pages show the same trees: one of them is enough, since each page names its place in its breadcrumb
 function thinning(): (page: SitePage) => SitePage {
   const seen = new Set<string>();
+  const isNew = (tree: readonly PageColumn[]) => {
+    const shown = textHash(JSON.stringify(columnsIn(tree).map(({ name, url }) => [name, url])));
+    const known = seen.has(shown);
+    seen.add(shown);
+    return !known;
+  };
   return (page) => {
     const { reading } = page;
     if (reading === undefined) return page;
-    const shown = reading.tree.length === 0 ? '' : textHash(JSON.stringify(columnsIn(reading.tree).map(({ name, url }) => [name, url])));
-    const again = reading.breadcrumb.length > 0 && seen.has(shown);
-    seen.add(shown);
-    return { ...page, reading: { ...reading, links: [], ...(again && { tree: [] }) } };
+    const { menu, ...rest } = reading;
+    const isNewTree = isNew(reading.tree) || reading.breadcrumb.length === 0;
+    return {
+      ...page,
+      reading: { ...rest, links: [], ...(menu !== undefined && isNew(menu) && { menu }), ...(!isNewTree && { tree: [] }) },
+    };
   };
 }
 
@@ -177,6 +185,7 @@ function settled(page: SitePage, frontier: Frontier): SitePage {
       url: one(reading.url),
       breadcrumb: reading.breadcrumb.map((link) => ({ ...link, url: one(link.url) })),
       tree: reading.tree.map(column),
+      ...(reading.menu !== undefined && { menu: reading.menu.map(column) }),
       ...(list !== undefined && {
         list: {
           ...list,

@@ -12,7 +12,7 @@ import { type Ask, visit } from './site-crawl-page.js';
 import { type CrawlResult, crawlResult } from './site-crawl-result.js';
 import { crawlSettings, type GivenSettings, privateWay, renewedSettings, siteDocument } from './site-crawl-settings.js';
 import { walkSite } from './site-crawl-walk.js';
-import { type Evidence, openEvidence } from './site-evidence.js';
+import { type Evidence, type EvidenceRun, openEvidence } from './site-evidence.js';
 import type { CrawlSettings, CrawlStop, PageRecord } from './site-evidence-lines.js';
 import { noRobots, type Robots, readRobots } from './site-robots.js';
 
@@ -100,10 +100,10 @@ async function overNetwork(request: CrawlRequest, evidence: Evidence, former: Si
   const fresh = crawlSettings(request.url ?? '', request.settings, former);
   const { run } = evidence;
   if (run !== undefined && pageKey(run.settings.url) !== pageKey(fresh.url)) throw otherSite(evidence.folder, run.settings.url);
-  const goesOn =
-    run !== undefined && request.resume !== false && isUnfinished(evidence, renewedSettings(run.settings, request.settings, former));
+  const renewed = run === undefined ? fresh : goingOn(run, request.settings, former, fresh);
+  const goesOn = request.resume !== false && isUnfinished(evidence, renewed);
   if (request.resume === true && !goesOn) throw nothingToResume(evidence.folder);
-  const settings = goesOn ? renewedSettings(run.settings, request.settings, former) : fresh;
+  const settings = goesOn ? renewed : fresh;
   if (goesOn) await evidence.resume(settings, network.moment());
   else await evidence.begin(settings, network.moment());
 
@@ -123,6 +123,12 @@ async function overNetwork(request: CrawlRequest, evidence: Evidence, former: Si
   } finally {
     withdraw();
   }
+}
+
+// who stopped at a limit and says none now means the usual one, where that is more
+function goingOn({ settings, stopped }: EvidenceRun, given: GivenSettings, former: Site | undefined, fresh: CrawlSettings): CrawlSettings {
+  const renewed = renewedSettings(settings, given, former);
+  return stopped === 'limit' ? { ...renewed, maxPages: given.maxPages ?? Math.max(renewed.maxPages, fresh.maxPages) } : renewed;
 }
 
 async function endRun(evidence: Evidence, network: Network, stopped: CrawlStop | undefined, again: readonly string[]): Promise<void> {
@@ -168,7 +174,7 @@ async function read(
     fetched: ends.fetched(),
     resumed: ends.resumed,
     ...(stopped !== undefined && { stopped }),
-    unread: result.stoppedWords !== undefined || result.unverified.some(([reason]) => reason !== 'script' && reason !== 'elsewhere'),
+    unread: result.stoppedWords !== undefined || result.unverified.some(([reason]) => !['script', 'elsewhere', 'other'].includes(reason)),
   };
 }
 

@@ -70,7 +70,7 @@ export function memoryIo(files: Readonly<Record<string, string | Uint8Array>> = 
     },
     append: async (path, data) => {
       const held = disk.get(absolute(path)) ?? bytes('');
-      disk.set(absolute(path), new Uint8Array([...held, ...bytes(data)]));
+      disk.set(absolute(path), new Uint8Array(Buffer.concat([held, bytes(data)])));
     },
     remove: (path) => {
       disk.delete(absolute(path));
