@@ -27,6 +27,8 @@ const parts = {
   'src/jobs/profile-demands.ts': 'profile-demands',
   'src/jobs/profile-findings.ts': 'profile-findings',
   'src/jobs/legacy-findings.ts': 'legacy-findings',
+  'src/jobs/ledger-findings.ts': 'ledger-findings',
+  'src/inspections/generated/index.ts': 'inspections',
 };
 // libraries that are imported lazily by their own name; exceljs has a prebuilt file with the same objects, which loads
 // four times faster and drags nothing in
@@ -72,7 +74,7 @@ const checks = new Set(['check', 'thread']);
 const tables = new Set(['due', 'export', 'reconcile']);
 
 // what a check does only when it is asked to
-const seldom = new Set(['jobs/fix', 'jobs/annotate']);
+const seldom = new Set(['jobs/fix', 'jobs/annotate', 'jobs/ledger-baseline']);
 
 function groupOf(command) {
   return checks.has(command) ? 'core' : tables.has(command) ? 'tables' : 'tools';
