@@ -1,17 +1,25 @@
+import { type Text, text } from '../base/text.js';
 import type { InspectedEntry, InspectionView } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
 import { allComplete } from './_sites.js';
+import { unitsAreClear } from './_units.js';
 
 /**
- * Whether a link holds whatever an unfinished list of columns does not show: with the whole list each sure one; else only what leads by the
- * first thing that a reference names, and not by an end of a path that may stand elsewhere too.
+ * Whether a link holds whatever an unfinished list of columns or a missing register of units does not show: with both each sure one; with an
+ * unfinished list only what leads by the first thing that a reference names, and not by an end of a path that may stand elsewhere too.
  */
-export function isFirm(view: InspectionView, { road, reference }: Link): boolean {
-  if (allComplete(view)) return true;
+export function isFirm(view: InspectionView, { road, reference, by }: Link): boolean {
+  if (allComplete(view)) return by === 'reference' || unitsAreClear(view);
   if (reference === undefined) return false;
   const { id, url } = reference;
   return road === 'id' || (road === 'url' && id === undefined) || (road === 'path' && id === undefined && url === undefined);
 }
+
+/** Why nothing can be said of an entry whose link is not firm. */
+export const unsureLink: Text = text(
+  '栏目清单没有采集完，或者没有单位名录，条目在哪个栏目还说不准',
+  'the list of columns is unfinished, or there is no register of units, so where the entry stands is not sure',
+);
 
 /** The files of catalogs whose entries mostly name their columns. The others are matched by name, and that is enough. */
 export function catalogsThatStateColumns({ entries }: InspectionView): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { type Text, text } from '../base/text.js';
 import type { InspectedEntry, InspectionView } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 import { isList } from './_contents.js';
-import { isFirm } from './_links.js';
+import { isFirm, unsureLink } from './_links.js';
 import { knownUntil, undatedList } from './_sites.js';
 
 /** The columns on which an entry stands and the last day known of them all. */
@@ -18,7 +18,7 @@ export function standingOf(view: InspectionView, entry: InspectedEntry): Standin
   if (columns.length === 0) return undefined;
   // what is published elsewhere may be up to date
   if (entry.references.length > 0 && new Set(links.map(({ reference }) => reference?.raw)).size < rawsOf(entry)) return elsewhere;
-  if (!links.every((link) => isFirm(view, link))) return unsure;
+  if (!links.every((link) => isFirm(view, link))) return unsureLink;
   const [other] = columns.filter((column) => !isList(view, column));
   if (other !== undefined) return other.archived ? archived : elsewhere;
   let until = view.today;
@@ -35,8 +35,4 @@ function rawsOf({ references }: InspectedEntry): number {
 }
 
 const elsewhere = text('条目还写了别处的栏目，那里有没有更新不知道', 'the entry names other places too, and what is there is not known');
-const unsure = text(
-  '栏目清单没有采集完，条目在哪个栏目还说不准',
-  'the list of columns is unfinished, so where the entry stands is not sure',
-);
 const archived = text('条目的栏目已归档，有没有换地方公开不知道', 'its column is archived, and where it is published now is not known');

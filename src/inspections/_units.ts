@@ -1,5 +1,5 @@
 import { normalName } from '../matching/normal.js';
-import { sectionUnit } from '../matching/units.js';
+import { comparedUnit, sectionUnit, unitRelation } from '../matching/units.js';
 import type { InspectedEntry, InspectionView } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 
@@ -27,4 +27,26 @@ export function ownerOf({ world: { units } }: InspectionView, { unit, path }: Co
     const match = units.present ? units.resolve(name) : undefined;
     return match?.kind === 'unit' || match?.kind === 'former' ? match.unit.name : undefined;
   });
+}
+
+/**
+ * Whether it is clear which columns are of which unit: with a register, or where no name at a column may be short for that of a catalog's
+ * unit. Else a match by name may be one that a register would tell to be of another unit.
+ */
+export function unitsAreClear(view: InspectionView): boolean {
+  const { world, columns } = view;
+  if (world.units.present) return true;
+  const known = clear.get(columns);
+  if (known !== undefined) return known;
+  const own = [...new Set(world.catalogs.map(({ unit }) => unit))].map((unit) => comparedUnit(unit, noRegister));
+  const names = new Set(columns.flatMap((column) => [column.unit ?? [], sectionUnit(column.path, noRegister) ?? []].flat()));
+  const answer = [...names].every((name) => own.every((unit) => unitRelation([unit], [comparedUnit(name, noRegister)]) !== 'open'));
+  clear.set(columns, answer);
+  return answer;
+}
+
+const clear = new WeakMap<readonly ColumnNode[], boolean>();
+
+function noRegister(): undefined {
+  return undefined;
 }

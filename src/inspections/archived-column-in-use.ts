@@ -1,7 +1,6 @@
 import { text } from '../base/text.js';
 import { defineInspection } from '../model/inspection.js';
-import { isFirm } from './_links.js';
-import { unfinishedList } from './_sites.js';
+import { isFirm, unsureLink } from './_links.js';
 import { fine, unknownOf } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -32,7 +31,7 @@ export default defineInspection()({
     for (const link of view.matching.matches) {
       const { entry, column, reference } = link;
       if (!column.archived) live++;
-      else if (!isFirm(view, link)) yield unknownOf(entry, unfinishedList, column);
+      else if (!isFirm(view, link)) yield unknownOf(entry, unsureLink, column);
       else
         yield {
           answer: 'fault',

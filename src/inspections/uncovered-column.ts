@@ -3,6 +3,7 @@ import { defineInspection, type InspectionView } from '../model/inspection.js';
 import { isLeaf } from './_contents.js';
 import { isFirm } from './_links.js';
 import { hasAllAbove, unfinishedList } from './_sites.js';
+import { unitsAreClear } from './_units.js';
 import { fine, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -43,6 +44,10 @@ export default defineInspection<{ here: boolean; unit: string }>()({
         yield unknownOn(column, unfinishedList);
         continue;
       }
+      if (!unitsAreClear(view)) {
+        yield unknownOn(column, unclear);
+        continue;
+      }
       const here = view.unitHasCatalog(column);
       yield {
         answer: 'fault',
@@ -58,6 +63,11 @@ export default defineInspection<{ here: boolean; unit: string }>()({
     yield fine(covered);
   },
 });
+
+const unclear = text(
+  '没有单位名录，分不清栏目是哪个单位的，对应的条目可能对到了别的单位的栏目',
+  'without a register of units it is not clear whose column this is, and its entry may have gone to the column of another',
+);
 
 function hasDoubtfulEntries(view: InspectionView): boolean {
   const { broken, matches } = view.matching;
