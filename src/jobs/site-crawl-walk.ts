@@ -1,5 +1,4 @@
 import { compare } from '../base/diagnostic.js';
-import { textHash } from '../base/hash.js';
 import type { Text } from '../base/text.js';
 import type { PageColumn, PageLink, PageReading, SitePage } from '../model/page.js';
 import { decodePage } from '../pages/decode-page.js';
@@ -73,7 +72,8 @@ export async function walkSite(settings: CrawlSettings, ask: Ask, report: (done:
   }
   for (const [url, why] of leftOut) if (!met.has(pageKey(url)) || scriptPath(url) !== undefined) pages.push({ url, unverified: why });
   const isDeeper = [...leftOut].some(([url, { reason, note }]) => reason === 'limit' && note !== excludedNote && !met.has(pageKey(url)));
-  return { pages: pages.map((page) => settled(page, frontier)), notes: frontier.notes, isDeeper, counts };
+  const settled = settling(frontier);
+  return { pages: pages.map(settled), notes: frontier.notes, isDeeper, counts };
 }
 
 // an item, and no column that consists of one text
@@ -149,32 +149,40 @@ function newestOf(reading: PageReading | undefined, { url: home, articles }: Cra
     .filter((url) => sameSite(url, home) && !/\.(?:pdf|docx?|wps|xlsx?|et|pptx?|ofd|ceb|zip|rar|jpe?g|png|mp4)$/i.test(url));
 }
 
-// thousands of pages show the same trees: one of them is enough, since each page names its place in its breadcrumb
+// thousands of pages show the same trees: what is the same is kept once
 function thinning(): (page: SitePage) => SitePage {
-  const seen = new Set<string>();
-  const isNew = (tree: readonly PageColumn[]) => {
-    const shown = textHash(JSON.stringify(columnsIn(tree).map(({ name, url }) => [name, url])));
-    const known = seen.has(shown);
-    seen.add(shown);
-    return !known;
+  const shared = new Map<string, PageColumn>();
+  const numbers = new Map<PageColumn, number>();
+  const share = (column: PageColumn): PageColumn => {
+    const children = column.children.map(share);
+    const key = JSON.stringify([column.name, column.url, column.id, column.current, children.map((child) => numbers.get(child))]);
+    const known = shared.get(key) ?? { ...column, children };
+    if (!numbers.has(known)) numbers.set(known, numbers.size);
+    shared.set(key, known);
+    return known;
   };
   return (page) => {
     const { reading } = page;
     if (reading === undefined) return page;
-    const { menu, ...rest } = reading;
-    const isNewTree = isNew(reading.tree) || reading.breadcrumb.length === 0;
-    return {
-      ...page,
-      reading: { ...rest, links: [], ...(menu !== undefined && isNew(menu) && { menu }), ...(!isNewTree && { tree: [] }) },
-    };
+    const { tree, menu } = reading;
+    return { ...page, reading: { ...reading, links: [], tree: tree.map(share), ...(menu !== undefined && { menu: menu.map(share) }) } };
   };
 }
 
 // one address for each page, though links write it in several ways
-function settled(page: SitePage, frontier: Frontier): SitePage {
+function settling(frontier: Frontier): (page: SitePage) => SitePage {
   const one = (address: string) =>
     address === '' || scriptPath(address) !== undefined ? address : frontier.known(pageAddress(address) ?? address);
-  const column = (from: PageColumn): PageColumn => ({ ...from, url: one(from.url), children: from.children.map(column) });
+  const columns = new Map<PageColumn, PageColumn>();
+  const column = (from: PageColumn): PageColumn => {
+    const known = columns.get(from) ?? { ...from, url: one(from.url), children: from.children.map(column) };
+    columns.set(from, known);
+    return known;
+  };
+  return (page) => settled(page, one, column);
+}
+
+function settled(page: SitePage, one: (address: string) => string, column: (from: PageColumn) => PageColumn): SitePage {
   const { reading } = page;
   if (reading === undefined) return page;
   const { list, article } = reading;
