@@ -2,11 +2,12 @@ import { baseName } from '../base/path.js';
 import { text } from '../base/text.js';
 import type { ColumnClue } from '../intake/read-items.js';
 import { decodePage } from '../pages/decode-page.js';
+import { homeOf } from './site-import-address.js';
 import { dataReading, itemsPage } from './site-import-data.js';
 import { type DataRecord, isRecord, wordsIn } from './site-import-keys.js';
 import { literalData } from './site-import-literal.js';
 import type { SavedPage } from './site-import-pages.js';
-import type { SiteReading } from './site-import-types.js';
+import type { SiteHead, SiteReading } from './site-import-types.js';
 
 /** What a browser recorded: pages, and answers with data. */
 export interface HarReading {
@@ -55,7 +56,9 @@ export function harReading(value: unknown, file: string): HarReading {
 function answerReadings(data: unknown, where: string, request: DataRecord, moment: string): readonly SiteReading[] {
   const reading = dataReading(data, where, where);
   if (reading.columns.length > 0)
-    return [{ ...reading, remarks: [], head: { ...reading.head, ...(moment === '' ? {} : { taken: moment.slice(0, 10) }) } }];
+    return [
+      { ...reading, remarks: [], head: { ...siteOf(request), ...reading.head, ...(moment === '' ? {} : { taken: moment.slice(0, 10) }) } },
+    ];
   const { items, total } = itemsPage(data, where);
   if (items.length === 0) return [];
   const clue = clueOf(request);
@@ -65,7 +68,7 @@ function answerReadings(data: unknown, where: string, request: DataRecord, momen
     {
       source: where,
       what: text('脚本取回的信息', 'items fetched by a script'),
-      head: {},
+      head: siteOf(request),
       columns: [],
       items: own,
       doubts: [],
@@ -88,10 +91,20 @@ function clueOf(request: DataRecord): ColumnClue {
   for (const key in json)
     if (/^(?:column|col|channel|chnl|node|cat|category|tree|lm)_?id$/i.test(key) && wordsIn(json[key]) !== '')
       return { id: wordsIn(json[key]) };
+  const from = refererOf(request);
+  return from === '' ? {} : { url: from };
+}
+
+function refererOf(request: DataRecord): string {
   const headers = Array.isArray(request['headers']) ? request['headers'] : [];
   const referer = headers.find((one) => isRecord(one) && /^referer$/i.test(wordsIn(one['name'])));
-  const from = isRecord(referer) ? wordsIn(referer['value']) : '';
-  return from === '' ? {} : { url: from };
+  return isRecord(referer) ? wordsIn(referer['value']) : '';
+}
+
+// the page that asked lies on the website; who answers may be another host
+function siteOf(request: DataRecord): SiteHead {
+  const home = homeOf(refererOf(request)) ?? homeOf(wordsIn(request['url']));
+  return home === undefined ? {} : { url: home };
 }
 
 function bodyData(words: string): DataRecord {

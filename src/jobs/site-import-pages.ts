@@ -57,18 +57,16 @@ export async function pagesReading(pages: readonly SavedPage[], said: SiteHead):
   for (const { page, url } of placed) site.push(await sitePage(page, url));
   const { site: read, doubts: more } = assembleSite(site, { url: home, ...(said.name === undefined ? {} : { name: said.name }) });
   const columns = fromColumns(read.columns);
+  const source = sourcesOf(pages);
   const wheres = new Map(placed.map(({ page, url }) => [addressKey(url, home), page.where]));
   for (const { column } of walk(columns)) {
     const where = column.url === undefined ? undefined : wheres.get(addressKey(column.url, home));
-    if (where !== undefined) column.origin ??= where;
+    column.origin ??= where ?? source;
+    for (const item of column.list ?? []) item.origin ??= column.origin;
   }
-  const [first] = placed;
   const days = pages.flatMap(({ moment }) => moment?.slice(0, 10) ?? []).sort(compare);
   return {
-    source:
-      placed.length === 1 && first !== undefined
-        ? first.page.where
-        : text(`${placed.length} 个网页`, counted(placed.length, 'page'))['zh-CN'],
+    source,
     what: text(`网页，${placed.length} 个`, counted(placed.length, 'web page')),
     head: headOf(read, home, days[0]),
     columns,
@@ -76,6 +74,12 @@ export async function pagesReading(pages: readonly SavedPage[], said: SiteHead):
     doubts: [...doubts, ...more.map((message) => ({ code: 'pages', message }))],
     remarks: [],
   };
+}
+
+// the folders, packages and files they come from
+function sourcesOf(pages: readonly SavedPage[]): string {
+  const names = [...new Set(pages.map(({ where }) => where.split(/[/#]/)[0] ?? where))].sort(compare);
+  return `${names.slice(0, 3).join('、')}${names.length > 3 ? '…' : ''}`;
 }
 
 async function sitePage(page: SavedPage, url: string): Promise<SitePage> {
