@@ -37,7 +37,7 @@ export function judge(target: LinkTarget, reached: Reached, missing: Missing): T
   const wrong = wrongPlace(target, reached.url, missing) ?? (instead === 'soft-404' ? 'soft-404' : undefined);
   if (wrong !== undefined) return { kind: 'suspect', reason: wrong, ...said, again: true };
   const like = reached.html === undefined ? undefined : likeness(target.url, reached.url, reached.html, missing);
-  if (like === 'shell') return { kind: 'unknown', reason: 'other', ...said, note: linkNotes.shell['zh-CN'] };
+  if (like === 'shell' || like === 'sameForAll') return { kind: 'unknown', reason: 'other', ...said, note: linkNotes[like]['zh-CN'] };
   if (like !== undefined) return { kind: 'suspect', reason: like, ...said, again: true };
   if (moved.to === undefined) return { kind: 'ok' };
   return { kind: 'redirected', ...moved, ...(hostOf(moved.to) === hostOf(target.url) ? {} : { reason: 'other-host' }) };
@@ -59,15 +59,19 @@ function wrongPlace(target: LinkTarget, reached: string, { leadsTo }: Missing): 
   return place.includes('/') && own.startsWith(`${place}/`) ? 'parent-page' : undefined;
 }
 
-function likeness(asked: string, reached: string, html: string, { pages, home }: Missing): LinkReason | 'shell' | undefined {
+function likeness(asked: string, reached: string, html: string, { pages, home }: Missing): LinkReason | 'shell' | 'sameForAll' | undefined {
   if ((pages === undefined && home === undefined) || isHome(asked) || isHome(reached)) return undefined;
   const pieces = piecesOfPage(html, reached);
   const likeHome = home !== undefined && isLikeHome(pieces, home);
   const likeMissing = pages !== undefined && isLikeMissing(pieces, pages);
   if (!likeHome && !likeMissing) return undefined;
   if (isShell(html, pieces)) return 'shell';
+  // a home page has more to it; this is a door that was shut
+  if (likeHome && likeMissing && pieces.size < fewestOfHome) return 'sameForAll';
   return likeHome ? 'home-page' : 'soft-404';
 }
+
+const fewestOfHome = 10;
 
 // an address as it is compared: no scheme, no `www.`, no index file
 function placeOf(url: string): string {

@@ -82,8 +82,8 @@ const noTarget: LinkTarget = { url: '', uses: [], parents: new Set(), leads: new
 // a file that takes long, or a page that fails, comes alone
 const mostSilent = 10;
 
-function isSilent({ kind, reason }: Tried): boolean {
-  return kind === 'failing' || (kind === 'unknown' && (reason === 'timeout' || reason === 'too-many' || reason === 'other'));
+function isSilent({ kind, again }: Tried): boolean {
+  return again === true && (kind === 'failing' || kind === 'unknown');
 }
 
 // HEAD where that is enough: the host says 404 for what is not there, and the address is that of a file

@@ -37,6 +37,7 @@ export const reasonWords: Readonly<Record<LinkReason, Text>> = {
 export const linkNotes = {
   fragment: text('网址 # 后面的部分由网页脚本处理，查不到', 'what stands behind # is left to a script of the page and cannot be looked at'),
   shell: text('网页由脚本生成，取到的是空的', 'the page is drawn by a script; what came was empty'),
+  sameForAll: text('网站不管问什么网址都给同一个小网页', 'the website sends one small page whatever it is asked for'),
   login: text('要登录才能看', 'it asks for a login'),
   failing: text('网页说系统出错或正在维护', 'the page tells of an error or of maintenance'),
   reset: text('连接中断', 'the connection broke off'),

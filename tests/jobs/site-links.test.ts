@@ -222,6 +222,13 @@ describe('what a link is found to be', () => {
     expect(report.links.find(({ url }) => url.endsWith('/list/3'))?.note).toContain('脚本');
   });
 
+  test('does not suspect a page when the host has one small page for all, the home page too', async () => {
+    const { report } = await run({ 'site.yaml': siteOf(['/a.jsp']) }, ({ pathname }) =>
+      pathname === '/robots.txt' ? 404 : '<title>东河县</title><p>请稍候</p>',
+    );
+    expect(of(report, '/a.jsp')).toBe('unknown other');
+  });
+
   test('takes a jump that the list of columns tells of as it is told', async () => {
     const { report } = await run(
       { 'site.yaml': siteOf(['/up.html', '/told.html\n        redirect: /zwgk/index.html']) },
@@ -310,7 +317,7 @@ describe('what may be dead', () => {
     const paths = Array.from({ length: 40 }, (_, at) => `/${100 + at}.html`);
     const { report, network } = await run(
       { 'site.yaml': siteOf(paths) },
-      honest(({ pathname }) => (/^\/1/.test(pathname) && pathname > '/105' ? failure('timeout') : article('甲'))),
+      honest(({ pathname }) => (!/^\/1/.test(pathname) ? undefined : pathname > '/105' ? failure('timeout') : article('甲'))),
     );
     expect(report.counts).toMatchObject({ dead: 0, unknown: 36 });
     expect(report.hosts[0]?.note).toContain('没有再问');
