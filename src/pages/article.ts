@@ -53,7 +53,7 @@ export function articleOf(view: PageView, sums: Sums, setting: ArticleSetting): 
     (setting.turns ? 4 : 0) -
     (body !== undefined && sums.dates(body) >= 8 && view.links(body) >= 8 ? 3 : 0);
   if (title === undefined || sure < 3) return undefined;
-  const shown = date ?? lineDate(view, setting, body);
+  const shown = date ?? lineDate(view, setting, body, [fields.formed, fields.effective, fields.expires]);
   const snippet = body === undefined ? '' : wordsOf(view, body).slice(0, 400);
   const { title: _title, date: _date, ...others } = fields;
   const kind = kindOf(title, others, setting.breadcrumb);
@@ -173,7 +173,12 @@ export function pageTitle(view: PageView): string | undefined {
 }
 
 // 2024-06-25 on a short line near the title, without a label
-function lineDate(view: PageView, setting: ArticleSetting, body: HtmlElement | undefined): string | undefined {
+function lineDate(
+  view: PageView,
+  setting: ArticleSetting,
+  body: HtmlElement | undefined,
+  others: readonly (string | undefined)[],
+): string | undefined {
   if (body === undefined) return undefined;
   const [to] = view.range(body);
   const from = Math.max(0, to - 600, ...setting.passed.map((one) => (view.range(one)[1] <= to ? view.range(one)[1] : 0)));
@@ -182,7 +187,7 @@ function lineDate(view: PageView, setting: ArticleSetting, body: HtmlElement | u
     .split('\n')
     .filter((line) => line.trim().length <= 60)
     .flatMap((line) => datesIn(line))
-    .filter(({ year }) => year !== undefined);
+    .filter((date) => date.year !== undefined && !others.includes(dayOf(date)));
   const [first] = found;
   return first !== undefined && new Set(found.map(dayOf)).size === 1 ? dayOf(first) : undefined;
 }

@@ -18,7 +18,11 @@ export function assembleSite(
   const site = pagesOf(pages, home.url);
   const furtherOf = furtherPages(site);
   const votes = votesOf(site, furtherOf);
-  const tree = treeOf(votes);
+  const tree = treeOf(votes, (key) => {
+    const page = site.at(key);
+    const redirect = page?.reading?.redirect;
+    return redirect !== undefined ? site.keyOf(redirect) : page?.landed;
+  });
   const { columns, doubts } = build(site, votes, tree, furtherOf);
   const system = commonest(site.pages.flatMap(({ reading }) => reading?.system ?? []));
   const all = [...tree.doubts, ...doubts].sort((a, b) => compare(a['zh-CN'], b['zh-CN']));
@@ -73,7 +77,6 @@ function build(
       return column === undefined ? undefined : resolved(column, tree.aliases);
     },
   );
-  const known = (key: string): boolean => votes.columns.has(key);
   const doubts: Text[] = [];
   const made = new Map<string, SiteColumn>();
   const under = (key: string): SiteColumn[] =>
@@ -83,6 +86,8 @@ function build(
     const url = votes.columns.get(key)?.url ?? '';
     const below = under(key);
     const own = key.includes('\u0000') || furtherOf.has(key) ? undefined : site.at(key);
+    // another column, not this one under a second address
+    const known = (other: string): boolean => votes.columns.has(other) && resolved(other, tree.aliases) !== key;
     const found = factsOf(
       {
         name,

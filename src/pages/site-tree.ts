@@ -12,13 +12,14 @@ export interface SiteTree {
   readonly doubts: readonly Text[];
 }
 
-/** Hangs each column under the one for which most speaks, never in a circle; what speaks against it is a doubt. */
-export function treeOf(votes: SiteVotes): SiteTree {
+/** Hangs each column under the one for which most speaks, never in a circle; what speaks against it is a doubt. `leadsOn` is where the page of a column leads by itself. */
+export function treeOf(votes: SiteVotes, leadsOn: (key: string) => string | undefined): SiteTree {
   const doubts: Text[] = [];
   const aliases = new Map<string, string>();
   const keys = [...votes.columns.keys()].sort(compare);
   const names = new Map(keys.map((key) => [key, nameOf(votes.columns.get(key))]));
   const parents = hang(keys, votes);
+  follow(keys, names, parents, aliases, leadsOn);
   merge(keys, names, parents, aliases);
   const children = new Map<string, string[]>();
   for (const key of keys) {
@@ -86,6 +87,21 @@ function leadsTo(from: string, to: string, parents: ReadonlyMap<string, string>)
   let at: string | undefined = from;
   for (let steps = 0; at !== undefined && at !== ''; steps++, at = parents.get(at)) if (at === to || steps > 1000) return true;
   return false;
+}
+
+// an address that only leads on to the page of the same column
+function follow(
+  keys: readonly string[],
+  names: ReadonlyMap<string, string>,
+  parents: ReadonlyMap<string, string>,
+  aliases: Map<string, string>,
+  leadsOn: (key: string) => string | undefined,
+): void {
+  for (const key of keys) {
+    const target = leadsOn(key);
+    if (target === undefined || target === key || !names.has(target) || aliases.has(target) || resolved(key, aliases) === target) continue;
+    if (names.get(target) === names.get(key) && parents.get(target) === parents.get(key)) aliases.set(target, key);
+  }
 }
 
 // 财政信息 without an address, and 财政信息 with one, under the same column, are one
