@@ -58,6 +58,12 @@ export function createColumnNames(names: readonly string[], { coreOf, sharedOf }
   const cores = names.map(coreOf);
   const bySharedCore = grouped(cores.map(sharedOf));
   const bigrams = indexBigrams(normal);
+  const years: (readonly string[] | undefined)[] = [];
+  const yearsAt = (at: number): readonly string[] => {
+    const known = years[at] ?? yearsOf(names[at] ?? '');
+    years[at] = known;
+    return known;
+  };
   const marks: (Marks | undefined)[] = [];
   const marksAt = (at: number): Marks => {
     const known = marks[at] ?? marksOf(names[at] ?? '');
@@ -101,7 +107,7 @@ export function createColumnNames(names: readonly string[], { coreOf, sharedOf }
     // a short name has no more pairs than are looked at anyway
     near: (title, all) => (all && title.length >= rarest ? many(title) : few(title)),
     ofCore: (core) => bySharedCore.get(sharedOf(core)) ?? none,
-    years: (name) => marksAt(name).years,
+    years: yearsAt,
     apart: (title, name) => apart(marksOfTitle(title), marksAt(name)),
   };
 }
@@ -128,7 +134,11 @@ interface Marks {
 }
 
 function marksOf(name: string): Marks {
-  return { words: contrastOf(normalName(name)), years: yearsIn(name) };
+  return { words: contrastOf(normalName(name)), years: yearsOf(name) };
+}
+
+function yearsOf(name: string): readonly string[] {
+  return /\d/.test(name) ? yearsIn(name) : none;
 }
 
 function apart(a: Marks, b: Marks): boolean {

@@ -20,15 +20,15 @@ const taken = 0.05;
 
 /**
  * Settles which entry gets which column, in each catalog by itself: the likeliest way for all its entries together, worked out for each
- * group of entries that want the same columns. Columns that entries of the catalog name are theirs.
+ * group of entries that want the same columns. Columns that entries of the catalog name are theirs. The answer is in the order of `open`.
  */
 export function settleNames<E extends MatchEntry>(
   open: readonly E[],
   referred: readonly Link<E>[],
   finder: Finder,
   sure: number,
-): ReadonlyMap<E, Settled<E>> {
-  const settled = new Map<E, Settled<E>>();
+): readonly Settled<E>[] {
+  const settled: Settled<E>[] = new Array(open.length);
   const named = new Map<string, Map<ColumnNode, E>>();
   for (const { entry, column } of referred) {
     const catalog = catalogOf(entry);
@@ -36,60 +36,91 @@ export function settleNames<E extends MatchEntry>(
     if (!columns.has(column)) columns.set(column, entry);
     named.set(catalog, columns);
   }
-  for (const [catalog, entries] of grouped(open)) settleCatalog(entries, named.get(catalog) ?? new Map(), finder, sure, settled);
+  const scratch: Scratch<E> = { wanting: new Int32Array(finder.count), holders: new Array(finder.count) };
+  const nobody = new Map<ColumnNode, E>();
+  for (const [catalog, positions] of grouped(open)) {
+    const wishes = positions.map((at): Wish<E> => wishOf(at, open[at] as E, finder));
+    settleCatalog(wishes, named.get(catalog) ?? nobody, finder, sure, scratch);
+    for (const wish of wishes) settled[wish.at] = wish.settled;
+  }
   return settled;
 }
+
+/** By the position of a column, for one catalog after the other: the wish for it that came first, plus one; and who has it. */
+interface Scratch<E> {
+  readonly wanting: Int32Array;
+  readonly holders: (E | undefined)[];
+}
+
+/** An entry while its column is being settled. */
+interface Wish<E extends MatchEntry> {
+  readonly at: number;
+  readonly entry: E;
+  found: Found;
+  won: Candidate | undefined;
+  /** Another entry is as near to the column it would have. */
+  even: boolean;
+  settled: Settled<E>;
+}
+
+function wishOf<E extends MatchEntry>(at: number, entry: E, finder: Finder): Wish<E> {
+  return { at, entry, found: finder.find(entry, false), won: undefined, even: false, settled: nothing };
+}
+
+const nothing = { proposals: [] };
 
 function catalogOf({ catalog, units }: MatchEntry): string {
   return catalog ?? units.join(' ');
 }
 
-function grouped<E extends MatchEntry>(entries: readonly E[]): ReadonlyMap<string, readonly E[]> {
-  const groups = new Map<string, E[]>();
-  let last: { readonly name: string; readonly list: E[] } | undefined;
-  for (const entry of entries) {
-    const name = catalogOf(entry);
+function grouped<E extends MatchEntry>(entries: readonly E[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  let last: { readonly name: string; readonly list: number[] } | undefined;
+  for (let at = 0; at < entries.length; at++) {
+    const name = catalogOf(entries[at] as E);
     if (last === undefined || last.name !== name) {
       const list = groups.get(name) ?? [];
       groups.set(name, list);
       last = { name, list };
     }
-    last.list.push(entry);
+    last.list.push(at);
   }
   return groups;
 }
 
-interface Wish<E> {
-  readonly entry: E;
-  found: Found;
-}
-
 function settleCatalog<E extends MatchEntry>(
-  entries: readonly E[],
+  wishes: readonly Wish<E>[],
   named: ReadonlyMap<ColumnNode, E>,
   finder: Finder,
   sure: number,
-  settled: Map<E, Settled<E>>,
+  { wanting, holders }: Scratch<E>,
 ): void {
-  const wishes = entries.map((entry): Wish<E> => ({ entry, found: finder.find(entry, false) }));
-  const takes = (one: Candidate) => one.score >= sure - contested && !one.foreign && !named.has(one.known.column);
-  const groups = contests(wishes, takes, finder);
-  const holders = new Map<ColumnNode, E>(named);
-  const won = new Map<Wish<E>, Candidate>();
-  const open: Wish<E>[] = [];
-  const even = new Set<Wish<E>>();
-  for (const group of groups) {
+  const takes = (one: Candidate) => one.score >= sure - contested && !one.foreign && !(named.size > 0 && named.has(one.known.column));
+  for (const group of contests(wishes, takes, finder, wanting)) {
     const [only] = group;
-    if (group.length === 1 && only !== undefined) {
-      const [first, second] = only.found.candidates.filter(takes);
-      if (first !== undefined && first.score >= sure && (second === undefined || first.score - second.score >= margin))
-        won.set(only, first);
-      else open.push(only);
-    } else settleGroup(group, takes, sure, won, open, even);
+    if (group.length > 1) settleGroup(group, takes, sure);
+    else if (only !== undefined) only.won = clearlyFirst(only.found.candidates, takes, sure);
   }
-  for (const [{ entry }, { known }] of won) holders.set(known.column, entry);
-  for (const [{ entry }, candidate] of won) settled.set(entry, { sure: finder.link(entry, candidate), proposals: [] });
-  for (const wish of open) settled.set(wish.entry, { proposals: proposed(wish, holders, even.has(wish), finder) });
+  for (const wish of wishes) {
+    if (wish.won === undefined) continue;
+    holders[wish.won.known.index] = wish.entry;
+    wish.settled = { sure: finder.link(wish.entry, wish.won), proposals: [] };
+  }
+  const holderOf = ({ index, column }: Candidate['known']) => holders[index] ?? (named.size > 0 ? named.get(column) : undefined);
+  for (const wish of wishes) if (wish.won === undefined) wish.settled = { proposals: proposed(wish, holderOf, finder) };
+  for (const { won } of wishes) if (won !== undefined) holders[won.known.index] = undefined;
+}
+
+function clearlyFirst(candidates: readonly Candidate[], takes: (one: Candidate) => boolean, sure: number): Candidate | undefined {
+  let first: Candidate | undefined;
+  for (const one of candidates) {
+    if (one.score < sure - contested) break;
+    if (!takes(one)) continue;
+    if (first !== undefined) return first.score - one.score >= margin ? first : undefined;
+    if (one.score < sure) return undefined;
+    first = one;
+  }
+  return first;
 }
 
 // entries that want a common column, directly or through others; those not yet looked at whole are, once they meet
@@ -97,88 +128,81 @@ function contests<E extends MatchEntry>(
   wishes: readonly Wish<E>[],
   takes: (one: Candidate) => boolean,
   finder: Finder,
+  wanting: Int32Array,
 ): readonly (readonly Wish<E>[])[] {
-  const above = wishes.map((_, at) => at);
+  const above = Int32Array.from(wishes, (_, at) => at);
   const rootOf = (at: number): number => {
     let root = at;
     while (above[root] !== root) root = above[root] as number;
     above[at] = root;
     return root;
   };
-  const first = new Map<ColumnNode, number>();
+  const touched: number[] = [];
+  let met = false;
   const meet = (at: number) => {
     for (const one of (wishes[at] as Wish<E>).found.candidates) {
       if (!takes(one)) continue;
-      const other = first.get(one.known.column);
-      if (other === undefined) first.set(one.known.column, at);
-      else {
-        const [a, b] = [rootOf(other), rootOf(at)];
-        above[Math.max(a, b)] = Math.min(a, b);
+      const column = one.known.index;
+      const other = (wanting[column] as number) - 1;
+      if (other < 0) {
+        wanting[column] = at + 1;
+        touched.push(column);
+        continue;
       }
+      const [a, b] = [rootOf(other), rootOf(at)];
+      if (a === b) continue;
+      above[Math.max(a, b)] = Math.min(a, b);
+      met = true;
     }
   };
-  wishes.forEach((_, at) => {
-    meet(at);
-  });
-  for (let more = true; more; ) {
-    more = false;
+  for (let at = 0; at < wishes.length; at++) meet(at);
+  const whole = new Uint8Array(wishes.length);
+  while (met) {
+    met = false;
     const sizes = new Uint32Array(wishes.length);
-    wishes.forEach((_, at) => {
+    for (let at = 0; at < wishes.length; at++) {
       const root = rootOf(at);
       sizes[root] = (sizes[root] as number) + 1;
-    });
-    wishes.forEach((wish, at) => {
-      if (wish.found.whole || sizes[rootOf(at)] === 1) return;
+    }
+    for (let at = 0; at < wishes.length; at++) {
+      if (whole[at] === 1 || sizes[rootOf(at)] === 1) continue;
+      whole[at] = 1;
+      const wish = wishes[at] as Wish<E>;
       wish.found = finder.find(wish.entry, true);
-      more = true;
       meet(at);
-    });
+    }
   }
-  const groups = new Map<number, Wish<E>[]>();
-  wishes.forEach((wish, at) => {
+  for (const column of touched) wanting[column] = 0;
+  const groups: (Wish<E>[] | undefined)[] = [];
+  for (let at = 0; at < wishes.length; at++) {
     const root = rootOf(at);
-    const group = groups.get(root);
-    if (group === undefined) groups.set(root, [wish]);
-    else group.push(wish);
-  });
-  return [...groups.values()];
+    const group = groups[root];
+    if (group === undefined) groups[root] = [wishes[at] as Wish<E>];
+    else group.push(wishes[at] as Wish<E>);
+  }
+  return groups.filter((group) => group !== undefined);
 }
 
-function settleGroup<E extends MatchEntry>(
-  group: readonly Wish<E>[],
-  takes: (one: Candidate) => boolean,
-  sure: number,
-  won: Map<Wish<E>, Candidate>,
-  open: Wish<E>[],
-  even: Set<Wish<E>>,
-): void {
-  const numbers = new Map<ColumnNode, number>();
+function settleGroup<E extends MatchEntry>(group: readonly Wish<E>[], takes: (one: Candidate) => boolean, sure: number): void {
+  const places = new Map<number, number>();
   const edges: Edge[] = [];
-  const wanted: Candidate[][] = [];
+  const wanted: (readonly Candidate[])[] = [];
   group.forEach(({ found }, row) => {
     const own = found.candidates.filter(takes);
     wanted.push(own);
     for (const { known, score } of own) {
-      const place = numbers.get(known.column) ?? numbers.size;
-      numbers.set(known.column, place);
+      const place = places.get(known.index) ?? places.size;
+      places.set(known.index, place);
       edges.push({ row, place, worth: worthOf(score) });
     }
   });
-  const columns = [...numbers.keys()];
-  const done = new Set<number>();
   for (const { row, place, lead } of assign(edges)) {
     const wish = group[row];
-    const candidate = wanted[row]?.find(({ known }) => known.column === columns[place]);
-    if (wish === undefined || candidate === undefined || candidate.score < sure || lead < leastLead) {
-      if (wish !== undefined && candidate !== undefined && lead < leastLead && candidate.score >= sure) even.add(wish);
-      continue;
-    }
-    won.set(wish, candidate);
-    done.add(row);
+    const candidate = wanted[row]?.find(({ known }) => places.get(known.index) === place);
+    if (wish === undefined || candidate === undefined || candidate.score < sure) continue;
+    if (lead < leastLead) wish.even = true;
+    else wish.won = candidate;
   }
-  group.forEach((wish, row) => {
-    if (!done.has(row)) open.push(wish);
-  });
 }
 
 // steep, so that two fair pairs do not outweigh one that is plain
@@ -187,20 +211,21 @@ function worthOf(score: number): number {
 }
 
 function proposed<E extends MatchEntry>(
-  { entry, found }: Wish<E>,
-  holders: ReadonlyMap<ColumnNode, E>,
-  even: boolean,
+  { entry, found, even }: Wish<E>,
+  holderOf: (known: Candidate['known']) => E | undefined,
   finder: Finder,
 ): readonly Link<E>[] {
-  const [free, held] = [found.candidates.filter(({ known }) => !holders.has(known.column)), [] as Link<E>[]];
+  const free: Candidate[] = [];
+  const held: Link<E>[] = [];
   for (const one of found.candidates) {
-    const holder = holders.get(one.known.column);
-    if (holder === undefined || one.score - taken < leastProposal) continue;
-    held.push(finder.link(entry, { ...one, score: Math.min(one.score, 0.9) - taken }, [takenBy(holder.title)]));
+    const holder = holderOf(one.known);
+    if (holder === undefined) free.push(one);
+    else if (one.score - taken >= leastProposal)
+      held.push(finder.link(entry, { ...one, score: Math.min(one.score, 0.9) - taken }, [takenBy(holder.title)]));
   }
   const own = finder
     .propose(entry, free)
     .map((link, at) => (even && at === 0 ? { ...link, reasons: [...link.reasons, wantedByOthers] } : link));
-  const links = [...own, ...held].sort((a, b) => b.score - a.score).slice(0, 3);
-  return links.length > 0 ? links : finder.byLevel(entry);
+  if (own.length === 0 && held.length === 0) return finder.byLevel(entry);
+  return held.length === 0 ? own : [...own, ...held].sort((a, b) => b.score - a.score).slice(0, 3);
 }

@@ -16,6 +16,8 @@ import { contradict, contrastOf } from './synonyms.js';
 
 /** Looks for the columns of an entry that names none, and for those meant by a reference that leads nowhere. */
 export interface Finder {
+  /** How many columns there are. */
+  readonly count: number;
   find(entry: MatchEntry, whole: boolean): Found;
   link<E extends MatchEntry>(entry: E, found: Candidate, more?: readonly Text[]): Link<E>;
   /** At most three, best first, none much further than the best; the best of those who are as near as one another say so. */
@@ -53,6 +55,7 @@ export function createFinder(entries: readonly MatchEntry[], columns: readonly C
     return links;
   };
   return {
+    count: places.all.length,
     find: (entry, whole) => search.find(entry, entry.title, whole),
     link,
     propose,

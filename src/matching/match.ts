@@ -33,7 +33,7 @@ export function matchColumns<E extends MatchEntry>(
   }
   const byName = settleNames(open, referred, finder, options.sure ?? sureScore);
 
-  let next = 0;
+  let [next, settled] = [0, 0];
   for (const entry of entries) {
     for (const reference of entry.references) {
       const link = referred[next];
@@ -44,7 +44,7 @@ export function matchColumns<E extends MatchEntry>(
       else broken.push({ entry, reference, candidates: finder.instead(entry, reference) });
     }
     if (entry.references.length > 0) continue;
-    const found = byName.get(entry);
+    const found = byName[settled++];
     if (found?.sure !== undefined) matches.push(found.sure);
     else if (found !== undefined && found.proposals.length > 0) proposals.push(...found.proposals);
     else entriesLeft.push(entry);

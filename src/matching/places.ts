@@ -1,3 +1,4 @@
+import { compare } from '../base/diagnostic.js';
 import type { ColumnNode } from '../model/register.js';
 import { type CoreNames, isGeneric, isNeutral } from './core-names.js';
 import { normalName } from './normal.js';
@@ -7,6 +8,8 @@ import { type ComparedUnit, isUnitSection, sectionUnit, type UnitKey } from './u
 /** What is asked again and again of a column. */
 export interface Known {
   readonly column: ColumnNode;
+  /** Its own position. */
+  readonly index: number;
   /** The position of its name among all. */
   readonly name: number;
   /** Where it stands. */
@@ -22,6 +25,8 @@ export interface Known {
 /** The levels above a column, shared by all columns that stand there. */
 export interface Above {
   readonly file: string;
+  /** Its position among all such places in the order of their paths. */
+  order: number;
   readonly path: readonly string[];
   /** The levels that tell of a matter, as numbers. */
   readonly levels: readonly number[];
@@ -111,33 +116,44 @@ export function placesOf(
   const all: Known[] = [];
   const owners = new Map<string, Owner>();
   const parents = new Set<number>();
-  const ownerOf = (names: readonly (string | undefined)[]): Owner => {
-    const units: ComparedUnit[] = [];
-    for (const name of names) if (name !== undefined) units.push(unitOf(name));
-    const key = units.length === 1 ? (units[0]?.key ?? '') : units.map((unit) => unit.key).join('>');
+  const asWritten = new Map<string, Owner>();
+  const nobody: Owner = { number: 0, units: [] };
+  owners.set('', nobody);
+  const ownerOf = (unit: string | undefined, section: string | undefined): Owner => {
+    if (unit === undefined && section === undefined) return nobody;
+    const written = unit === undefined ? (section ?? '') : section === undefined ? unit : `${unit}\n${section}`;
+    const before = asWritten.get(written);
+    if (before !== undefined) return before;
+    const units = written.split('\n').map(unitOf);
+    const key = units.map((one) => one.key).join('>');
     const known = owners.get(key) ?? { number: owners.size, units };
     owners.set(key, known);
+    asWritten.set(written, known);
     return known;
   };
   const owned = ownedMatters(columns, unitKey);
+  const aboves: Above[] = [];
   let last: Above | undefined;
-  for (const column of columns) {
-    const normal = normalName(column.name);
-    const name = positions.of.get(normal);
-    if (name === undefined) continue;
+  for (let at = 0; at < columns.length; at++) {
+    const column = columns[at] as ColumnNode;
+    const name = positions.of[at] as number;
+    if (name < 0) continue;
+    const normal = positions.normal[name] ?? '';
     const above: Above =
       last !== undefined && last.file === column.file && standsIn(last.path, column.path)
         ? last
         : aboveOf(column.path.slice(0, -1), column.file);
+    if (above !== last) aboves.push(above);
     last = above;
     const section = isUnitSection(column.path, column.path.length - 1, unitKey) ? column.name : above.section;
     const core = cores.coreOf(column.name);
     const known: Known = {
       column,
+      index: all.length,
       name,
       above,
       place: placeWorth(column, above.statutory),
-      owner: ownerOf([column.unit, section]),
+      owner: ownerOf(column.unit, section),
       generic: isGeneric(core, normal),
       compound: above.nearest === undefined ? undefined : above.nearest + core,
     };
@@ -145,6 +161,7 @@ export function placesOf(
     byName[name]?.push(known);
     if (known.compound !== undefined) push(byCompound, known.compound, known);
   }
+  putInOrder(aboves);
   return {
     names: positions.names,
     byName,
@@ -169,27 +186,52 @@ export function placesOf(
     }
     return {
       file,
+      order: 0,
       path,
       levels: numbers,
       nearest,
       statutory: path.some(isStatutorySection),
       towns: path.some((name) => townWords.test(name)),
       section,
-      likely: likely === undefined || section !== undefined ? undefined : ownerOf([likely]),
+      likely: likely === undefined || section !== undefined ? undefined : ownerOf(likely, undefined),
     };
   }
 }
 
 // sorted, so that a position does not depend on the order of the columns; of spellings of one name the first
-function positionsOf(columns: readonly ColumnNode[]): { readonly names: readonly string[]; readonly of: ReadonlyMap<string, number> } {
+function positionsOf(columns: readonly ColumnNode[]): {
+  readonly names: readonly string[];
+  readonly normal: readonly string[];
+  /** For each column the position of its name; -1 for one without. */
+  readonly of: Int32Array;
+} {
   const shown = new Map<string, string>();
+  const normals: string[] = [];
   for (const { name } of columns) {
     const normal = normalName(name);
+    normals.push(normal);
     const before = shown.get(normal);
     if (normal !== '' && (before === undefined || name < before)) shown.set(normal, name);
   }
   const sorted = [...shown.keys()].sort();
-  return { names: sorted.map((normal) => shown.get(normal) ?? normal), of: new Map(sorted.map((normal, at) => [normal, at])) };
+  const positions = new Map(sorted.map((normal, at) => [normal, at]));
+  return {
+    names: sorted.map((normal) => shown.get(normal) ?? normal),
+    normal: sorted,
+    of: Int32Array.from(normals, (normal) => positions.get(normal) ?? -1),
+  };
+}
+
+// the same path is the same place, however often the list of columns comes back to it
+function putInOrder(aboves: readonly Above[]): void {
+  const named = aboves
+    .map((above) => ({ above, words: `${above.path.join('>')}\n${above.file}` }))
+    .sort((a, b) => compare(a.words, b.words));
+  let order = 0;
+  named.forEach(({ above, words }, at) => {
+    if (at > 0 && named[at - 1]?.words !== words) order++;
+    above.order = order;
+  });
 }
 
 const townWords = /[镇乡村]|街道/;

@@ -141,7 +141,7 @@ function isForeign(relation: UnitRelation): boolean {
   return relation === 'other' || relation === 'unlike';
 }
 
-// best first; of equals the one whose path comes first, whatever the order of the columns
+// best first; of equals the one whose name or path comes first, whatever the order of the columns
 function keepBest(best: Candidate[], found: Candidate, most: number): void {
   let place = best.length;
   while (place > 0 && comesBefore(found, best[place - 1] as Candidate)) place--;
@@ -153,10 +153,7 @@ function keepBest(best: Candidate[], found: Candidate, most: number): void {
 
 function comesBefore(a: Candidate, b: Candidate): boolean {
   if (a.score !== b.score) return a.score > b.score;
-  const [one, two] = [a.known.column, b.known.column];
-  for (let at = 0; at < one.path.length && at < two.path.length; at++) {
-    const order = compare(one.path[at] ?? '', two.path[at] ?? '');
-    if (order !== 0) return order < 0;
-  }
-  return (one.path.length - two.path.length || compare(one.file, two.file) || compare(one.at.join(), two.at.join())) < 0;
+  const [one, two] = [a.known, b.known];
+  const order = one.name - two.name || one.above.order - two.above.order;
+  return order !== 0 ? order < 0 : compare(one.column.at.join(), two.column.at.join()) < 0;
 }

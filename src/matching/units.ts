@@ -31,7 +31,8 @@ export function sectionUnit(path: readonly string[], unitKey: UnitKey): string |
 /** True for the level of a path that is the section of a unit. */
 export function isUnitSection(path: readonly string[], at: number, unitKey: UnitKey): boolean {
   const name = path[at] ?? '';
-  return unitKey(name) !== undefined || certainUnit.test(name) || (unitEnding.test(name) && sectionOfUnits.test(path[at - 1] ?? ''));
+  if (unitKey(name) !== undefined) return true;
+  return unitEnding.test(name) && (certainUnit.test(name) || sectionOfUnits.test(path[at - 1] ?? ''));
 }
 
 /** The units a column belongs to: the one written at it, and the one in whose section it stands. */
