@@ -11,6 +11,9 @@ export class Draft {
   private readonly spoken = new Set<ColumnNode>();
   // where lines put a new, renamed or moved column, and which line it is
   private readonly given = new Map<string, number>();
+  // columns that leave their place, and those that must not since something else waits for it
+  private readonly leaving = new Set<ColumnNode>();
+  private readonly held = new Set<ColumnNode>();
   private readonly bound: ReadonlySet<string>;
 
   constructor(
@@ -25,6 +28,7 @@ export class Draft {
   add(line: OrderLine): void {
     this.lines.push(line);
     if (line.column !== undefined) this.spoken.add(line.column);
+    if (line.column !== undefined && line.state !== 'open' && placing.has(line.kind)) this.leaving.add(line.column);
     if (line.state !== 'open' && placing.has(line.kind)) this.given.set(placeKey(line), this.lines.length - 1);
   }
 
@@ -33,7 +37,10 @@ export class Draft {
     const index = this.given.get(placeKey(place));
     const line = index === undefined ? undefined : this.lines[index];
     if (index === undefined || line === undefined) return false;
-    this.lines[index] = { ...line, entries: [...new Set([...line.entries, entry])] };
+    const { unit, ...rest } = line;
+    // a new column for several units is nobody's own
+    const shared = line.kind === 'add' && unit !== entry.unit;
+    this.lines[index] = { ...rest, ...(unit !== undefined && !shared && { unit }), entries: [...new Set([...line.entries, entry])] };
     return true;
   }
 
@@ -45,6 +52,19 @@ export class Draft {
   /** Whether a line gives this place. */
   isGiven(place: Place): boolean {
     return this.given.has(placeKey(place));
+  }
+
+  /** What stands at a place and stays there; whoever asks gets in its way, and it stays from now on. */
+  occupant(place: Place): ColumnNode | undefined {
+    const column = this.places.at(place);
+    if (column === undefined || this.leaving.has(column)) return undefined;
+    this.held.add(column);
+    return column;
+  }
+
+  /** Whether a column must stay where it is, because something else was kept from taking its place. */
+  isHeld(column: ColumnNode): boolean {
+    return this.held.has(column);
   }
 
   /** Whether an entry finds this column, or one below it, by path or by name, so that neither must change. */

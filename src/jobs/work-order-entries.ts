@@ -23,15 +23,15 @@ function called(draft: Draft): void {
   const links = view.matching.matches.filter(
     ({ reference, road }) => reference?.path !== undefined && (road === 'url' || (road === 'id' && reference.id !== undefined)),
   );
-  for (const [column, own] of grouped(links, ({ column }) => column)) {
-    const entries = entriesOf(own);
+  for (const [column, named] of grouped(links, ({ column }) => column)) {
+    const entries = entriesOf(named);
     if (!entries.some(view.wanted.entry)) continue;
-    const wanted = [...new Map(own.map((link) => pathWanted(link, draft)).map((path) => [normalPath(path), path])).values()];
+    const wanted = [...new Map(named.map((link) => pathWanted(link, draft)).map((path) => [normalPath(path), path])).values()];
     const [path = column.path] = wanted;
     if (wanted.length === 1 && normalPath(path) === normalPath(column.path)) continue;
     const renamed = normalPath(path.slice(0, -1)) === normalPath(column.path.slice(0, -1));
     const words = path.join(' > ');
-    const how = own[0]?.road === 'id' ? text('编号', 'number') : text('网址', 'URL');
+    const how = named[0]?.road === 'id' ? text('编号', 'number') : text('网址', 'URL');
     const line = (state: OrderState, reason: Text) =>
       draft.add({
         kind: renamed ? 'rename' : 'move',
@@ -45,7 +45,7 @@ function called(draft: Draft): void {
         entries,
       });
     const place = { site: column.file, path };
-    const other = places.at(place);
+    const own = places.at(place) === column;
     if (wanted.length > 1) {
       line(
         'open',
@@ -54,7 +54,7 @@ function called(draft: Draft): void {
           `${counted(entries.length, 'entry', 'entries')} name this column by its ${how.en} and give ${wanted.length} paths; make the catalogs agree first`,
         ),
       );
-    } else if ((other !== undefined && other !== column) || draft.isGiven(place)) {
+    } else if ((!own && draft.occupant(place) !== undefined) || draft.isGiven(place) || draft.isHeld(column)) {
       line('open', text(`目录写作“${words}”，那里已有另一个栏目，先分清两者`, `The catalog says "${words}", where another column stands`));
     } else if (draft.isBound(column)) {
       line(
@@ -119,9 +119,9 @@ interface Wish {
 function provide(draft: Draft, wish: Wish): void {
   const { entry, place, candidates, words, reference } = wish;
   if (draft.join(place, entry)) return;
-  const { view, places } = draft;
+  const { view } = draft;
   const added = { kind: 'add', site: place.site, path: place.path, unit: entry.unit, entries: [entry], ground: adjustGround } as const;
-  const there = places.at(place);
+  const there = draft.occupant(place);
   if (there !== undefined) {
     const reason = text(
       `${words['zh-CN']}；“${there.path.join(' > ')}”已有，却不能算是它的（所属单位：${there.unit ?? '没有写'}），先分清`,
@@ -163,8 +163,7 @@ function meant(draft: Draft, { entry, place, words, reference }: Wish, best: Lin
   // without a reference nobody says where it should stand: it stays where it is
   const path = reference?.path === undefined ? [...column.path.slice(0, -1), entry.title] : place.path;
   const to = { site: column.file, path };
-  const taken = places.at(to);
-  if ((taken !== undefined && taken !== column) || draft.isGiven(to)) return false;
+  if ((places.at(to) !== column && draft.occupant(to) !== undefined) || draft.isGiven(to)) return false;
   const renamed = normalPath(path.slice(0, -1)) === normalPath(column.path.slice(0, -1));
   if (!renamed && !places.canStand(to, column)) return false;
   draft.add({
@@ -187,7 +186,7 @@ function meant(draft: Draft, { entry, place, words, reference }: Wish, best: Lin
 // archived columns that active entries still stand on
 function archived(draft: Draft): void {
   const { view } = draft;
-  const links = view.matching.matches.filter(({ column }) => column.archived && !draft.isSpoken(column));
+  const links = view.matching.matches.filter(({ column }) => column.archived);
   for (const [column, own] of grouped(links, ({ column }) => column)) {
     const entries = entriesOf(own);
     if (!entries.some(view.wanted.entry)) continue;
@@ -210,7 +209,7 @@ function archived(draft: Draft): void {
 
 // entries that name no column and find theirs by another name for the same thing
 function alike(draft: Draft): void {
-  const { view, places } = draft;
+  const { view } = draft;
   for (const entry of view.entries) {
     if (entry.references.length > 0 || !entry.wantsWebsite || !view.wanted.entry(entry)) continue;
     const link = view.linksOf(entry).find(({ by }) => by === 'name');
@@ -218,7 +217,8 @@ function alike(draft: Draft): void {
     const { column } = link;
     const alone = view.linksOn(column).every((one) => one.by === 'name' && one.entry === entry);
     const to = { site: column.file, path: [...column.path.slice(0, -1), entry.title] };
-    if (!alone || !column.leaf || draft.isSpoken(column) || places.at(to) !== undefined || draft.isGiven(to)) continue;
+    if (!alone || !column.leaf || draft.isSpoken(column) || draft.isHeld(column) || draft.isGiven(to)) continue;
+    if (draft.occupant(to) !== undefined) continue;
     draft.add({
       kind: 'rename',
       state: 'confirm',
@@ -239,7 +239,7 @@ function alike(draft: Draft): void {
 // nobody else uses it, and nothing says that it belongs to another unit
 function isFree(draft: Draft, entry: InspectedEntry, column: ColumnNode): boolean {
   const { view } = draft;
-  if (draft.isSpoken(column) || column.archived || column.redirect !== undefined || !column.leaf) return false;
+  if (draft.isSpoken(column) || draft.isHeld(column) || column.archived || column.redirect !== undefined || !column.leaf) return false;
   if (view.linksOn(column).length > 0 || draft.isBound(column)) return false;
   const relation = view.relation(entry, column);
   return relation === 'same' || relation === 'open';

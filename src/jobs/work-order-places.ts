@@ -14,7 +14,7 @@ export interface Place {
 export interface Places {
   /** The column at a path; undefined where there is none. */
   at(place: Place): ColumnNode | undefined;
-  /** Where the columns of an entry stand that names none: in the section of its unit, else under 法定主动公开内容, else at the top. */
+  /** Where the columns of an entry stand that names none: in the section of its unit, else under 法定主动公开内容, else in a section that is set up. */
   of(entry: InspectedEntry): Place;
   /** The place that a path means which leads nowhere: from a column that is there, else in the section of the entry's unit. */
   meant(path: readonly string[], entry: InspectedEntry): Place;
@@ -79,7 +79,10 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
       );
       return below === undefined ? section : { site: section.site, path: below.path };
     }
-    return statutory === undefined ? { site, path: [] } : { site: statutory.file, path: statutory.path };
+    const [other] = sections.values();
+    if (other === undefined && statutory !== undefined) return { site: statutory.file, path: statutory.path };
+    // beside the sections of other units, where there are any
+    return { site: other?.site ?? site, path: [...(other?.path.slice(0, -1) ?? [usualSection]), unit] };
   };
   const at = (place: Place) => byPath.get(placeKey(place));
   const inside = (path: readonly string[]) => (path.length > 1 && roots.has(normalName(path[0] ?? '')) ? path.slice(1) : path);
@@ -106,6 +109,9 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
       !(path.length > column.path.length && normalPath(path.slice(0, column.path.length)) === normalPath(column.path)),
   };
 }
+
+// what portals call the part with the sections of departments
+const usualSection = '部门信息公开';
 
 // what the path begins with is not said twice
 function joined(above: readonly string[], below: readonly string[]): readonly string[] {
