@@ -27,6 +27,7 @@ const sets = {
   'county-20000': { entries: 20_000, county: true, large: true },
   'county-20000-later': { entries: 20_000, county: true, later: true, large: true },
   'site-3333': { entries: 10_000, site: true },
+  'site-33333': { entries: 100_000, site: true, large: true },
   'clean-20000': { entries: 20_000, large: true },
   'clean-100000': { entries: 100_000, large: true },
   'one-16000': { entries: 16_000, wrong: 1, oneFile: true, large: true },

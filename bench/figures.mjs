@@ -89,6 +89,36 @@ export const figures = [
     0.6,
     ' s',
   ),
+  figure(
+    'matching-growth',
+    '对照 10,000 条和 3,333 个栏目到 100,000 条和 33,333 个栏目的增长指数',
+    'growth of `reconcile` from 10,000 entries and 3,333 site columns to 100,000 and 33,333',
+    'exponent',
+    matchingGrowth,
+    1.1,
+    '',
+  ),
+  ...[
+    ['develop', '开发用', 'the part used to develop'],
+    ['held-out', '留作检验', 'the part held out'],
+  ].flatMap(([part, zh, en]) => [
+    share(
+      `precision-${part}`,
+      `对上的有多少对得准（${zh}的手工标注）`,
+      `matches that are right (labelled pairs, ${en})`,
+      part,
+      'precision',
+      99,
+    ),
+    share(
+      `recall-${part}`,
+      `有栏目的条目有多少对上或提出（${zh}的手工标注）`,
+      `columns matched or proposed (labelled pairs, ${en})`,
+      part,
+      'recall',
+      95,
+    ),
+  ]),
   ratio(
     'language',
     '读懂一格 1 MB 的乱文（五种里最慢的）',
@@ -140,6 +170,11 @@ function faster(id, zh, en, against, of, goal) {
   return { id, zh, en, against, of, goal, unit: ' ×', atLeast: true };
 }
 
+function share(id, zh, en, part, key, goal) {
+  const of = ({ quality }) => (quality === undefined ? undefined : quality[part][key] * 100);
+  return { id, zh, en, against: '', of, goal, unit: ' %', atLeast: true };
+}
+
 function over(a, b) {
   return a === undefined || b === undefined ? undefined : a.seconds / b.seconds;
 }
@@ -173,4 +208,9 @@ function slowestDoubling(measured) {
 
 function matching({ reconcile, version }) {
   return reconcile === undefined ? undefined : reconcile.seconds - version.seconds;
+}
+
+function matchingGrowth({ reconcile, reconcile100000, version }) {
+  if (reconcile === undefined || reconcile100000 === undefined) return undefined;
+  return Math.log10((reconcile100000.seconds - version.seconds) / (reconcile.seconds - version.seconds));
 }

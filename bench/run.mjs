@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { prepareData } from './data.mjs';
 import { judge, markdown } from './figures.mjs';
+import { matchingQuality } from './matching.mjs';
 import { runInTurn, runOnce } from './measure.mjs';
 import { fields, writePhrases } from './phrases.mjs';
 import {
@@ -122,8 +123,12 @@ async function bench() {
   }
   if (wants('export')) await measureExport(job, logs, add, reasons, quick);
   if (wants('workbook') && !quick) await measureWorkbook(job, logs, data, add, reasons);
-  if (wants('matching'))
-    await add([job('reconcile', gkml('reconcile', '-o', join(logs, 'reconcile.json')), 'site-3333', { expect: 1 })], quick ? 3 : 5);
+  if (wants('matching')) {
+    const reconciling = (name, set) => job(name, gkml('reconcile', '-o', join(logs, `${name}.json`)), set, { expect: 1 });
+    await add([reconciling('reconcile', 'site-3333')], quick ? 3 : 5);
+    if (!quick) await add([reconciling('reconcile100000', 'site-33333')], 2);
+    measured.quality = matchingQuality();
+  }
 
   if (wants('county') && !quick) await add(countyJobs(job, data, logs), 3);
   if (wants('language') && !quick) {
