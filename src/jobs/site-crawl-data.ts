@@ -17,7 +17,8 @@ export async function readListData(words: string, url: string): Promise<ListData
   return json === undefined ? listInXml(words, url) : listInJson(json, url);
 }
 
-function parsedJson(words: string): unknown {
+/** JSON, or JSON within a call as scripts ask for it across hosts; undefined for what is neither. */
+export function parsedJson(words: string): unknown {
   const bare = words.trim().replace(/^\ufeff/, '');
   const inside = /^[\w$.]+\s*\(([\s\S]*)\)\s*;?$/.exec(bare)?.[1] ?? bare;
   if (!/^[[{]/.test(inside.trim())) return undefined;

@@ -17,8 +17,11 @@ export type Ask = (url: string) => Promise<Asked>;
 /** Why a column was not read, as the list of columns says it. */
 export type Unverified = NonNullable<SiteColumn['unverified']>;
 
+/** A page, with its source where a script has a part in it. */
+export type VisitedPage = SitePage & { readonly html?: string };
+
 /** Fetches a page, follows within the website where it leads, and reads it. What was not read carries the reason. */
-export async function visit(url: string, ask: Ask, settings: CrawlSettings): Promise<SitePage> {
+export async function visit(url: string, ask: Ask, settings: CrawlSettings): Promise<VisitedPage> {
   const passed = new Set<string>();
   let at = url;
   for (let hops = 0; hops <= mostHops; hops++) {
@@ -49,7 +52,7 @@ async function pageOf(
   record: PageRecord,
   body: Uint8Array | undefined,
   settings: CrawlSettings,
-): Promise<SitePage> {
+): Promise<VisitedPage> {
   const page = known(url, record);
   const { failure, status = 0 } = record;
   if (failure !== undefined) return { ...page, unverified: failed(record, failure, settings) };
@@ -64,7 +67,7 @@ async function pageOf(
     ...(settings.system !== undefined && { system: settings.system }),
   });
   const { instead } = reading;
-  if (instead === undefined) return { ...page, reading };
+  if (instead === undefined) return { ...page, reading, ...(reading.script !== undefined && { html }) };
   const reason = instead.what === 'firewall' || instead.what === 'login' ? 'forbidden' : 'error';
   return { ...page, reading, unverified: unverified(record, reason, words(instead.why)) };
 }

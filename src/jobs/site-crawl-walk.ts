@@ -5,7 +5,8 @@ import { decodePage } from '../pages/decode-page.js';
 import { hostOf, pageAddress, pageKey, sameSite, scriptPath, shapeOf } from './site-crawl-address.js';
 import { readListData } from './site-crawl-data.js';
 import { type Frontier, newFrontier, type Offered } from './site-crawl-frontier.js';
-import { type Ask, type Unverified, visit } from './site-crawl-page.js';
+import { type Ask, type Unverified, type VisitedPage, visit } from './site-crawl-page.js';
+import { isDrawn, type ScriptedPage, scriptedColumns, scriptedPage } from './site-crawl-script.js';
 import type { CrawlSettings } from './site-evidence-lines.js';
 
 /** What a walk through a website brought: its pages in order, and what was left out, in words. */
@@ -14,6 +15,8 @@ export interface Walk {
   readonly notes: readonly Text[];
   /** Whether there are columns below the depth that was asked for. */
   readonly isDeeper: boolean;
+  /** Whether columns are drawn by a script whose data were not found. */
+  readonly isDrawnUnseen: boolean;
   /** Pages that were read for columns, for further pages of lists, and for items. */
   readonly counts: { readonly columns: number; readonly lists: number; readonly articles: number };
 }
@@ -28,18 +31,29 @@ export async function walkSite(settings: CrawlSettings, ask: Ask, report: (done:
   const leftOut = new Map<string, Unverified>();
   const counts = { columns: 0, lists: 0, articles: 0 };
   const thin = thinning();
+  const scripted: ScriptedPage['lists'][number][] = [];
+  let isDrawnUnseen = false;
   for (const url of [settings.url, ...settings.start]) frontier.offer(url, 0, 'start');
 
   for (let waiting = frontier.next(); waiting !== undefined; waiting = frontier.next()) {
     report(pages.length, pages.length + frontier.length + 1);
-    const page = await withData(await visit(waiting.url, ask, settings), ask, settings);
+    const visited = await visit(waiting.url, ask, settings);
+    const drawn = await scriptedColumns(visited, ask, settings);
+    if (drawn !== undefined) scripted.push(...drawn.lists);
+    else if (visited.reading !== undefined && isDrawn(visited.reading)) isDrawnUnseen = true;
+    const page = drawn?.page ?? (await withData(visited, ask, settings));
     counts.columns++;
     frontier.tell(waiting.url, isItem(page.reading));
     follow(page, waiting.depth, frontier, leftOut, settings);
     pages.push(thin(page));
   }
 
-  const met = new Set(pages.map(({ url }) => pageKey(url)));
+  for (const list of scripted) {
+    report(pages.length, pages.length + scripted.length);
+    pages.push(thin(await scriptedPage(list, ask)));
+    counts.columns++;
+  }
+  const met = new Set(pages.map(({ url }) => keyOf(url)));
   const lists = pages.filter(({ reading }) => reading?.list !== undefined);
   const further = async (url: string) => {
     met.add(pageKey(url));
@@ -70,10 +84,15 @@ export async function walkSite(settings: CrawlSettings, ask: Ask, report: (done:
       counts.articles++;
     }
   }
-  for (const [url, why] of leftOut) if (!met.has(pageKey(url)) || scriptPath(url) !== undefined) pages.push({ url, unverified: why });
-  const isDeeper = [...leftOut].some(([url, { reason, note }]) => reason === 'limit' && note !== excludedNote && !met.has(pageKey(url)));
+  for (const [url, why] of leftOut) if (!met.has(keyOf(url))) pages.push({ url, unverified: why });
+  const isDeeper = [...leftOut].some(([url, { reason, note }]) => reason === 'limit' && note !== excludedNote && !met.has(keyOf(url)));
   const settled = settling(frontier);
-  return { pages: pages.map(settled), notes: frontier.notes, isDeeper, counts };
+  return { pages: pages.map(settled), notes: frontier.notes, isDeeper, isDrawnUnseen, counts };
+}
+
+// what stands behind # counts where it is a path
+function keyOf(url: string): string {
+  return `${pageKey(url)}${scriptPath(url) ?? ''}`;
 }
 
 // an item, and no column that consists of one text
@@ -127,7 +146,7 @@ function nextOf(waiting: string[], met: ReadonlySet<string>): string | undefined
 }
 
 // the list of a page that a script fills, from where the script would get it
-async function withData(page: SitePage, ask: Ask, { url: home }: CrawlSettings): Promise<SitePage> {
+async function withData(page: VisitedPage, ask: Ask, { url: home }: CrawlSettings): Promise<SitePage> {
   const { reading } = page;
   const data = reading?.script?.data;
   if (reading === undefined || data === undefined || reading.list !== undefined || !sameSite(data, home)) return page;
@@ -150,7 +169,7 @@ function newestOf(reading: PageReading | undefined, { url: home, articles }: Cra
 }
 
 // thousands of pages show the same trees: what is the same is kept once
-function thinning(): (page: SitePage) => SitePage {
+function thinning(): (page: VisitedPage) => SitePage {
   const shared = new Map<string, PageColumn>();
   const numbers = new Map<PageColumn, number>();
   const share = (column: PageColumn): PageColumn => {
@@ -161,7 +180,7 @@ function thinning(): (page: SitePage) => SitePage {
     shared.set(key, known);
     return known;
   };
-  return (page) => {
+  return ({ html: _, ...page }) => {
     const { reading } = page;
     if (reading === undefined) return page;
     const { tree, menu } = reading;
