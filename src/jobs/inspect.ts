@@ -18,6 +18,8 @@ export interface Outcome {
   readonly faults: readonly Fault[];
   readonly unknown: readonly Unknown[];
   readonly fine: number;
+  /** The same of all units, where only one was asked for: sites are counted as a whole. */
+  readonly all: { readonly faults: readonly Fault[]; readonly unknown: readonly Unknown[] };
 }
 
 /** Runs every inspection that is not switched off, in the order in which reports tell of them. `only` names those to run. */
@@ -32,7 +34,16 @@ export function inspect(view: InspectionView, preset: Inspection, levels: Config
       else if (verdict.answer === 'unknown') unknown.push(verdict);
       else faults.push(verdict);
     }
-    return [{ rule, severity, faults: wantedOf(faults, view), unknown: unknown.filter((one) => isWanted(one, view)), fine }];
+    return [
+      {
+        rule,
+        severity,
+        faults: wantedOf(faults, view),
+        unknown: unknown.filter((one) => isWanted(one, view)),
+        fine,
+        all: { faults, unknown },
+      },
+    ];
   });
   return { outcomes };
 }

@@ -198,17 +198,17 @@ function tallyOf({ rule, severity, faults, unknown, fine }: Outcome): Tally {
   return { code: rule.id, title: rule.title, severity, ground: rule.source, fault: faults.length, unknown: unknown.length, fine };
 }
 
-// one column counts once for a rule, however many faults it has
+// of the whole site, whatever unit was asked for
 function countedIn({ inspected, view }: InspectedProject): readonly Counted[] {
-  return inspected.outcomes.flatMap(({ rule, faults, unknown }) => {
-    const of = (column: ColumnNode, answer: Counted['answer']): Counted => {
-      const found = view.classOf(column);
-      return { site: column.file, code: rule.id, answer, ...(found !== undefined && { class: found.id }) };
-    };
-    const faulty = new Set(faults.flatMap(({ columns }) => columns.slice(0, 1)));
-    const doubtful = new Set(unknown.flatMap(({ column }) => (column === undefined || faulty.has(column) ? [] : [column])));
-    return [...[...faulty].map((column) => of(column, 'fault')), ...[...doubtful].map((column) => of(column, 'unknown'))];
-  });
+  const of = (code: string, column: ColumnNode | undefined, answer: Counted['answer'], value: string): readonly Counted[] => {
+    if (column === undefined) return [];
+    const found = view.classOf(column);
+    return [{ site: column.file, code, answer, column: column.at.join('.'), value, ...(found !== undefined && { class: found.id }) }];
+  };
+  return inspected.outcomes.flatMap(({ rule, all }) => [
+    ...all.faults.flatMap(({ columns: [column], value }) => of(rule.id, column, 'fault', value)),
+    ...all.unknown.flatMap(({ column, why }) => of(rule.id, column, 'unknown', why['zh-CN'])),
+  ]);
 }
 
 function channelsOf(entries: readonly InspectedEntry[]): InspectionReport['channels'] {

@@ -1,43 +1,63 @@
 import type { Inspection } from '../model/documents.js';
 import type { Forecast } from './inspection-report.js';
 
-/** One thing that counts for a veto or a deduction, or may: the inspection that found it, and the class of its column. */
+/** One thing that counts for a veto or a deduction, or may: the inspection that found it, and the column and the class of its column. */
 export interface Counted {
   /** The file of the site. */
   readonly site: string;
   readonly code: string;
   readonly answer: 'fault' | 'unknown';
+  /** What tells the column from all others of the site. */
+  readonly column: string;
+  /** What tells several things in one column apart. */
+  readonly value: string;
   readonly class?: string;
 }
 
-/** How far each site is from each veto of the preset, and what each deduction costs. Source: the preset. */
+type Measure = NonNullable<Inspection['vetoes']>[number];
+
+/**
+ * How far each site is from each veto of the preset, and what each deduction costs. A veto counts columns, each once whatever is wrong with
+ * it; a deduction counts things. `near` where the unknown ones could carry it over the limit, or half of the limit is reached. Source: the
+ * preset.
+ */
 export function forecastOf(preset: Inspection, sites: readonly string[], counted: readonly Counted[]): readonly Forecast[] {
   return sites.flatMap((site) => {
     const own = counted.filter((one) => one.site === site);
-    const of =
-      (kind: Forecast['kind']) =>
-      (tally: NonNullable<Inspection['vetoes']>[number]): Forecast => {
-        const meant = own.filter(
-          (one) =>
-            tally.rules.includes(one.code) &&
-            (tally.classes === undefined || (one.class !== undefined && tally.classes.includes(one.class))),
-        );
-        const count = meant.filter(({ answer }) => answer === 'fault').length;
-        const left = tally.from === undefined ? undefined : Math.max(0, tally.from - count);
-        return {
-          id: tally.id,
-          kind,
-          title: tally.title,
-          site,
-          count,
-          unknown: meant.length - count,
-          ...(tally.from !== undefined && left !== undefined && { from: tally.from, left }),
-          ...(tally.each !== undefined && { points: Math.min(count * tally.each, tally.most ?? Number.POSITIVE_INFINITY) }),
-          state: left === 0 || (left === undefined && count > 0) ? 'reached' : count > 0 ? 'near' : 'clear',
-          ground: tally.ground,
-          verified: tally.verified !== false,
-        };
-      };
-    return [...(preset.vetoes ?? []).map(of('veto')), ...(preset.deductions ?? []).map(of('deduction'))];
+    return [
+      ...(preset.vetoes ?? []).map((measure) => forecast('veto', measure, site, own)),
+      ...(preset.deductions ?? []).map((measure) => forecast('deduction', measure, site, own)),
+    ];
   });
+}
+
+function forecast(kind: Forecast['kind'], measure: Measure, site: string, counted: readonly Counted[]): Forecast {
+  const { id, title, rules, classes, from, each, most, ground, verified } = measure;
+  const meant = counted.filter(
+    ({ code, class: of }) => rules.includes(code) && (classes === undefined || (of !== undefined && classes.includes(of))),
+  );
+  const key = ({ code, column, value }: Counted) => (kind === 'veto' ? column : `${code}\n${column}\n${value}`);
+  const faults = new Set(meant.filter(({ answer }) => answer === 'fault').map(key));
+  const unknown = new Set(meant.filter((one) => one.answer === 'unknown' && !faults.has(key(one))).map(key)).size;
+  const count = faults.size;
+  return {
+    id,
+    kind,
+    title,
+    site,
+    count,
+    unknown,
+    ...(from !== undefined && { from, left: Math.max(0, from - count) }),
+    ...(each !== undefined &&
+      (from === undefined || count >= from) && { points: Math.min(count * each, most ?? Number.POSITIVE_INFINITY) }),
+    state: stateOf(count, unknown, from),
+    ground,
+    verified: verified !== false,
+  };
+}
+
+function stateOf(count: number, unknown: number, from: number | undefined): Forecast['state'] {
+  if (from === undefined) return count > 0 ? 'reached' : unknown > 0 ? 'near' : 'clear';
+  if (count >= from) return 'reached';
+  return count + unknown >= from || count * 2 >= from ? 'near' : 'clear';
 }
