@@ -14,11 +14,13 @@ export function decodePage(bytes: Uint8Array, headers: Readonly<Record<string, s
   const body = bytes.includes(0) && !hasWideMark(bytes) ? bytes.filter((byte) => byte !== 0) : bytes;
   const sure = decode(body);
   if (sure !== undefined && sure.encoding !== 'gb18030') return { html: sure.text, encoding: sure.encoding.replace('-bom', '') };
+  // cut off at a size, or with one broken sign: it may look like GB18030 too
+  if (mostlyUtf8(body)) return read(body, 'utf-8') ?? { html: '', encoding: 'utf-8' };
   const said = charsetIn(headers['content-type'] ?? '') ?? charsetIn(headOf(body));
   // a page that says gb2312 may hold any sign of gb18030
   const encoding = said === undefined || /^(?:gb|x-gbk|chinese|cp936)/i.test(said) ? 'gb18030' : said;
   if (sure !== undefined && encoding === 'gb18030') return { html: sure.text, encoding };
-  return (mostlyUtf8(body) ? undefined : read(body, encoding)) ?? read(body, 'utf-8') ?? { html: '', encoding };
+  return read(body, encoding) ?? read(body, 'gb18030') ?? { html: '', encoding };
 }
 
 function hasWideMark(bytes: Uint8Array): boolean {
@@ -44,9 +46,9 @@ function read(bytes: Uint8Array, label: string): DecodedPage | undefined {
   }
 }
 
-// a page cut off in the middle of a sign, or with one broken sign
+// fewer broken signs than one in twenty that are no ASCII
 function mostlyUtf8(bytes: Uint8Array): boolean {
-  const words = new TextDecoder('utf-8').decode(bytes);
+  const words = new TextDecoder('utf-8').decode(bytes).replace(/\ufffd{1,3}$/, '');
   const broken = words.split('\ufffd').length - 1;
   return broken * 20 < [...words.slice(0, 20_000)].filter((sign) => sign > '\u007f').length;
 }
