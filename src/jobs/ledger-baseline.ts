@@ -53,7 +53,8 @@ async function heldProject(
   return { project: { project, found: [...kept, ...others], always }, said: saidOf(verdicts, look.findings.length) };
 }
 
-interface Verdict {
+/** What a ledger says of a finding. */
+export interface Verdict {
   readonly item: LedgerItem;
   readonly passes: boolean;
   /** Why it does not pass though the ledger knows it. */
@@ -66,15 +67,14 @@ export function verdictOf(item: LedgerItem, today: string): Verdict {
     if (!isOverdue(item, today)) return { item, passes: true };
     return { item, passes: false, why: text(`台账：应在 ${item.due} 前改好，已超期`, `ledger: was to be mended by ${item.due}`) };
   }
-  if (item.state === '已整改')
-    return {
-      item,
-      passes: false,
-      why: text(
-        `台账：${item.closed ?? ''} 已销号，又查出`,
-        `ledger: closed${item.closed === undefined ? '' : ` on ${item.closed}`}, and found again`,
-      ),
-    };
+  if (item.state === '已整改') {
+    const { closed } = item;
+    const why =
+      closed === undefined
+        ? text('台账：记为已整改，仍能查出', 'ledger: said to be done, and still found')
+        : text(`台账：${closed} 已销号，又查出`, `ledger: closed on ${closed}, and found again`);
+    return { item, passes: false, why };
+  }
   const fault = waiverFault(item, today);
   if (fault === undefined) return { item, passes: true };
   return {
@@ -93,7 +93,8 @@ function withWhy(finding: Diagnostic, why: Text | undefined): Diagnostic {
   return { ...finding, message: text(`${message['zh-CN']}（${why['zh-CN']}）`, `${message.en} (${why.en})`) };
 }
 
-function saidOf(verdicts: readonly (Verdict | undefined)[], all: number): readonly Text[] {
+/** How many findings a ledger holds, when the next is due, how many it waives, and what does not pass. */
+export function saidOf(verdicts: readonly (Verdict | undefined)[], all: number): readonly Text[] {
   const passed = verdicts.flatMap((verdict) => (verdict?.passes ? [verdict.item] : []));
   const open = passed.filter(isOpen);
   const [next] = open.flatMap(({ due }) => due ?? []).sort();

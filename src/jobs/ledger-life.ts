@@ -102,8 +102,10 @@ export function turned(items: readonly LedgerItem[], look: LedgerLook, handing: 
   };
 
   function gone(item: LedgerItem): LedgerItem {
-    if (item.state === '已整改') return item;
+    if (item.state === '已整改' && item.closed !== undefined) return item;
     const why = look.unseen(item);
+    // what a unit said is done is closed on the day it is seen to be
+    if (item.state === '已整改') return why === undefined ? { ...item, closed: handing.today } : item;
     if (why !== undefined) {
       unverified.push({ item, why });
       return item;
