@@ -73,7 +73,11 @@ function ofLaw(view: InspectionView, column: ColumnNode): Verdict<Missed> | true
   const own = itemsBelow(view, column).filter(({ title }) => duty.isIt(title));
   const [came] = own.flatMap(({ date }) => date ?? []).sort();
   // a report without a day, or from before its year, is there all the same
-  if (own.some(({ date }) => date === undefined || date <= duty.due) || days.dates.some((day) => isIn(day, duty))) return true;
+  if (
+    own.some(({ date }) => date === undefined || date <= duty.due) ||
+    days.dates.some((day) => (duty.open === true ? day > duty.after : isIn(day, duty)))
+  )
+    return true;
   if (!isKnown(days, duty)) return unknownOn(column, notSeen(duty.what));
   if (days.dates.length === 0) return undefined;
   return {
