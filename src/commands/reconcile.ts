@@ -66,6 +66,13 @@ const reconcile: Command = {
       choices: ['error', 'warning', 'info'],
     },
     {
+      flags: '--ledger [file]',
+      summary: text(
+        '以整改台账为基线：台账里在期限内的不算不通过；不写文件即项目的台账',
+        'the ledger as a baseline: what it holds in time does not fail; by default that of the project',
+      ),
+    },
+    {
       flags: '--ambiguous-width <cells>',
       summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
       choices: ['1', '2'],
@@ -139,7 +146,12 @@ const reconcile: Command = {
     }
     const width = output === undefined ? io.stdout.columns : 100;
     await deliver(await writeReconcile(report, order, format, io.language, width), output, io, quiet);
-    return report.failed ? 1 : 0;
+    const ledger = request.options['ledger'];
+    if (ledger === undefined) return report.failed ? 1 : 0;
+    const { ledgerVerdict } = await import('../jobs/ledger-verdict.js');
+    const verdict = await ledgerVerdict(inspected, report, io, typeof ledger === 'string' ? ledger : undefined, failOn);
+    if (!quiet) for (const line of verdict.said) io.stderr.write(`${line[io.language]}\n`);
+    return verdict.failed ? 1 : 0;
   },
 };
 export default reconcile;
