@@ -114,6 +114,7 @@ export const links: Command = {
       (progress) =>
         siteLinks(request.args, io, {
           ...asked,
+          save: ({ file, bytes }) => io.write(file, bytes),
           progress: ({ done, all, bad, left }) => {
             line = progressLine(done, all, bad, left, io);
             // the spinner is for whoever waits, and few links of a slow host are waited for too

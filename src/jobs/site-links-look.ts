@@ -22,6 +22,8 @@ export interface LookManners extends LinkManners {
   /** Addresses that show whether the network works, where all that was asked seems to be gone. */
   readonly controls: readonly string[];
   readonly progress?: (progress: LinkProgress) => void;
+  /** Given, every so often, what opened so far, so that a run that is killed was not for nothing. */
+  readonly keep?: (opened: ReadonlyMap<string, Tried>) => Promise<void>;
 }
 
 /** What was seen: of each address all tries together, of each origin what came of it. */
@@ -43,11 +45,20 @@ export async function lookAt(targets: readonly LinkTarget[], network: Network, m
   const origins = new Map<string, OriginResult & { readonly links: number }>();
   const started = network.elapsed();
   let bad = 0;
+  let [keeping, kept] = [Promise.resolve(), started];
+  const keep = (): void => {
+    if (manners.keep === undefined || network.elapsed() - kept < betweenKeeping) return;
+    kept = network.elapsed();
+    const opened = new Map([...tried].filter(([, { kind }]) => kind === 'ok' || kind === 'redirected'));
+    // what fails here, the writing at the end will tell
+    keeping = keeping.then(() => manners.keep?.(opened)).catch(() => {});
+  };
   const done = ({ url }: LinkTarget, tries: readonly Tried[]): void => {
     const result = together(tries);
     tried.set(url, result);
     if (result.kind !== 'ok' && result.kind !== 'redirected') bad += 1;
     const left = ((network.elapsed() - started) / tried.size) * (targets.length - tried.size);
+    keep();
     manners.progress?.({ done: tried.size, all: targets.length, bad, left });
   };
   const { perHost, tries } = manners;
@@ -72,12 +83,16 @@ export async function lookAt(targets: readonly LinkTarget[], network: Network, m
     if (!(error instanceof Stopped)) throw error;
   } finally {
     clock.end();
+    await keeping;
   }
   if (clock.stopped) forgetUnsure(tried, origins);
   return { tried, origins, networkWorks, stopped: clock.stopped };
 }
 
 const mostOrigins = 16;
+
+// a minute
+const betweenKeeping = 60_000;
 
 // a host is only then not there when another is
 async function someAnswer(origins: ReadonlyMap<string, OriginResult>, hosts: Hosts, controls: readonly string[]): Promise<boolean> {

@@ -125,7 +125,7 @@ const kindWords: Readonly<Record<ReportedLink['uses'][number]['kind'], Text>> = 
 // a host that does not answer is said once, not once a link
 function unknownLines({ links, hosts }: LinksReport, language: Language): readonly string[] {
   const zh = language !== 'en';
-  const troubled = new Set(hosts.filter(({ reason }) => reason !== undefined).map(({ origin }) => origin));
+  const troubles = new Set(hosts.flatMap(({ origin, reason, note }) => (reason === undefined ? [] : [`${origin} ${reason} ${note}`])));
   const unknown = links.filter(({ status }) => status === 'unknown');
   const groups = grouped(unknown, ({ url, reason, code, note }) => JSON.stringify([new URL(url).origin, reason, code ?? 0, note ?? '']));
   return [...groups]
@@ -136,7 +136,7 @@ function unknownLines({ links, hosts }: LinksReport, language: Language): readon
       const origin = originOf(group);
       const { tries: _, ...link } = first;
       const why = whyOf(link, language);
-      const whole = troubled.has(origin);
+      const whole = troubles.has(`${origin} ${first.reason} ${first.note}`);
       if (zh) return `${origin}${whole ? ' 整个网站' : ''} ${group.length} 个，${why}`;
       return `${origin}${whole ? ', the whole website' : ''}: ${group.length}, ${why}`;
     });

@@ -28,6 +28,8 @@ export interface SiteLinksOptions extends Partial<LinkManners> {
   /** A website to use instead of the one the settings name. */
   readonly site?: string;
   readonly progress?: (progress: LinkProgress) => void;
+  /** Writes the document on the way, once a minute, so that a run that is killed was not for nothing. */
+  readonly save?: (write: NonNullable<SiteLinksRun['write']>) => Promise<void>;
 }
 
 /** What a run found, and the document as it should be written; undefined where it stays as it is. */
@@ -57,7 +59,16 @@ export async function siteLinks(paths: readonly string[], io: Io, options: SiteL
   const due = offline ? [] : targets.filter(({ url }) => isDue(cache.results.get(url), moment, maxAge));
   const [unseen, asked] = [due.filter(({ url }) => isUnseen(url)), due.filter(({ url }) => !isUnseen(url))];
   if (asked.length > 0 && network === undefined) throw noNetwork();
-  const looked = network === undefined || asked.length === 0 ? nothing : await lookAt(asked, network, mannersOf(options, project));
+  const keep = async (opened: Looked['tried']): Promise<void> => {
+    const latest = await readLinkCache(cache.file, io);
+    const all = new Map(latest.results);
+    const around = { moment, now: false, hostAnswers: true, networkWorks: true };
+    for (const [url, tried] of opened) all.set(url, settled(url, tried, undefined, around));
+    const bytes = await writtenLinks(latest, [...all.values()], moment, io);
+    if (bytes !== undefined) await options.save?.({ file: cache.file, bytes });
+  };
+  const manners = { ...mannersOf(options, project), ...(options.save !== undefined && { keep }) };
+  const looked = network === undefined || asked.length === 0 ? nothing : await lookAt(asked, network, manners);
 
   const fresh = new Map<string, LinkResult>();
   for (const { url } of unseen) fresh.set(url, unseenResult(url, cache.results.get(url), moment));
@@ -67,14 +78,16 @@ export async function siteLinks(paths: readonly string[], io: Io, options: SiteL
     const around = { moment, now: options.now === true, hostAnswers, networkWorks: looked.networkWorks };
     fresh.set(url, settled(url, tried, cache.results.get(url), around));
   }
-  const whole = project.complete && (options.only ?? linkParts).length === linkParts.length;
+  const whole = project.complete && options.site === undefined && (options.only ?? linkParts).length === linkParts.length;
   const wanted = new Set(targets.map(({ url }) => url));
-  const kept = [...cache.results.values()].filter(({ url }) => !fresh.has(url) && (!whole || wanted.has(url)));
+  // somebody may have written into it meanwhile, we ourselves included
+  const latest = asked.length === 0 ? cache : await readLinkCache(cache.file, io);
+  const kept = [...latest.results.values()].filter(({ url }) => !fresh.has(url) && (!whole || wanted.has(url)));
   const results = [...kept, ...fresh.values()];
   const report = reportOf({ targets, skipped, moment, cache: cache.results, fresh, looked, file: cache.file, project });
-  if (offline || (fresh.size === 0 && kept.length === cache.results.size)) return { report };
-  const taken = fresh.size === 0 ? (cache.document?.taken ?? moment) : moment;
-  const bytes = await writtenLinks(cache, results, taken, io);
+  if (offline || (fresh.size === 0 && kept.length === latest.results.size)) return { report };
+  const taken = fresh.size === 0 ? (latest.document?.taken ?? moment) : moment;
+  const bytes = await writtenLinks(latest, results, taken, io);
   return bytes === undefined ? { report } : { report, write: { file: cache.file, bytes } };
 }
 

@@ -484,6 +484,36 @@ describe('the document of results', () => {
     await expect(siteLinks([], io)).rejects.toThrow('链接核查.yaml');
   });
 
+  test('is written on the way, and what somebody writes into it meanwhile stays', async () => {
+    const paths = Array.from({ length: 200 }, (_, at) => `/page${1000 + at}.html`);
+    const world = honest(({ pathname }) => (pathname.startsWith('/page') ? article(pathname) : undefined));
+    const network = fakeNetwork(world);
+    const io = memoryIo({ 'site.yaml': siteOf([...paths, '/gone.html']) });
+    const saved: number[] = [];
+    const { write } = await siteLinks(
+      [],
+      { ...io, network },
+      {
+        rate: 1,
+        save: async ({ file, bytes }) => {
+          const text = new TextDecoder().decode(bytes);
+          saved.push(text.match(/status: ok/g)?.length ?? 0);
+          expect(text).not.toContain('dead');
+          await io.write(
+            file,
+            text.replace('  - url: http://www.donghe.gov.cn/page1000.html', '  # 看过\n  - url: http://www.donghe.gov.cn/page1000.html'),
+          );
+        },
+      },
+    );
+    expect(saved.length).toBeGreaterThanOrEqual(2);
+    expect([...saved].sort((a, b) => a - b)).toEqual(saved);
+    const text = new TextDecoder().decode(write?.bytes);
+    expect(text).toContain('# 看过');
+    expect(text.match(/status: ok/g)).toHaveLength(201);
+    expect(text.match(/status: dead/g)).toHaveLength(1);
+  });
+
   test('keeps what was found before an interrupt, and the next run goes on', async () => {
     const paths = Array.from({ length: 20 }, (_, at) => `/page${at}.html`);
     const network: FakeNetwork = fakeNetwork(
