@@ -11,7 +11,9 @@ export interface Labelled {
 export function labelsIn(words: string): readonly Labelled[] {
   const { labels } = pageWords();
   const found: Labelled[] = [];
+  if (!/[：:】\]]/.test(words)) return found;
   for (const line of joined(words)) {
+    if (!/[：:】\]]/.test(line)) continue;
     const starts = [...line.matchAll(label())].flatMap((match) => {
       const field = labels.get(squeezed(match[1] ?? ''));
       return field === undefined ? [] : [{ at: match.index, from: match.index + match[0].length, field }];

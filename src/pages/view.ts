@@ -106,32 +106,41 @@ function layOut(nodes: readonly HtmlNode[]): Layout {
   const [scripts, head, pieces]: [string[], HtmlElement[], string[]] = [[], [], []];
   let length = 0;
   let parted = false;
+  let last = '\n';
   const say = (piece: string): void => {
+    if (piece === '') return;
     pieces.push(piece);
     length += piece.length;
+    last = piece.charAt(piece.length - 1);
+  };
+  // one break is enough, so that words stay short however many elements are around them
+  const newLine = (): void => {
+    if (last !== '\n') say('\n');
   };
   // a number stands for the end of that element
   const open: (HtmlNode | number)[] = [...nodes].reverse();
   const around: number[] = [];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (typeof node === 'number') {
-      if (isBlock(elements[node]?.tagName ?? '')) say('\n');
+      if (isBlock(elements[node]?.tagName ?? '')) newLine();
       [ends[node], stops[node]] = [elements.length, length];
       around.pop();
       parted = true;
       continue;
     }
     if (node.nodeName === '#text' && 'value' in node) {
+      const words = node.value.replace(/[ \t\r\n\f]+/g, ' ');
+      const value = (last === '\n' || last === ' ') && words.startsWith(' ') ? words.slice(1) : words;
       // a large 25 and a small 2024-06 beside it are two numbers
-      if (parted && /[\d.]$/.test(pieces.at(-1) ?? '') && /^\d/.test(node.value)) say(' ');
-      if (node.value !== '') parted = false;
-      say(node.value);
+      if (parted && /[\d.]/.test(last) && /^\d/.test(value)) say(' ');
+      if (value !== '') parted = false;
+      say(value);
     }
     const element = elementOf(node);
     if (element === undefined) continue;
     const { tagName } = element;
     if (tagName === 'script') scripts.push(textBelow(element));
-    else if (tagName === 'br') say('\n');
+    else if (tagName === 'br') newLine();
     if (headTags.has(tagName)) head.push(element);
     if (tagName !== 'head' && (isSilent(tagName) || tagName === 'textarea' || tagName === 'select')) continue;
     const index = elements.length;
@@ -140,7 +149,7 @@ function layOut(nodes: readonly HtmlNode[]): Layout {
     hidden.push(isOutOfSight(element) || hidden[around.at(-1) ?? -1] === true);
     around.push(index);
     parted = true;
-    if (isBlock(tagName)) say('\n');
+    if (isBlock(tagName)) newLine();
     open.push(index);
     for (let at = element.childNodes.length - 1; at >= 0; at--) open.push(element.childNodes[at] as HtmlNode);
   }
