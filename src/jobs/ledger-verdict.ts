@@ -40,11 +40,8 @@ export async function ledgerVerdict(
     return verdict.passes ? [] : [{ finding, why: verdict.why ?? newOne }];
   });
   const lines = failing.slice(0, most).map(({ finding, why }) => {
-    const name = finding.entry ?? finding.title ?? '';
-    return text(
-      `  ${[name, shortened(finding.message['zh-CN'], 50)].filter(Boolean).join('：')}（${why['zh-CN']}）`,
-      `  ${[name, shortened(finding.message.en, 80)].filter(Boolean).join(': ')} (${why.en})`,
-    );
+    const { message } = finding;
+    return text(`  ${shortened(message['zh-CN'], 60)}（${why['zh-CN']}）`, `  ${shortened(message.en, 90)} (${why.en})`);
   });
   const more = failing.length - lines.length;
   return {
