@@ -57,8 +57,7 @@ export function newFrontier({ home, depth: deepest, exclude }: FrontierLimits): 
   const isFollowed = (url: string): boolean => {
     const shape = shapeFor(url);
     const most = isEndless(url) ? mostEndless : url.includes('?') ? mostQueries : mostAlike;
-    const allItems = shape.items >= itemsToTell && shape.others === 0;
-    if (allItems) return false;
+    if (shape.items >= itemsToTell && shape.items >= shape.others * 3) return false;
     if (shape.taken >= most) {
       shape.left++;
       return false;
@@ -112,8 +111,8 @@ export function newFrontier({ home, depth: deepest, exclude }: FrontierLimits): 
 // a calendar shows itself in a few pages; lists by parameters are seldom more than the columns of one unit
 const mostEndless = 3;
 const mostQueries = 50;
-const mostAlike = 300;
-const itemsToTell = 3;
+const mostAlike = 1000;
+const itemsToTell = 5;
 
 function tooMany(example: string, taken: number, left: number): Text {
   return text(

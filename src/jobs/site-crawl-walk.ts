@@ -22,10 +22,15 @@ export interface Walk {
 }
 
 /**
- * Walks a website: first columns, breadth first, then further pages of their lists, then the newest items, of all columns the first, then
+ * Walks a website from its home page, which was read already: first columns, breadth first, then further pages of their lists, then the newest items, of all columns the first, then
  * the second. What it asks for depends on settings and answers alone, so that the same answers give the same walk, wherever they come from.
  */
-export async function walkSite(settings: CrawlSettings, ask: Ask, report: (done: number, all: number) => void): Promise<Walk> {
+export async function walkSite(
+  home: VisitedPage,
+  settings: CrawlSettings,
+  ask: Ask,
+  report: (done: number, all: number) => void,
+): Promise<Walk> {
   const frontier = newFrontier({ home: settings.url, depth: settings.depth, exclude: settings.exclude });
   const pages: SitePage[] = [];
   const leftOut = new Map<string, Unverified>();
@@ -37,7 +42,7 @@ export async function walkSite(settings: CrawlSettings, ask: Ask, report: (done:
 
   for (let waiting = frontier.next(); waiting !== undefined; waiting = frontier.next()) {
     report(pages.length, pages.length + frontier.length + 1);
-    const visited = await visit(waiting.url, ask, settings);
+    const visited = pageKey(waiting.url) === pageKey(home.url) ? home : await visit(waiting.url, ask, settings);
     const drawn = await scriptedColumns(visited, ask, settings);
     if (drawn !== undefined) scripted.push(...drawn.lists);
     else if (visited.reading !== undefined && isDrawn(visited.reading)) isDrawnUnseen = true;

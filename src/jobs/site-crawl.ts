@@ -162,7 +162,7 @@ async function read(
   const first = await visit(settings.url, polite, settings);
   if (first.reading === undefined || first.reading.instead !== undefined || first.unverified !== undefined)
     await unreachable(first, evidence, settings, ends);
-  const walk = await walkSite(settings, polite, request.progress ?? (() => {}));
+  const walk = await walkSite(first, settings, polite, request.progress ?? (() => {}));
   await ends.end?.();
   const file = request.output === '-' ? './site.yaml' : request.output;
   const result = crawlResult(walk, evidence, settings, file, io.cwd, former);
