@@ -135,12 +135,19 @@ function unknownLines({ links, hosts }: LinksReport, language: Language): readon
       if (first === undefined) return '';
       const origin = originOf(group);
       const { tries: _, ...link } = first;
-      const why = whyOf(link, language);
+      const why = `${whyOf(link, language)}${isPending(first) ? pendingWords[language] : ''}`;
       const whole = troubles.has(`${origin} ${first.reason} ${first.note}`);
       if (zh) return `${origin}${whole ? ' 整个网站' : ''} ${group.length} 个，${why}`;
       return `${origin}${whole ? ', the whole website' : ''}: ${group.length}, ${why}`;
     });
 }
+
+// what is dead when it fails on another day too
+function isPending({ reason }: ReportedLink): boolean {
+  return reason === 'server-error' || reason === 'no-host' || reason === 'refused';
+}
+
+const pendingWords = text('；改日再查还是这样，才算打不开', '; dead if it is still so on another day');
 
 function originOf([first]: readonly ReportedLink[]): string {
   return first === undefined ? '' : new URL(first.url).origin;

@@ -28,6 +28,8 @@ columns:
         url: /zwgk/zc.html
       - name: 通知公告
         url: /zwgk/tz.html
+      - name: 办事服务
+        url: /zwgk/fw.html
       - name: 旧栏目
         url: /old/list.html
       - name: 手机版
@@ -62,6 +64,7 @@ async function links(
     if (pathname === '/robots.txt') return 404;
     if (pathname === '/zwgk/zc.html') return jump('/zwgk/');
     if (pathname === '/zwgk/tz.html') return 403;
+    if (pathname === '/zwgk/fw.html') return 500;
     if (pathname === '/old/list.html') return jump('/new/list.html', 301);
     return ['/', '/zwgk/', '/zwgk/index.html', '/zwgk/ys.html', '/art/2.html', '/new/list.html'].includes(pathname) ? page(pathname) : 404;
   });
@@ -74,7 +77,7 @@ describe('gkml site links', () => {
   test('tells what does not open and who uses it, what is suspect, and what is unknown', async () => {
     const { code, out, err, io } = await links();
     expect(code).toBe(1);
-    expect(out).toBe(`9 个网址：能打开 3，跳转后能打开 1，打不开 1，可疑 1，没有查清 3
+    expect(out).toBe(`10 个网址：能打开 3，跳转后能打开 1，打不开 1，可疑 1，没有查清 4
 
 打不开的 1 个：改正网址，或恢复网页
 
@@ -94,10 +97,11 @@ describe('gkml site links', () => {
   http://www.donghe.gov.cn/old/list.html
     → http://www.donghe.gov.cn/new/list.html
 
-没有查清的 3 个，不算断链：
+没有查清的 4 个，不算断链：
   http://gb.donghe.gov.cn 整个网站 1 个，等候超时
   http://www.donghe.gov.cn 1 个，不许访问（403）
   http://www.donghe.gov.cn 1 个，网址 # 后面的部分由网页脚本处理，查不到
+  http://www.donghe.gov.cn 1 个，网站出错（500）；改日再查还是这样，才算打不开
 
 另有 1 处写的不是网址，没有查
 `);
@@ -112,7 +116,7 @@ describe('gkml site links', () => {
         const wide = out.split('\n').filter((line) => !line.includes('http://') && displayWidth(line) > columns);
         expect(wide).toEqual([]);
         if (language === 'en') {
-          expect(out).toContain('9 links: 3 ok, 1 redirected, 1 dead, 1 suspect, 3 unknown');
+          expect(out).toContain('10 links: 3 ok, 1 redirected, 1 dead, 1 suspect, 4 unknown');
           expect(out.replaceAll(/政务公开 > 政策文件|县财政局|2024年|部门预算|\.yaml/g, '')).not.toMatch(/[\u4e00-\u9fff]/);
         }
       }
@@ -125,19 +129,19 @@ describe('gkml site links', () => {
     const report = JSON.parse(out) as LinksReport;
     expect(fits(report)).toBe(true);
     expect(report.counts).toEqual({
-      addresses: 9,
+      addresses: 10,
       ok: 3,
       redirected: 1,
       dead: 1,
       suspect: 1,
-      unknown: 3,
+      unknown: 4,
       unchecked: 0,
       cached: 0,
       skipped: 1,
     });
     expect(report.hosts).toEqual([
       { origin: 'http://gb.donghe.gov.cn', links: 1, reason: 'timeout' },
-      { origin: 'http://www.donghe.gov.cn', links: 7 },
+      { origin: 'http://www.donghe.gov.cn', links: 8 },
     ]);
     const { io } = await links(['-o', '链接.json', '-q']);
     expect(fits(JSON.parse(io.textOf('链接.json')))).toBe(true);
@@ -171,7 +175,7 @@ describe('gkml site links', () => {
     const files = Object.fromEntries([...io.files].map(([path, bytes]) => [path.replace('/project/', ''), bytes]));
     const { code, out } = await gkml(['site', 'links', '--offline'], files, { columns: 120 });
     expect(code).toBe(1);
-    expect(out).toContain('（沿用以前的结果 9）');
+    expect(out).toContain('（沿用以前的结果 10）');
     const without = await gkml(['site', 'links'], { 'site.yaml': site });
     expect(without.code).toBe(2);
     expect(without.err).toContain('--offline');
