@@ -62,7 +62,7 @@ function boxesIn(view: PageView, sums: Sums, crumb: HtmlElement | undefined): Ht
     const element = view.elements[at] as HtmlElement;
     const end = view.end(element);
     if (isPassed(view, element, crumb)) at = Math.max(end, at + 1);
-    else if (isBox(view, sums, element)) {
+    else if (isBox(view, sums, element) && !holds(view, element, crumb)) {
       found.push(element);
       at = end;
     } else at++;
@@ -73,12 +73,12 @@ function boxesIn(view: PageView, sums: Sums, crumb: HtmlElement | undefined): Ht
 function isPassed(view: PageView, element: HtmlElement, crumb: HtmlElement | undefined): boolean {
   if (element === crumb) return true;
   if (element.tagName === 'footer' || element.tagName === 'a') return true;
-  return (
-    element.tagName !== 'body' &&
-    element.tagName !== 'html' &&
-    never.test(marksOf(element)) &&
-    !(crumb !== undefined && isWithin(view, crumb, element))
-  );
+  return element.tagName !== 'body' && element.tagName !== 'html' && never.test(marksOf(element)) && !holds(view, element, crumb);
+}
+
+// what holds the way to the page is the frame of the page, not a tree
+function holds(view: PageView, element: HtmlElement, crumb: HtmlElement | undefined): boolean {
+  return crumb !== undefined && isWithin(view, crumb, element);
 }
 
 function isBox(view: PageView, sums: Sums, element: HtmlElement): boolean {
