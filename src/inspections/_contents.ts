@@ -47,6 +47,10 @@ export function newestIn(column: ColumnNode): Newest {
 
 /** The newest item of a column and of all below it; what only leads elsewhere leaves it open. */
 export function newestBelow(view: InspectionView, column: ColumnNode): Newest {
+  return remembered(newestOnes, view, column, () => newestOf(view, column));
+}
+
+function newestOf(view: InspectionView, column: ColumnNode): Newest {
   if (column.redirect !== undefined) return { sure: false, why: elsewhere };
   const leaf = isLeaf(view, column);
   if (leaf === true) return newestIn(column);
@@ -77,6 +81,10 @@ export interface Days {
 
 /** The days on which items came, and from when on they are known without a gap. */
 export function daysBelow(view: InspectionView, column: ColumnNode): Days {
+  return remembered(allDays, view, column, () => daysOf(view, column));
+}
+
+function daysOf(view: InspectionView, column: ColumnNode): Days {
   const own = daysIn(column);
   if (isLeaf(view, column) === true) return own;
   const below = childrenOf(view, column).map((child): Days => (child.redirect === undefined ? daysBelow(view, child) : { dates: [] }));
@@ -109,3 +117,19 @@ function daysIn(column: ColumnNode): Days {
 const noDate = text('不知道最新一条信息的日期', 'the day of its newest item is not known');
 const someUndated = text('有的信息没有日期，不知道哪一条最新', 'some of its items have no date, so the newest is not known');
 const elsewhere = text('栏目只是跳转，内容在别处', 'the column only leads elsewhere');
+
+type Memory<T> = WeakMap<InspectionView, Map<ColumnNode, T>>;
+
+// many entries may stand on one wide column
+const newestOnes: Memory<Newest> = new WeakMap();
+const allDays: Memory<Days> = new WeakMap();
+
+function remembered<T>(memory: Memory<T>, view: InspectionView, column: ColumnNode, make: () => T): T {
+  const of = memory.get(view) ?? new Map<ColumnNode, T>();
+  memory.set(view, of);
+  const known = of.get(column);
+  if (known !== undefined) return known;
+  const made = make();
+  of.set(column, made);
+  return made;
+}

@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import type { Fault, InspectionView, Verdict } from '../model/inspection.js';
 import { type Item, itemKey } from './_items.js';
 import { fine, unknownOn } from './_verdicts.js';
@@ -24,7 +24,7 @@ export function* itemsLacking(
         column,
         text(
           `有 ${unread} 条信息在列表里没有${what['zh-CN']}，没有读过它们自己的网页`,
-          `${unread} items have no ${what.en} in the list, and their own pages were not read`,
+          `${counted(unread, 'item has', 'items have')} no ${what.en} in the list, and no page of an item was read`,
         ),
       );
   }

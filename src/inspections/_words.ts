@@ -40,6 +40,11 @@ export function subjectsOf({
   return { entry: entry === undefined ? { zh: '', en: '' } : named(entry), column: column === undefined ? '' : pathOf(column) };
 }
 
+/** The ground that a preset gives, in English too where it has that. */
+export function groundOf({ ground, english }: { readonly ground: string; readonly english?: { readonly ground?: string } }): Text {
+  return text(ground, english?.ground ?? ground);
+}
+
 /** Why an entry and a column go together. */
 export function reasonsOf({ reasons }: Link): Words {
   return { zh: reasons.map((reason) => reason['zh-CN']).join('，'), en: reasons.map(({ en }) => en).join(', ') };

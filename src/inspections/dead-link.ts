@@ -1,5 +1,5 @@
 import type { Path } from '../base/place.js';
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import { normalUrl } from '../matching/url.js';
 import type { InspectedEntry, InspectionView, LinkState } from '../model/inspection.js';
 import { defineInspection } from '../model/inspection.js';
@@ -70,7 +70,7 @@ export default defineInspection<{ url: string; state: LinkState; item?: string }
         answer: 'unknown',
         why: text(
           `有 ${unseen} 个网址没有核查过能不能打开，可运行 gkml site links`,
-          `${unseen} addresses were not looked at; gkml site links does that`,
+          `${counted(unseen, 'address was', 'addresses were')} not looked at; gkml site links does that`,
         ),
       };
     yield fine(alive);

@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
 import { dueFrom } from '../language/due-date.js';
 import type { InspectedEntry, InspectionView, Verdict } from '../model/inspection.js';
@@ -10,7 +10,7 @@ import { isFirm } from './_links.js';
 import { dayAfter, noCalendar, periodOf, periodWords } from './_periods.js';
 import { isOfColumn } from './_units.js';
 import { fine, unknownOn } from './_verdicts.js';
-import { subjectsOf } from './_words.js';
+import { groundOf, subjectsOf } from './_words.js';
 
 // the regulation of 2007 is not counted by
 const inForce = statutoryDeadlines.deadlines.find(({ id }) => id === '条例26')?.since ?? '9999-12-31';
@@ -47,10 +47,12 @@ export default defineInspection<Late>()({
     ),
   ground: ({ limit }) => limit,
   *check(view) {
-    const period = periodOf(view.threshold('publication'));
-    if (period === undefined) return;
+    const threshold = view.threshold('publication');
+    const period = periodOf(threshold);
+    if (threshold === undefined || period === undefined) return;
+    const by = groundOf(threshold);
     const words = periodWords(period);
-    const law: Text = text(`${view.threshold('publication')?.ground ?? ''}（${words.zh}）`, `article 26 of the Regulation (${words.en})`);
+    const law: Text = text(`${by['zh-CN']}（${words.zh}）`, `${by.en} (${words.en})`);
     let inTime = 0;
     for (const column of view.columns) {
       if (column.list === undefined || column.archived) continue;
@@ -87,7 +89,7 @@ export default defineInspection<Late>()({
           column,
           text(
             `有 ${made} 条信息成文很久才发布，没有写制发机关，不能确定是不是本单位制作的`,
-            `${made} of its items came long after they were made, but nobody is named as their maker, so it may be others`,
+            `${counted(made, 'item')} came long after the document was made, but no maker is named, so it may be another agency`,
           ),
         );
     }

@@ -4,7 +4,7 @@ import { isLeaf, isList, itemsIn, newestIn } from './_contents.js';
 import { dayAfter, daysWords, noCalendar, type Period, periodWords } from './_periods.js';
 import { knownUntil, undatedList, unfinishedList } from './_sites.js';
 import { fine, unknownOn } from './_verdicts.js';
-import { pathOf, subjectsOf } from './_words.js';
+import { groundOf, pathOf, subjectsOf } from './_words.js';
 
 export default defineInspection<{ newest: string; until: string; of: ColumnClass; within: Period }>()({
   id: 'stale-column',
@@ -31,7 +31,7 @@ export default defineInspection<{ newest: string; until: string; of: ColumnClass
       '发布新的信息；确实没有内容可更新的，并入其他栏目或归档',
       'Publish something new; merge or archive a column that has nothing more',
     ),
-  ground: ({ of }) => text(of.ground, of.ground),
+  ground: ({ of }) => groundOf(of),
   *check(view) {
     let fresh = 0;
     for (const column of view.columns) {

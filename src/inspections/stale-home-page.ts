@@ -4,8 +4,9 @@ import { isList, latest, newestIn } from './_contents.js';
 import { dayAfter, noCalendar, type Period, periodOf, periodWords } from './_periods.js';
 import { knownUntil, undatedList, unfinishedList } from './_sites.js';
 import { fine } from './_verdicts.js';
+import { groundOf } from './_words.js';
 
-export default defineInspection<{ site: string; newest: string; until: string; period: Period; by: string }>()({
+export default defineInspection<{ site: string; newest: string; until: string; period: Period; by: Text }>()({
   id: 'stale-home-page',
   severity: 'error',
   title: text('全站没有更新', 'A website that is not updated'),
@@ -22,7 +23,7 @@ export default defineInspection<{ site: string; newest: string; until: string; p
     );
   },
   way: () => text('尽快更新首页和各栏目', 'Update the home page and its columns'),
-  ground: ({ by }) => text(by, by),
+  ground: ({ by }) => by,
   *check(view) {
     const threshold = view.threshold('home-page');
     const period = periodOf(threshold);
@@ -59,7 +60,7 @@ export default defineInspection<{ site: string; newest: string; until: string; p
           newest,
           until,
           period,
-          by: threshold.ground,
+          by: groundOf(threshold),
         };
     }
     yield fine(fresh);

@@ -3,7 +3,7 @@ import { type ColumnClass, defineInspection } from '../model/inspection.js';
 import { isLeaf, isList, itemsIn } from './_contents.js';
 import { unfinishedList } from './_sites.js';
 import { fine, unknownOn } from './_verdicts.js';
-import { pathOf, subjectsOf, unreadWords } from './_words.js';
+import { groundOf, pathOf, subjectsOf, unreadWords } from './_words.js';
 
 export default defineInspection<{ items: number; of: ColumnClass }>()({
   id: 'too-few-items',
@@ -19,7 +19,7 @@ export default defineInspection<{ items: number; of: ColumnClass }>()({
     );
   },
   way: () => text('补充信息；内容少的，并入上级栏目', 'Add to it, or merge it into the column above'),
-  ground: ({ of }) => text(of.ground, of.ground),
+  ground: ({ of }) => groundOf(of),
   *check(view) {
     let enough = 0;
     for (const column of view.columns) {

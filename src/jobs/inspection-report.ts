@@ -84,6 +84,8 @@ export interface Forecast {
   readonly ground: string;
   /** False where the ground comes from secondary sources. */
   readonly verified: boolean;
+  /** Title and ground in English, where the preset has them. */
+  readonly english?: { readonly title?: string; readonly ground?: string };
 }
 
 /** An entry and its column. `sure` is false for proposals, which nobody should take for a finding. */

@@ -32,7 +32,7 @@ export function forecastOf(preset: Inspection, sites: readonly string[], counted
 }
 
 function forecast(kind: Forecast['kind'], measure: Measure, site: string, counted: readonly Counted[]): Forecast {
-  const { id, title, rules, classes, from, each, most, ground, verified } = measure;
+  const { id, title, rules, classes, from, each, most, ground, verified, english } = measure;
   const meant = counted.filter(
     ({ code, class: of }) => rules.includes(code) && (classes === undefined || (of !== undefined && classes.includes(of))),
   );
@@ -53,6 +53,7 @@ function forecast(kind: Forecast['kind'], measure: Measure, site: string, counte
     state: stateOf(count, unknown, from),
     ground,
     verified: verified !== false,
+    ...(english !== undefined && { english }),
   };
 }
 

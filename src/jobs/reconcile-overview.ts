@@ -76,24 +76,25 @@ export function forecastLines({ forecast, sites }: InspectionReport): readonly {
 }
 
 /** What a forecast says in words. */
-export function forecastWords({ kind, title, count, unknown, from, left, points, verified }: Forecast): Text {
+export function forecastWords({ kind, title, count, unknown, from, left, points, verified, english }: Forecast): Text {
+  const name = english?.title ?? title;
   const doubt = unknown === 0 ? text('', '') : text(`；另有 ${unknown} 个未核实`, `; ${unknown} more not verified`);
   const source = verified ? text('', '') : text('（指标出自二手资料）', ' (by secondary sources)');
   if (kind === 'veto' && from !== undefined && left !== undefined) {
     return left > 0
       ? text(
           `${title} ${count} 个，距单项否决还差 ${left} 个${doubt['zh-CN']}${source['zh-CN']}`,
-          `${title}: ${count}, ${left} short of failing outright at ${from}${doubt.en}${source.en}`,
+          `${name}: ${count}, ${left} short of failing outright at ${from}${doubt.en}${source.en}`,
         )
       : text(
           `${title} ${count} 个，已达到单项否决（${from} 个）${doubt['zh-CN']}${source['zh-CN']}`,
-          `${title}: ${count}, enough to fail outright (${from})${doubt.en}${source.en}`,
+          `${name}: ${count}, enough to fail outright (${from})${doubt.en}${source.en}`,
         );
   }
   const lost = points === undefined ? text('', '') : text(`，扣 ${points} 分`, `, ${counted(points, 'point')} lost`);
   return text(
     `${title} ${count} 处${lost['zh-CN']}${doubt['zh-CN']}${source['zh-CN']}`,
-    `${title}: ${count}${lost.en}${doubt.en}${source.en}`,
+    `${name}: ${count}${lost.en}${doubt.en}${source.en}`,
   );
 }
 

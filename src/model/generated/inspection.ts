@@ -114,6 +114,15 @@ export interface ColumnClass {
    * false 表示依据取自二手资料，尚未与原文核对。
    */
   verified?: boolean;
+  /**
+   * 英文报告里的写法；不写的用中文。
+   */
+  english?: {
+    /**
+     * 依据的英文。
+     */
+    ground?: string;
+  };
 }
 /**
  * 按全站计数的一项指标。
@@ -163,6 +172,19 @@ export interface Tally {
    * false 表示依据取自二手资料，尚未与原文核对。
    */
   verified?: boolean;
+  /**
+   * 英文报告里的写法；不写的用中文。
+   */
+  english?: {
+    /**
+     * 名称的英文。
+     */
+    title?: string;
+    /**
+     * 依据的英文。
+     */
+    ground?: string;
+  };
 }
 /**
  * 一个数值和它的依据。
@@ -184,6 +206,15 @@ export interface Threshold {
    * false 表示依据取自二手资料，尚未与原文核对。
    */
   verified?: boolean;
+  /**
+   * 英文报告里的写法；不写的用中文。
+   */
+  english?: {
+    /**
+     * 依据的英文。
+     */
+    ground?: string;
+  };
 }
 /**
  * 这份数据从哪份文件抄录而来，抄录时改正了什么。

@@ -363,6 +363,19 @@ export interface ReconcileReport {
      * false 表示出自二手资料。
      */
     verified: boolean;
+    /**
+     * 名称和依据的英文，指标里写了才有。
+     */
+    english?: {
+      /**
+       * 名称的英文。
+       */
+      title?: string;
+      /**
+       * 依据的英文。
+       */
+      ground?: string;
+    };
   }[];
   /**
    * 机器看不到的公开渠道，不算问题。

@@ -37,6 +37,9 @@ export const inspection = {
      "unit": "weeks"
     },
     "ground": "国办秘函〔2019〕19号：动态、要闻类栏目两周内应当更新",
+    "english": {
+     "ground": "国办秘函〔2019〕19号: news columns are updated within two weeks"
+    },
     "verified": false
    },
    {
@@ -58,6 +61,9 @@ export const inspection = {
      "unit": "months"
     },
     "ground": "国办秘函〔2019〕19号：通知公告、政策文件类栏目六个月内应当更新",
+    "english": {
+     "ground": "国办秘函〔2019〕19号: notices and policy documents are updated within six months"
+    },
     "verified": false
    },
    {
@@ -82,6 +88,9 @@ export const inspection = {
      "unit": "months"
     },
     "ground": "国办秘函〔2019〕19号：通知公告、政策文件类栏目六个月内应当更新",
+    "english": {
+     "ground": "国办秘函〔2019〕19号: notices and policy documents are updated within six months"
+    },
     "verified": false
    }
   ],
@@ -94,6 +103,10 @@ export const inspection = {
     ],
     "from": 5,
     "ground": "国办秘函〔2019〕19号：空白栏目数量达到5个，单项否决",
+    "english": {
+     "title": "Blank columns",
+     "ground": "国办秘函〔2019〕19号: five blank columns fail a site outright"
+    },
     "verified": false
    },
    {
@@ -109,6 +122,10 @@ export const inspection = {
     ],
     "from": 5,
     "ground": "国办秘函〔2019〕19号：动态、要闻类两周，通知公告、政策文件类六个月未更新的合计达到5个，单项否决",
+    "english": {
+     "title": "News, notices and policy documents not updated",
+     "ground": "国办秘函〔2019〕19号: five such columns together fail a site outright"
+    },
     "verified": false
    },
    {
@@ -121,6 +138,10 @@ export const inspection = {
     ],
     "from": 10,
     "ground": "国办秘函〔2019〕19号：应更新未更新的栏目数量达到10个，单项否决",
+    "english": {
+     "title": "Columns not updated when they should be",
+     "ground": "国办秘函〔2019〕19号: ten such columns fail a site outright"
+    },
     "verified": false
    },
    {
@@ -131,6 +152,10 @@ export const inspection = {
     ],
     "from": 1,
     "ground": "国办秘函〔2019〕19号：首页两周未更新，单项否决",
+    "english": {
+     "title": "Home page not updated for two weeks",
+     "ground": "国办秘函〔2019〕19号: a home page two weeks old fails a site outright"
+    },
     "verified": false
    }
   ],
@@ -142,6 +167,10 @@ export const inspection = {
      "dead-link"
     ],
     "ground": "国办秘函〔2019〕19号：链接打不开的扣分，不否决",
+    "english": {
+     "title": "Dead links",
+     "ground": "国办秘函〔2019〕19号: dead links cost points and fail nothing"
+    },
     "verified": false
    },
    {
@@ -152,6 +181,10 @@ export const inspection = {
      "late-interpretation"
     ],
     "ground": "国办秘函〔2019〕19号：发布解读类指标，政策文件与解读相互关联",
+    "english": {
+     "title": "Documents without or with a late interpretation",
+     "ground": "国办秘函〔2019〕19号: documents and interpretations point at each other"
+    },
     "verified": false
    }
   ],
@@ -160,6 +193,9 @@ export const inspection = {
     "value": 2,
     "unit": "weeks",
     "ground": "国办秘函〔2019〕19号：首页两周未更新，单项否决",
+    "english": {
+     "ground": "国办秘函〔2019〕19号: a home page two weeks old fails a site outright"
+    },
     "verified": false
    }
   }
@@ -182,7 +218,10 @@ export const inspection = {
      "信息公开年度报告",
      "公开年报"
     ],
-    "ground": "《政府信息公开条例》第四十九条"
+    "ground": "《政府信息公开条例》第四十九条",
+    "english": {
+     "ground": "article 49 of the Regulation"
+    }
    },
    {
     "id": "部门预算决算",
@@ -200,7 +239,10 @@ export const inspection = {
      "单位预算",
      "单位决算"
     ],
-    "ground": "《预算法》第十四条"
+    "ground": "《预算法》第十四条",
+    "english": {
+     "ground": "article 14 of the Budget Law"
+    }
    },
    {
     "id": "政策解读",
@@ -209,7 +251,10 @@ export const inspection = {
      "*文件解读",
      "*解读材料"
     ],
-    "ground": "国办发〔2016〕19号"
+    "ground": "国办发〔2016〕19号",
+    "english": {
+     "ground": "国办发〔2016〕19号"
+    }
    },
    {
     "id": "服务和申请",
@@ -238,6 +283,9 @@ export const inspection = {
     ],
     "service": true,
     "ground": "国办公开办函〔2019〕61号：依申请公开是受理申请的入口，不是信息列表",
+    "english": {
+     "ground": "国办公开办函〔2019〕61号: the place where requests are made is no list of items"
+    },
     "verified": false
    }
   ],
@@ -245,33 +293,51 @@ export const inspection = {
    "publication": {
     "value": 20,
     "unit": "workdays",
-    "ground": "《政府信息公开条例》第二十六条"
+    "ground": "《政府信息公开条例》第二十六条",
+    "english": {
+     "ground": "article 26 of the Regulation"
+    }
    },
    "interpretation": {
     "value": 3,
     "unit": "workdays",
     "ground": "国办发〔2016〕19号",
+    "english": {
+     "ground": "国办发〔2016〕19号"
+    },
     "verified": false
    },
    "link-tries": {
     "value": 2,
     "unit": "times",
-    "ground": "一次打不开可能是网络或者防火墙的原因，不足为凭；宁可漏报，不可错报"
+    "ground": "一次打不开可能是网络或者防火墙的原因，不足为凭；宁可漏报，不可错报",
+    "english": {
+     "ground": "one failure may be that of the network or of a firewall"
+    }
    },
    "link-age": {
     "value": 30,
     "unit": "days",
-    "ground": "核查结果过了一个月，网站可能已经改正；按季度检查通报，一个月内的可以用"
+    "ground": "核查结果过了一个月，网站可能已经改正；按季度检查通报，一个月内的可以用",
+    "english": {
+     "ground": "after a month the website may have been mended"
+    }
    },
    "crowded-column": {
     "value": 6,
     "unit": "count",
-    "ground": "《政府信息公开条例》第二十四条：便于检索、查阅；六个以上的事项放在一个栏目里就不好找"
+    "ground": "《政府信息公开条例》第二十四条：便于检索、查阅；六个以上的事项放在一个栏目里就不好找",
+    "english": {
+     "ground": "article 24 of the Regulation: information must be easy to find"
+    }
    },
    "scattered-entry": {
     "value": 6,
     "unit": "count",
-    "ground": "《政府信息公开条例》第二十四条：便于检索、查阅；一个事项分在六个以上的栏目里就不好找"
+    "ground": "《政府信息公开条例》第二十四条：便于检索、查阅；一个事项分在六个以上的栏目里就不好找",
+    "english": {
+     "ground": "article 24 of the Regulation: information must be easy to find"
+    }
    }
   }
  }
