@@ -1,8 +1,6 @@
-import { compare } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
-import { version } from '../base/version.js';
 import type { LinksReport } from '../model/links-report.js';
 import { openProject, type Project } from './project.js';
 import { isDue, linksFile, readLinkCache, writtenLinks } from './site-links-cache.js';
@@ -10,7 +8,8 @@ import { collectLinks, isPathFragment, type LinkPart, linkParts } from './site-l
 import { settled } from './site-links-combine.js';
 import type { LinkManners } from './site-links-hosts.js';
 import { type LinkProgress, type Looked, lookAt } from './site-links-look.js';
-import type { LinkResult, LinkTarget } from './site-links-shapes.js';
+import { linksReport } from './site-links-report.js';
+import type { LinkResult } from './site-links-shapes.js';
 import { linkNotes } from './site-links-words.js';
 
 /** What to look at, and how. */
@@ -84,7 +83,7 @@ export async function siteLinks(paths: readonly string[], io: Io, options: SiteL
   const latest = asked.length === 0 ? cache : await readLinkCache(cache.file, io);
   const kept = [...latest.results.values()].filter(({ url }) => !fresh.has(url) && (!whole || wanted.has(url)));
   const results = [...kept, ...fresh.values()];
-  const report = reportOf({ targets, skipped, moment, cache: cache.results, fresh, looked, file: cache.file, project });
+  const report = linksReport({ targets, skipped, moment, known: cache.results, fresh, looked, file: cache.file });
   if (offline || (fresh.size === 0 && kept.length === latest.results.size)) return { report };
   const taken = fresh.size === 0 ? (latest.document?.taken ?? moment) : moment;
   const bytes = await writtenLinks(latest, results, taken, io);
@@ -120,56 +119,6 @@ function unseenResult(url: string, before: LinkResult | undefined, moment: strin
   const note = linkNotes.fragment['zh-CN'];
   if (before?.status === 'unknown' && before.note === note) return before;
   return { url, status: 'unknown', reason: 'other', checked: moment, note };
-}
-
-interface Found {
-  readonly targets: readonly LinkTarget[];
-  readonly skipped: number;
-  readonly moment: string;
-  readonly cache: ReadonlyMap<string, LinkResult>;
-  readonly fresh: ReadonlyMap<string, LinkResult>;
-  readonly looked: Looked;
-  readonly file: string;
-  readonly project: Project;
-}
-
-function reportOf({ targets, skipped, moment, cache, fresh, looked, file }: Found): LinksReport {
-  const links = targets.map(({ url, uses }): LinksReport['links'][number] => {
-    const now = fresh.get(url);
-    const result = now ?? cache.get(url);
-    const users = uses.map((use) => ({ ...use }));
-    if (result === undefined) return { url, status: 'unchecked', uses: users };
-    return { ...result, ...(now === undefined && { cached: true }), uses: users };
-  });
-  const count = (status: LinksReport['links'][number]['status']) => links.filter((link) => link.status === status).length;
-  return {
-    kind: 'links-report',
-    version,
-    file,
-    moment,
-    stopped: looked.stopped,
-    counts: {
-      addresses: links.length,
-      ok: count('ok'),
-      redirected: count('redirected'),
-      dead: count('dead'),
-      suspect: count('suspect'),
-      unknown: count('unknown'),
-      unchecked: count('unchecked'),
-      cached: links.filter(({ cached }) => cached === true).length,
-      skipped,
-    },
-    hosts: [...looked.origins]
-      .map(([origin, { links: number, trouble, gaveUp, delay }]) => ({
-        origin,
-        links: number,
-        ...(trouble !== undefined && { reason: trouble.reason, ...(trouble.note !== undefined && { note: trouble.note }) }),
-        ...(gaveUp === true && { reason: 'other' as const, note: linkNotes.gaveUp['zh-CN'] }),
-        ...(delay !== undefined && { delay }),
-      }))
-      .sort((a, b) => compare(a.origin, b.origin)),
-    links,
-  };
 }
 
 function noNetwork(): UsageError {
