@@ -58,7 +58,7 @@ export const siteImport: Command = {
   examples: [
     { command: 'gkml site import 栏目.xlsx', summary: text('看看能读出什么', 'see what can be read') },
     {
-      command: 'gkml site import 栏目.xlsx 信息.csv -o site.yaml --name 高青县人民政府网站 --taken 2024-09-20',
+      command: 'gkml site import 栏目.xlsx 信息.csv -o site.yaml --name 高青县人民政府网站',
       summary: text('栏目表和信息清单合成一份', 'a list of columns and one of items as one document'),
     },
     {

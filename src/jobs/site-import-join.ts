@@ -189,7 +189,7 @@ function sayTwice(roots: readonly ReadColumn[], doubts: SiteDoubt[]): void {
       ...(columns[1]?.origin === undefined ? {} : { where: columns[1].origin }),
       message: text(
         `编号“${id}”有 ${columns.length} 个栏目在用：${names.slice(0, 5).join('、')}`,
-        `The id "${id}" is that of ${columns.length} columns: ${names.slice(0, 5).join(', ')}`,
+        `The id "${id}" is that of ${counted(columns.length, 'column')}: ${names.slice(0, 5).join(', ')}`,
       ),
     });
   }

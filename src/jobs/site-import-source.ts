@@ -19,6 +19,7 @@ import { harReading, isHar } from './site-import-har.js';
 import { isRecord } from './site-import-keys.js';
 import { literalData } from './site-import-literal.js';
 import { readMht } from './site-import-mht.js';
+import { outlineReading } from './site-import-outline.js';
 import type { SavedPage } from './site-import-pages.js';
 import { readSitemap, type Sitemap, sitemapReading } from './site-import-sitemap.js';
 import { tableReadings } from './site-import-tables.js';
@@ -89,7 +90,14 @@ async function gatherFile(source: Source, gathered: Gathered, context: SourceCon
   }
   if (read !== undefined && /^ya?ml$/.test(extension)) return gatherYaml(read.text, path, where, gathered);
   if (isPage(head)) return gatherPage(source, where, gathered, context);
-  if (read !== undefined) holdNumber(linesIn(bytes), path);
+  if (read !== undefined) {
+    holdNumber(linesIn(bytes), path);
+    const plain = plainReading(read.text, extension, where);
+    if (plain !== undefined) {
+      gathered.readings.push(plain);
+      return;
+    }
+  }
   const readings = tableReadings(await readGrid(path, bytes), context.intake, context.sheet);
   if (readings.length === 0) throw nothing(path);
   gathered.readings.push(...readings);
@@ -121,7 +129,7 @@ async function gatherFolder(folder: string, gathered: Gathered, context: SourceC
       } else if (kind === 'file') names.push(own);
       if (names.length > zipLimits.parts)
         throw new UsageError(
-          text(`${folder} 里有 ${zipLimits.parts} 个以上的文件`, `${folder} holds more than ${zipLimits.parts} files`),
+          text(`${folder} 里有 ${zipLimits.parts} 个以上的文件`, `${folder} holds more than ${counted(zipLimits.parts, 'file')}`),
           text('指定小一些的文件夹', 'Name a smaller folder'),
         );
     }
@@ -284,6 +292,15 @@ function wholeMap(map: Sitemap, source: Source, gathered: Gathered): Sitemap {
       ),
     });
   return { pages, maps: [] };
+}
+
+// addresses alone, or names alone that stand further and further in
+function plainReading(words: string, extension: string, where: string): SiteReading | undefined {
+  if (!/^(?:txt|md|markdown|text)?$/.test(extension)) return undefined;
+  const lines = words.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (lines.length < 2 || !lines.every((line) => URL.canParse(line.trim()) && /^\s*https?:\/\//i.test(line)))
+    return outlineReading(words, where);
+  return sitemapReading({ pages: lines.map((line, index) => ({ url: line.trim(), number: index + 1 })), maps: [] }, where, isItemAddress);
 }
 
 function linesIn(bytes: Uint8Array): number {

@@ -1,5 +1,5 @@
 import { UsageError } from '../base/error.js';
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import type { ColumnClue, LooseItem } from '../intake/read-items.js';
 import type { SiteColumn2, SiteItem } from '../model/generated/site.js';
 
@@ -81,7 +81,10 @@ export const mostRecords = 300_000;
 export function holdNumber(records: number, file: string): void {
   if (records <= mostRecords) return;
   throw new UsageError(
-    text(`${file} 超过 ${mostRecords / 10_000} 万条，没有读入`, `${file} holds more than ${mostRecords} records and was not read`),
+    text(
+      `${file} 超过 ${mostRecords / 10_000} 万条，没有读入`,
+      `${file} holds more than ${counted(mostRecords, 'record')} and was not read`,
+    ),
     text('按栏目或年份拆成几个文件，分几次用 --into 读入', 'Split it by columns or years, and read the parts one by one with --into'),
   );
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { baseName } from '../base/path.js';
-import { type Language, text } from '../base/text.js';
+import { counted, type Language, text } from '../base/text.js';
 import { cleanPath } from './discover.js';
 import { importContext } from './import-context.js';
 import { siteDocument, siteYaml } from './site-import-document.js';
@@ -61,17 +61,7 @@ export async function importSite(given: readonly string[], io: Io, options: Site
     count++;
     if (column.review !== undefined) open++;
   }
-  if (count === 0 && joined.all === 0)
-    throw new UsageError(
-      text(
-        `${given.map((path) => baseName(path)).join('、')} 里没有认出栏目`,
-        `No columns were found in ${given.map((path) => baseName(path)).join(', ')}`,
-      ),
-      text(
-        '换一种来源：栏目表、系统导出的 JSON、网站地图，或另存的网页',
-        'Try another source: a list of columns, an export in JSON, a site map, or saved pages',
-      ),
-    );
+  if (count === 0) throw noColumns(given, joined.all);
   return {
     readings: gathered.readings,
     sources,
@@ -147,6 +137,28 @@ function headDoubts({ name, url, taken }: SiteHead): readonly SiteDoubt[] {
         ]
       : []),
   ];
+}
+
+function noColumns(given: readonly string[], items: number): UsageError {
+  const names = given.map((path) => baseName(path));
+  return items === 0
+    ? new UsageError(
+        text(`${names.join('、')} 里没有认出栏目`, `No columns were found in ${names.join(', ')}`),
+        text(
+          '换一种来源：栏目表、系统导出的 JSON、网站地图，或另存的网页',
+          'Try another source: a list of columns, an export in JSON, a site map, or saved pages',
+        ),
+      )
+    : new UsageError(
+        text(
+          `${names.join('、')} 里有 ${items} 条信息，没有一条写明是哪个栏目的`,
+          `${names.join(', ')}: none of ${counted(items, 'item')} says which column it stands in`,
+        ),
+        text(
+          '连同栏目表一起导入；信息清单里要有栏目名称、栏目路径或栏目ID',
+          'Import a list of columns with it; items need a name, path or id of their column',
+        ),
+      );
 }
 
 function existing(given: string, io: Io): string {
