@@ -16,40 +16,57 @@ export function draftColumns(draft: Draft, unitKey: UnitKey): void {
   emptied(draft, unitKey);
 }
 
-// leaf columns of one parent that mean the same, where one has all the entries of the other
+// leaf columns that mean the same and stand, or are to stand, side by side, where one has all the entries of the other
 function doubles(draft: Draft): void {
   const { view } = draft;
+  const placed = new Map(
+    draft.lines.flatMap((line) =>
+      line.column !== undefined && line.state !== 'open' && ['rename', 'move', 'restore'].includes(line.kind)
+        ? [[line.column, line] as const]
+        : [],
+    ),
+  );
+  const pathOf = (column: ColumnNode) => placed.get(column)?.path ?? column.path;
+  const on = (column: ColumnNode) => new Set([...view.linksOn(column).map(({ entry }) => entry), ...(placed.get(column)?.entries ?? [])]);
   const usable = view.columns.filter(
     (column) =>
-      column.leaf && !column.archived && column.redirect === undefined && column.unverified === undefined && !draft.isSpoken(column),
+      column.leaf &&
+      (placed.has(column) || !column.archived) &&
+      column.redirect === undefined &&
+      column.unverified === undefined &&
+      (placed.has(column) || !draft.isSpoken(column)),
   );
-  const alike = grouped(
-    usable,
-    ({ file, path, name }) => `${placeKey({ site: file, path: path.slice(0, -1) })}>${sharedName(normalName(name))}`,
-  );
+  const alike = grouped(usable, (column) => {
+    const path = pathOf(column);
+    return `${placeKey({ site: column.file, path: path.slice(0, -1) })}>${sharedName(normalName(path[path.length - 1] ?? ''))}`;
+  });
   for (const group of alike.values()) {
     if (group.length < 2) continue;
-    const on = (column: ColumnNode) => new Set(view.linksOn(column).map(({ entry }) => entry));
-    const [kept, ...others] = [...group].sort((a, b) => on(b).size - on(a).size || (b.items ?? 0) - (a.items ?? 0));
+    const [kept, ...others] = [...group].sort(
+      (a, b) => Number(placed.has(b)) - Number(placed.has(a)) || on(b).size - on(a).size || (b.items ?? 0) - (a.items ?? 0),
+    );
     if (kept === undefined || on(kept).size === 0) continue;
+    const keptPath = pathOf(kept);
+    const keptName = keptPath[keptPath.length - 1] ?? kept.name;
     for (const column of others) {
-      if (!view.wanted.column(column) && ![...on(column)].some(view.wanted.entry)) continue;
-      if (column.unit !== undefined && kept.unit !== undefined && normalName(column.unit) !== normalName(kept.unit)) continue;
       const own = on(column);
+      if (placed.has(column)) continue;
+      if (!view.wanted.column(column) && ![...own].some(view.wanted.entry)) continue;
+      if (column.unit !== undefined && kept.unit !== undefined && normalName(column.unit) !== normalName(kept.unit)) continue;
       if ([...own].some((entry) => !on(kept).has(entry))) continue;
-      const same = normalName(column.name) === normalName(kept.name);
+      const same = normalName(column.name) === normalName(keptName);
       const entries: readonly InspectedEntry[] = [...on(kept)];
       draft.add({
         kind: 'merge',
         state: own.size === 0 && (same || column.items === 0) ? 'order' : 'confirm',
         site: column.file,
         column,
-        path: kept.path,
+        path: keptPath,
         into: kept,
         ...(kept.unit !== undefined && { unit: kept.unit }),
         reason: text(
-          `与同级的“${kept.name}”${same ? '重名' : '是一回事'}，${own.size === 0 ? '没有条目专门用它' : '条目也相同'}；内容并入后，原栏目跳转过去`,
-          `It ${same ? 'has the name' : 'means the same'} as "${kept.name}" beside it, and ${own.size === 0 ? 'no entry is on it alone' : 'has the same entries'}; its address leads there afterwards`,
+          `与同级的“${keptName}”${same ? '重名' : '是一回事'}，${own.size === 0 ? '没有条目专门用它' : '条目也相同'}；内容并入后，原栏目跳转过去`,
+          `It ${same ? 'has the name' : 'means the same'} as "${keptName}" beside it, and ${own.size === 0 ? 'no entry is on it alone' : 'has the same entries'}; its address leads there afterwards`,
         ),
         ground: adjustGround,
         entries,

@@ -44,6 +44,12 @@ export class Draft {
     return true;
   }
 
+  /** The line that gives a place; undefined where there is none. */
+  giving(place: Place): OrderLine | undefined {
+    const index = this.given.get(placeKey(place));
+    return index === undefined ? undefined : this.lines[index];
+  }
+
   /** Whether a line is about this column. */
   isSpoken(column: ColumnNode): boolean {
     return this.spoken.has(column);

@@ -1,6 +1,7 @@
 import { grouped } from '../base/grouped.js';
 import { counted, type Language, type Text, text } from '../base/text.js';
-import { normalPath } from '../matching/normal.js';
+import { normalName, normalPath } from '../matching/normal.js';
+import { sharedName } from '../matching/synonyms.js';
 import type { InspectedEntry } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
 import type { ColumnNode, ColumnReference } from '../model/register.js';
@@ -64,6 +65,11 @@ function called(draft: Draft): void {
           `The catalog says "${words}", but entries name it, or what lies below, as it is called today; make the catalogs agree first`,
         ),
       );
+    } else if (!renamed && entries.some((entry) => places.isForeign(place, entry))) {
+      line(
+        'open',
+        text(`目录写作“${words}”，那是别的单位的专栏，先改目录`, `The catalog says "${words}", which is the section of another unit`),
+      );
     } else if (!renamed && !places.canStand(place, column)) {
       line('open', text(`目录写作“${words}”，网站上没有它的一级栏目`, `The catalog says "${words}", of which the site has no beginning`));
     } else {
@@ -118,14 +124,32 @@ interface Wish {
 // a column that is likely meant takes the name, else a new one is set up
 function provide(draft: Draft, wish: Wish): void {
   const { entry, place, candidates, words, reference } = wish;
-  if (draft.join(place, entry)) return;
-  const { view } = draft;
+  const { view, places } = draft;
+  const earlier = draft.giving(place)?.entries.find(({ unit }) => unit === entry.unit);
+  // a column that an entry has is not another's of the same unit unless that says so
+  if ((reference !== undefined || earlier === undefined) && draft.join(place, entry)) return;
   const added = { kind: 'add', site: place.site, path: place.path, unit: entry.unit, entries: [entry], ground: adjustGround } as const;
+  if (earlier !== undefined) {
+    const reason = text(
+      `${words['zh-CN']}；“${place.path.join(' > ')}”是给条目 ${earlier.id} 的：共用的，在目录里写明`,
+      `${words.en}; "${place.path.join(' > ')}" is for entry ${earlier.id}: if both share it, name it in the catalog`,
+    );
+    draft.add({ ...added, state: 'open', reason });
+    return;
+  }
   const there = draft.occupant(place);
   if (there !== undefined) {
     const reason = text(
       `${words['zh-CN']}；“${there.path.join(' > ')}”已有，却不能算是它的（所属单位：${there.unit ?? '没有写'}），先分清`,
       `${words.en}; "${there.path.join(' > ')}" is there, but cannot be taken for it (unit: ${there.unit ?? 'not given'})`,
+    );
+    draft.add({ ...added, state: 'open', reason });
+    return;
+  }
+  if (places.isForeign(place, entry)) {
+    const reason = text(
+      `${words['zh-CN']}；写的是别的单位的专栏，先改目录`,
+      `${words.en}; it would stand in the section of another unit, so look at the catalog first`,
     );
     draft.add({ ...added, state: 'open', reason });
     return;
@@ -140,6 +164,17 @@ function provide(draft: Draft, wish: Wish): void {
   }
   const [best] = candidates;
   if (best !== undefined && meant(draft, wish, best)) return;
+  const twin = places.beside(place).find((column) => isSynonym(column, place) && view.linksOn(column).some((link) => link.entry === entry));
+  if (twin !== undefined) {
+    const reason = text(
+      `${words['zh-CN']}；条目已有同义的“${twin.path.join(' > ')}”，只留一个`,
+      `${words.en}; the entry is on "${twin.path.join(' > ')}" already, which means the same: keep one`,
+    );
+    draft.add({ ...added, state: 'open', reason });
+    return;
+  }
+  const alike = places.beside(place).find((column) => isFree(draft, entry, column) && isSynonym(column, place));
+  if (alike !== undefined && meant(draft, wish, { entry, column: alike, by: 'name', score: 0, reasons: [synonymous] })) return;
   const { id, url } = reference ?? {};
   draft.add({
     ...added,
@@ -153,6 +188,12 @@ function provide(draft: Draft, wish: Wish): void {
             `${words.en}; it may mean "${best.column.path.join(' > ')}" (${why(best, 'en', ', ')}): then change the catalog and add nothing`,
           ),
   });
+}
+
+const synonymous = text('同义名称，在同一个上级之下', 'its name means the same, below the same column');
+
+function isSynonym({ name }: ColumnNode, { path }: Place): boolean {
+  return sharedName(normalName(name)) === sharedName(normalName(path[path.length - 1] ?? ''));
 }
 
 // false where the column that may be meant cannot take the name

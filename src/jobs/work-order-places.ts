@@ -1,6 +1,7 @@
+import { grouped } from '../base/grouped.js';
 import { normalName, normalPath } from '../matching/normal.js';
 import { isStatutorySection } from '../matching/synonyms.js';
-import { comparedUnit, isUnitSection, type UnitKey, unitRelation } from '../matching/units.js';
+import { comparedUnit, isUnitSection, sectionUnit, type UnitKey, unitRelation } from '../matching/units.js';
 import type { InspectedEntry, InspectionView } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 
@@ -14,10 +15,14 @@ export interface Place {
 export interface Places {
   /** The column at a path; undefined where there is none. */
   at(place: Place): ColumnNode | undefined;
+  /** The columns right below the place above this one. */
+  beside(place: Place): readonly ColumnNode[];
   /** Where the columns of an entry stand that names none: in the section of its unit, else under 法定主动公开内容, else in a section that is set up. */
   of(entry: InspectedEntry): Place;
   /** The place that a path means which leads nowhere: from a column that is there, else in the section of the entry's unit. */
   meant(path: readonly string[], entry: InspectedEntry): Place;
+  /** Whether a place is in the section of a unit that has nothing to do with the entry. */
+  isForeign(place: Place, entry: InspectedEntry): boolean;
   /** A path without the names of the site itself it may begin with. */
   inside(path: readonly string[]): readonly string[];
   /** Whether a column can go to a place: it begins with a column that is there, and is not below the column itself. */
@@ -67,6 +72,11 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
     homes.set(entry.unit, known);
     return known;
   };
+  // sections go by short names
+  const shortName = (unit: string) => {
+    const found = world.units.resolve(unit);
+    return found.kind === 'unit' ? (found.unit.short?.[0] ?? unit) : unit;
+  };
   const homeOf = (unit: string): Place => {
     const section = sectionOf(unit);
     if (section !== undefined) {
@@ -82,12 +92,14 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
     const [other] = sections.values();
     if (other === undefined && statutory !== undefined) return { site: statutory.file, path: statutory.path };
     // beside the sections of other units, where there are any
-    return { site: other?.site ?? site, path: [...(other?.path.slice(0, -1) ?? [usualSection]), unit] };
+    return { site: other?.site ?? site, path: [...(other?.path.slice(0, -1) ?? [usualSection]), shortName(unit)] };
   };
   const at = (place: Place) => byPath.get(placeKey(place));
   const inside = (path: readonly string[]) => (path.length > 1 && roots.has(normalName(path[0] ?? '')) ? path.slice(1) : path);
+  const below = grouped(columns, ({ file, path }) => placeKey({ site: file, path: path.slice(0, -1) }));
   return {
     at,
+    beside: ({ site: file, path }) => below.get(placeKey({ site: file, path: path.slice(0, -1) })) ?? [],
     of: (entry) => {
       const { site: file, path } = home(entry);
       const levels = entry.path.filter((level) => normalName(level) !== normalName(entry.title) && normalName(level) !== '');
@@ -102,6 +114,15 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
       if (first !== undefined) return { site: first.file, path: [...first.path, ...own.slice(1)] };
       const above = home(entry);
       return { site: above.site, path: joined(above.path, own) };
+    },
+    isForeign: ({ path }, entry) => {
+      const section = sectionUnit(path, unitKey);
+      if (section === undefined) return false;
+      const relation = unitRelation(
+        entry.units.map((unit) => comparedUnit(unit, unitKey)),
+        [comparedUnit(section, unitKey)],
+      );
+      return relation === 'other' || relation === 'unlike';
     },
     inside,
     canStand: ({ site: file, path }, column) =>

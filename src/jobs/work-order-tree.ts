@@ -40,6 +40,8 @@ class Tree {
   private readonly moved = new Map<ColumnNode, OrderLine>();
   private readonly placed = new Map<string, readonly string[]>();
   private readonly edits: Edit[] = [];
+  // where columns stood that move away
+  private readonly gone: Path[] = [];
   private readonly byPlace = new Map<string, Branch>();
   private readonly opened = new Set<Branch>();
   private readonly flat: 'list' | 'text' | undefined;
@@ -76,6 +78,7 @@ class Tree {
     for (const line of own) this.carryOut(line);
     for (const [node, line] of this.moved) this.move(node, line);
     for (const line of own) if (line.kind === 'add') this.add(line);
+    this.takeAway();
     return { columns: this.top, edits: this.edits };
   }
 
@@ -96,8 +99,29 @@ class Tree {
     const siblings = this.siblingsOf(node.at);
     siblings.splice(siblings.indexOf(data), 1);
     const inside = [...this.moved.keys()].some((above) => above !== node && isBelow(node.at, above.at));
-    if (!inside) this.edits.push({ op: 'remove', path: node.at });
+    if (!inside) this.gone.push(node.at);
     this.insert(line.path.slice(0, -1), data);
+  }
+
+  // a column that is left without any below it has no list of them
+  private takeAway(): void {
+    const emptied = new Set<string>();
+    for (const at of this.gone) {
+      const parent = this.byPlace.get(JSON.stringify(at.slice(0, -2)));
+      if (parent === undefined || parent.data.children?.length !== 0 || parent.at === undefined) {
+        this.edits.push({ op: 'remove', path: at });
+        continue;
+      }
+      const path = [...parent.at, 'children'];
+      if (!emptied.has(JSON.stringify(path))) this.edits.push({ op: 'remove', path });
+      emptied.add(JSON.stringify(path));
+    }
+    for (const branch of this.branches.values())
+      if (branch.data.children?.length === 0 && this.wasEmptied(branch)) delete branch.data.children;
+  }
+
+  private wasEmptied({ at, fresh }: Branch): boolean {
+    return !fresh && at !== undefined && this.gone.some((one) => one.length === at.length + 2 && isBelow(one, at));
   }
 
   private add(line: OrderLine): void {
