@@ -28,8 +28,8 @@ export interface OpenLedger {
   readonly joined?: true;
 }
 
-/** What a new ledger is called, in the folder of the project. */
-export const newLedgerName = '整改台账.yaml';
+// what a new ledger is called, in the folder of the project
+const newLedgerName = '整改台账.yaml';
 
 /**
  * The file of the ledger: the one asked for, else what the settings name, else the only one of the project, else a new one. Throws

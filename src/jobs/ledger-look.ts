@@ -33,8 +33,8 @@ export async function lookAt(paths: readonly string[], io: Io, options: Pick<Pro
   };
 }
 
-/** Whether an item comes from holding catalogs against a website: it says of which day the list of columns was. */
-export function isOfSite({ taken }: Pick<LedgerItem, 'taken'>): boolean {
+// an item about the website says of which day the list of columns was
+function isOfSite({ taken }: Pick<LedgerItem, 'taken'>): boolean {
   return taken !== undefined;
 }
 

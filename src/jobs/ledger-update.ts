@@ -2,7 +2,6 @@ import type { Io } from '../base/io.js';
 import { type Text, text } from '../base/text.js';
 import { addDays } from '../language/days.js';
 import type { LedgerItem } from '../model/documents.js';
-import { rectification } from '../reference/generated/rectification.js';
 import { type DueAsked, ledgerDue } from './ledger-due.js';
 import { ledgerFile, openLedger, sortedItems, writtenLedger } from './ledger-file.js';
 import type { LedgerFinding } from './ledger-identity.js';
@@ -45,7 +44,8 @@ export async function updateLedger(paths: readonly string[], io: Io, options: Up
     (finding) => finding.severity !== 'info' && !look.isSaidTwice(finding) && itemFor(finding) === undefined,
   );
   const added = options.add === true ? sortedItems(fresh.map((finding) => itemOf(finding, handing))) : [];
-  const pruned = options.prune === undefined ? [] : turn.items.filter((item) => isStale(item, io.today, options.prune));
+  const { prune } = options;
+  const pruned = prune === undefined ? [] : turn.items.filter((item) => isStale(item, io.today, prune));
   const items = [...turn.items.filter((item) => !pruned.includes(item)), ...added];
   const written = await writtenLedger(ledger, items);
   return {
@@ -64,8 +64,7 @@ export async function updateLedger(paths: readonly string[], io: Io, options: Up
   };
 }
 
-/** Whether an item was closed so many days ago, a year when not told, that it may be dropped. */
-export function isStale({ state, closed }: LedgerItem, today: string, days: number = rectification.staleDays): boolean {
+function isStale({ state, closed }: LedgerItem, today: string, days: number): boolean {
   return state === '已整改' && closed !== undefined && addDays(closed, days) <= today;
 }
 

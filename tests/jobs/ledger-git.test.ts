@@ -111,3 +111,26 @@ function vagueToo(catalog: string, entry: string): string {
   const at = catalog.indexOf(`id: "${entry}"`);
   return catalog.slice(0, at) + catalog.slice(at).replace('自信息形成或者变更之日起20个工作日内', '及时公开');
 }
+
+needs('git')('check --since and --ledger together: what is overdue fails though no file changed', async () => {
+  const repository = gitRepository();
+  made.push(repository);
+  repository.write({ 'gkml.yaml': 'kind: config\nledger: 整改台账.yaml\n', 'a.yaml': catalogOf('高青县财政局', 2) });
+  await gkml(repository, 'ledger', 'open', '--severity', 'info');
+  repository.commit('2024-09-20T08:00:00+08:00');
+  const run = async (today: string) => {
+    const io = repository.io('.', today);
+    const code = await main(['check', '--since', 'HEAD', '--ledger', '-f', 'compact', '--fail-on', 'warning'], io);
+    return { code, out: io.stdout.text };
+  };
+  expect(await run('2024-10-23')).toMatchObject({ code: 0 });
+  const over = await run('2024-10-24');
+  expect(over.code).toBe(1);
+  expect(over.out).toContain('error [ledger-item-overdue]');
+  // and what is new in a change fails beside what the ledger holds
+  repository.write({ 'a.yaml': catalogOf('高青县财政局', 3) });
+  const changed = await run('2024-10-01');
+  expect(changed.code).toBe(1);
+  expect(changed.out).toContain('102');
+  expect(changed.out).not.toMatch(/ 10[01]: “及时公开”/);
+});

@@ -50,6 +50,15 @@ test('writes one notice a unit, each with the items of that unit alone', async (
   ]);
 });
 
+test('is no catalog and no list of tasks to a check of the folder in which it lies', async () => {
+  const io = await handedOut();
+  await main(['check', '-f', 'json', '-o', '前.json', '-q'], io);
+  await main(['ledger', 'notice', '-o', '通知单/', '-q'], io);
+  await main(['ledger', 'notice', '-o', '通知单/', '-f', 'docx', '-q'], io);
+  await main(['check', '-f', 'json', '-o', '后.json', '-q'], io);
+  expect(JSON.parse(io.textOf('后.json')).findings).toEqual(JSON.parse(io.textOf('前.json')).findings);
+});
+
 test('refuses one file for several units, and a ledger with nothing open', async () => {
   const io = await handedOut();
   expect(await main(['ledger', 'notice', '-o', '通知单.docx'], io)).toBe(2);
@@ -152,11 +161,18 @@ needs('soffice', 'pdftotext')(
       const folder = mkdtempSync(join(tmpdir(), 'gkml-notice-'));
       try {
         writeFileSync(join(folder, `a.${format}`), io.read(`通知单.${format}`));
-        execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', `a.${format}`], {
-          cwd: folder,
-          stdio: 'ignore',
-        });
-        const words = execFileSync('pdftotext', ['-layout', 'a.pdf', '-'], { cwd: folder, encoding: 'utf8' }).replace(/\s+/g, '');
+        execFileSync(
+          toolPath('soffice') ?? '',
+          [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', `a.${format}`],
+          {
+            cwd: folder,
+            stdio: 'ignore',
+          },
+        );
+        const words = execFileSync(toolPath('pdftotext') ?? '', ['-layout', 'a.pdf', '-'], { cwd: folder, encoding: 'utf8' }).replace(
+          /\s+/g,
+          '',
+        );
         for (const said of [
           '政务公开问题整改通知单',
           '高青县财政局：',
