@@ -37,6 +37,19 @@ export function isYearly({ deadline: { kind, period, month, date } }: Clock): bo
  * working days are not known; undefined where the limit has no such stretch, or none since the year of the catalog began.
  */
 export function lastWindow({ deadline }: Clock, year: number, until: string, calendar: WorkCalendar): Window | 'uncounted' | undefined {
+  const all = windows.get(calendar) ?? new WeakMap<Deadline, Map<string, Window | 'uncounted' | undefined>>();
+  windows.set(calendar, all);
+  const known = all.get(deadline) ?? new Map<string, Window | 'uncounted' | undefined>();
+  all.set(deadline, known);
+  const key = `${year} ${until}`;
+  if (!known.has(key)) known.set(key, windowOf(deadline, year, until, calendar));
+  return known.get(key);
+}
+
+// a phrase that is read again is the same deadline
+const windows = new WeakMap<WorkCalendar, WeakMap<Deadline, Map<string, Window | 'uncounted' | undefined>>>();
+
+function windowOf(deadline: Deadline, year: number, until: string, calendar: WorkCalendar): Window | 'uncounted' | undefined {
   if (deadline.period === undefined || deadline.period === 'workday') return undefined;
   const found = occurrencesOf(deadline, { from: addMonths(until, -30), to: until }, calendar);
   if (!Array.isArray(found)) return undefined;
