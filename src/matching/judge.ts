@@ -57,7 +57,7 @@ const weights = {
   generic: -0.06,
   onlyGeneric: -0.03,
   notOwnSection: -0.02,
-  notOwnTown: -0.06,
+  notOwnTown: -0.07,
   year: 0.02,
 } as const;
 // what is alike by its letters alone, or has more before it, is for people to judge
@@ -110,7 +110,7 @@ export function createJudge({ parents }: Places, levels: Levels, askers: Askers)
           score += weights.likelyUnit;
           fits = true;
         } else if (likely !== 'open') score += weights.otherLikely;
-        if (askers.hasOwn(asker)) score += asker.town && !above.towns ? weights.notOwnTown : weights.notOwnSection;
+        if (askers.hasOwn(asker)) score += asker.town && !known.towns ? weights.notOwnTown : weights.notOwnSection;
       }
       if (common > 0) {
         score += weights.levels * (0.5 + common / path.length / 2);

@@ -18,6 +18,10 @@ export interface Known {
   readonly place: number;
   readonly owner: Owner;
   readonly generic: boolean;
+  /** It only sorts what stands below it. */
+  readonly neutral: boolean;
+  /** For towns and streets, by its words or those above it. */
+  readonly towns: boolean;
   /** Its name behind that of the matter above it: 行政许可 + 办理结果. */
   readonly compound: string | undefined;
 }
@@ -155,6 +159,8 @@ export function placesOf(
       place: placeWorth(column, above.statutory),
       owner: ownerOf(column.unit, section),
       generic: isGeneric(core, normal),
+      neutral: !column.leaf && isNeutral(normal),
+      towns: above.towns || townWords.test(column.name),
       compound: above.nearest === undefined ? undefined : above.nearest + core,
     };
     all.push(known);
@@ -234,7 +240,7 @@ function putInOrder(aboves: readonly Above[]): void {
   });
 }
 
-const townWords = /[镇乡村]|街道/;
+const townWords = /镇街|街镇|乡镇|镇办|街道/;
 
 // columns with others below them that say whose they are
 function ownedMatters(columns: readonly ColumnNode[], unitKey: UnitKey): ReadonlyMap<string, string> {

@@ -6,7 +6,7 @@ export function regionsOf(entries: readonly MatchEntry[]): readonly string[] {
   for (const { units: names } of entries) if (names[0] !== undefined) units.add(names[0]);
   const regions = new Set<string>();
   for (const unit of units) {
-    const found = /^(?:[^省市县区]{2,3}[省市])?([^省市县区]{2,4}[省市县区旗])(?=.)/.exec(unit);
+    const found = /^(?:[^省市县区]{2,3}[省市])?([^省市县区]{1,4}[省市县区旗])(?=.)/.exec(unit);
     if (found === null) continue;
     regions.add(found[0]);
     if (found[1] !== undefined) regions.add(found[1]);

@@ -74,7 +74,7 @@ export function createSearch(
       const bearers = bearersOf(hit.name, question.asker);
       for (let index = 0; index < bearers.length; index++) {
         const known = bearers[index] as Known;
-        if (hit.ground === 'whole' && !known.column.leaf) continue;
+        if (hit.ground === 'whole' ? !known.column.leaf : known.neutral && hit.worth < worths.core) continue;
         if ((hit.worth < worths.synonym || known.above.section !== undefined) && isForeign(askers.relation(question.asker, known.owner)))
           continue;
         const score = judge.score(question, hit, known, years, alone);
