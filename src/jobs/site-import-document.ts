@@ -60,8 +60,8 @@ export function siteDocument(head: SiteHead, columns: readonly ReadColumn[]): Re
   };
 }
 
-/** One column with all below it as it is written. */
-export function columnRecord(column: ReadColumn): Readonly<Record<string, unknown>> {
+// one column with all below it as it is written
+function columnRecord(column: ReadColumn): Readonly<Record<string, unknown>> {
   const own = ownRecord(column);
   return column.children.length === 0 ? own : { ...own, children: column.children.map(columnRecord) };
 }

@@ -18,8 +18,8 @@ export function isRecord(value: unknown): value is DataRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A key as it is compared: small letters, without `_` and `-`. */
-export function plainKey(key: string): string {
+// a key as it is compared: small letters, without `_` and `-`
+function plainKey(key: string): string {
   return key.replace(/[_\-\s]/g, '').toLowerCase();
 }
 

@@ -74,8 +74,8 @@ export interface LeftItem {
   readonly why: 'unknown' | 'several' | 'none';
 }
 
-/** The most rows, columns and items of one import: the largest websites have some 30,000 columns and lists of 100,000 items. */
-export const mostRecords = 300_000;
+// the most rows, columns and items of one import: the largest websites have some 30,000 columns and lists of 100,000 items
+const mostRecords = 300_000;
 
 /** Throws UsageError for more records than one import takes. */
 export function holdNumber(records: number, file: string): void {

@@ -9,6 +9,11 @@ const root = join(import.meta.dirname, '../fixtures/site-import');
 /** The sources of websites, by the names of their folders. */
 export const sources: readonly string[] = readdirSync(root).sort();
 
+/** The folder of a source. */
+export function folderOf(name: string): string {
+  return join(root, name);
+}
+
 /** What a person says a source holds: the arguments of the import, the document, the codes of doubts, the origins of items left over. */
 export interface Expected {
   readonly args: readonly string[];

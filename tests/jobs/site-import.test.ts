@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { load } from '../../src/yaml/js-yaml.js';
 import { gkml } from '../commands/gkml.js';
-import { expectedOf, filesOf, sources } from './site-import-zoo.js';
+import { needs, toolPath } from '../support/tools.js';
+import { expectedOf, filesOf, folderOf, sources } from './site-import-zoo.js';
 
 interface Report {
   readonly doubts: readonly { readonly code: string }[];
@@ -28,3 +33,55 @@ describe('sources of a website', () => {
     expect(checked.code, checked.out).toBe(0);
   });
 });
+
+describe('workbooks that another program writes', () => {
+  needs('python3-openpyxl')(
+    'read as a person reads them',
+    async () => {
+      const temporary = mkdtempSync(join(tmpdir(), 'gkml-site-'));
+      let read = 0;
+      try {
+        for (const name of sources) {
+          const described = readdirSync(folderOf(name)).find((file) => file.endsWith('.xlsx.json'));
+          if (described === undefined) continue;
+          const file = join(temporary, described.slice(0, -5));
+          execFileSync(toolPath('python3-openpyxl') ?? '', ['-c', script, join(folderOf(name), described), file]);
+          const { args, site } = expectedOf(name);
+          const run = await gkml(['site', 'import', ...args, '--name', String(site['name'] ?? '甲'), '-o', 'out.yaml'], {
+            [described.slice(0, -5)]: readFileSync(file),
+          });
+          const { columns } = load(run.io.textOf('out.yaml')) as Record<string, unknown>;
+          expect(JSON.stringify(columns, null, 1)).toBe(JSON.stringify(site['columns'], null, 1));
+          read++;
+        }
+      } finally {
+        rmSync(temporary, { recursive: true, force: true });
+      }
+      expect(read).toBeGreaterThanOrEqual(4);
+    },
+    60_000,
+  );
+});
+
+const script = `
+import json, sys
+from openpyxl import Workbook
+from openpyxl.styles import Alignment
+book = Workbook()
+book.remove(book.active)
+for sheet in json.load(open(sys.argv[1], encoding='utf-8'))['sheets']:
+    made = book.create_sheet(sheet['name'])
+    for r, row in enumerate(sheet['rows'], 1):
+        for c, value in enumerate(row, 1):
+            if value != '':
+                made.cell(r, c, value)
+    for r, indent in enumerate(sheet.get('indents', []), 1):
+        if indent:
+            made.cell(r, 1).alignment = Alignment(horizontal='left', indent=indent)
+    for r, level in enumerate(sheet.get('outlines', []), 1):
+        if level:
+            made.row_dimensions[r].outlineLevel = level
+    for merge in sheet.get('merges', []):
+        made.merge_cells(merge)
+book.save(sys.argv[2])
+`;

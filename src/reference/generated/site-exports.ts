@@ -278,7 +278,6 @@ export const siteExports = {
    "publishedat",
    "c_deploytime",
    "deploytime",
-   "createdate",
    "date",
    "time",
    "rq",
