@@ -25,8 +25,10 @@ export interface Frontier {
   known(address: string): string;
   /** A page met by a link turned out to be an item, or not: its shape is no longer followed when it always is. */
   tell(url: string, isItem: boolean): void;
-  /** What was not followed, in words. */
+  /** What was not followed since it has no end, in words. */
   readonly notes: readonly Text[];
+  /** Whether links were left out, or lay too deep, behind which there may be columns that nobody saw. */
+  readonly isCut: boolean;
 }
 
 /** The limits on addresses; `exclude` are pieces of text, or expressions in slashes. */
@@ -34,32 +36,39 @@ export interface FrontierLimits {
   readonly home: string;
   readonly depth: number;
   readonly exclude: readonly string[];
+  readonly maxPages: number;
 }
 
 /**
  * Keeps the order and the limits of a crawl. Trees of columns are followed as far as they go. Other links are followed within limits by
  * the shape of their address, so that a calendar, a list in any order, or a program that makes a page of any address comes to an end.
  */
-export function newFrontier({ home, depth: deepest, exclude }: FrontierLimits): Frontier {
+export function newFrontier({ home, depth: deepest, exclude, maxPages }: FrontierLimits): Frontier {
   const queues: Waiting[][] = [];
   const first = new Map<string, string>();
-  const shapes = new Map<string, { taken: number; items: number; others: number; left: number; example: string }>();
+  const shapes = new Map<string, Shape>();
   const excluded = exclude.map(pattern);
   const queued = new Set<string>();
+  const tooDeep = new Set<string>();
   let length = 0;
 
+  const unseen = (keys: ReadonlySet<string>) => [...keys].filter((key) => !queued.has(key)).length;
   const shapeFor = (url: string) => {
     const shape = shapeOf(url);
-    const known = shapes.get(shape) ?? { taken: 0, items: 0, others: 0, left: 0, example: url };
+    const known = shapes.get(shape) ?? { taken: 0, items: 0, others: 0, left: new Set<string>(), example: url };
     shapes.set(shape, known);
     return known;
   };
   const isFollowed = (url: string): boolean => {
     const shape = shapeFor(url);
-    const most = isEndless(url) ? mostEndless : url.includes('?') ? mostQueries : mostAlike;
+    const most = isEndless(url)
+      ? mostEndless
+      : url.includes('?')
+        ? Math.max(mostQueries, maxPages / 10)
+        : Math.max(mostAlike, maxPages / 2);
     if (shape.items >= itemsToTell && shape.items >= shape.others * 3) return false;
     if (shape.taken >= most) {
-      shape.left++;
+      shape.left.add(pageKey(url));
       return false;
     }
     shape.taken++;
@@ -79,7 +88,10 @@ export function newFrontier({ home, depth: deepest, exclude }: FrontierLimits): 
       if (found !== 'start') {
         if (isUnlikelyPage(url)) return 'document';
         if (excluded.some((matches) => matches(url))) return 'excluded';
-        if (depth > deepest) return 'deep';
+        if (depth > deepest) {
+          if (found === 'tree' || !looksLikeItem(url)) tooDeep.add(key);
+          return 'deep';
+        }
         if (found === 'link' && (looksLikeItem(url) || !isFollowed(url))) return 'endless';
       }
       queued.add(key);
@@ -103,14 +115,29 @@ export function newFrontier({ home, depth: deepest, exclude }: FrontierLimits): 
       else shape.others++;
     },
     get notes() {
-      return [...shapes.values()].flatMap(({ left, taken, example }) => (left === 0 ? [] : [tooMany(example, taken, left)]));
+      return [...shapes.values()].flatMap((shape) => {
+        const left = unseen(shape.left);
+        return left === 0 ? [] : [tooMany(shape.example, shape.taken, left)];
+      });
+    },
+    get isCut() {
+      return unseen(tooDeep) > 0 || [...shapes.values()].some(({ left, example }) => !isEndless(example) && unseen(left) > 0);
     },
   };
 }
 
+/** What is known of addresses alike: how many were taken up by links, how many were items, which were left out. */
+interface Shape {
+  taken: number;
+  items: number;
+  others: number;
+  readonly left: Set<string>;
+  readonly example: string;
+}
+
 // a calendar shows itself in a few pages; lists by parameters are seldom more than the columns of one unit
 const mostEndless = 3;
-const mostQueries = 50;
+const mostQueries = 200;
 const mostAlike = 1000;
 const itemsToTell = 5;
 

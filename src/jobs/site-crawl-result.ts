@@ -79,11 +79,12 @@ export function crawlResult(
 // why a crawl did not read all, in words; undefined where it did
 function stopWords(
   stopped: CrawlStop | undefined,
-  { pages, isDeeper, isDrawnUnseen }: Walk,
+  { pages, isCut, isDrawnUnseen }: Walk,
   { maxPages, depth }: CrawlSettings,
 ): Text | undefined {
   if (stopped !== undefined) return stops[stopped](maxPages);
-  if (isDeeper) return text(`有的栏目在第 ${depth} 层以下，没有采`, `There are columns below level ${depth}; they were not read`);
+  if (isCut)
+    return text(`有的链接在第 ${depth} 层以下，或者太多，没有采`, `Links below level ${depth}, or too many of one kind, were not followed`);
   if (isDrawnUnseen) return text('网站的栏目由脚本显示，看不全', 'The columns are drawn by a script and not all of them can be seen');
   // a page that is in no tree and was not read may be a column that nobody sees
   const lost = pages.filter(({ unverified, status, reading }) => isLost(unverified?.reason, status) && reading === undefined);

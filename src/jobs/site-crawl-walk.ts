@@ -13,8 +13,8 @@ import type { CrawlSettings } from './site-evidence-lines.js';
 export interface Walk {
   readonly pages: readonly SitePage[];
   readonly notes: readonly Text[];
-  /** Whether there are columns below the depth that was asked for. */
-  readonly isDeeper: boolean;
+  /** Whether there may be columns behind links that lay too deep, or were too many. */
+  readonly isCut: boolean;
   /** Whether columns are drawn by a script whose data were not found. */
   readonly isDrawnUnseen: boolean;
   /** Pages that were read for columns, for further pages of lists, and for items. */
@@ -31,7 +31,7 @@ export async function walkSite(
   ask: Ask,
   report: (done: number, all: number) => void,
 ): Promise<Walk> {
-  const frontier = newFrontier({ home: settings.url, depth: settings.depth, exclude: settings.exclude });
+  const frontier = newFrontier({ home: settings.url, depth: settings.depth, exclude: settings.exclude, maxPages: settings.maxPages });
   const pages: SitePage[] = [];
   const leftOut = new Map<string, Unverified>();
   const counts = { columns: 0, lists: 0, articles: 0 };
@@ -90,9 +90,8 @@ export async function walkSite(
     }
   }
   for (const [url, why] of leftOut) if (!met.has(keyOf(url))) pages.push({ url, unverified: why });
-  const isDeeper = [...leftOut].some(([url, { reason, note }]) => reason === 'limit' && note !== excludedNote && !met.has(keyOf(url)));
   const settled = settling(frontier);
-  return { pages: pages.map(settled), notes: frontier.notes, isDeeper, isDrawnUnseen, counts };
+  return { pages: pages.map(settled), notes: frontier.notes, isCut: frontier.isCut, isDrawnUnseen, counts };
 }
 
 // what stands behind # counts where it is a path
