@@ -42,6 +42,8 @@ export interface PageReading {
   readonly article?: SiteItem;
   /** The list is filled by script: a plain fetch sees none. `data` is the address of its data where the page names one. */
   readonly script?: { readonly data?: string };
+  /** The page says that its column is archived and no longer kept up. */
+  readonly archived?: true;
   /** The page leads elsewhere by itself (meta refresh, location.href, or nothing but one link). */
   readonly redirect?: string;
   /** What the page is instead of what was asked for. */

@@ -107,7 +107,7 @@ function build(
       name: name === '' ? url : name,
       ...(id === undefined ? {} : { id }),
       ...(url === '' ? {} : { url }),
-      ...(archived.test(name) ? { archived: true } : {}),
+      ...(archived.test(name) || own?.reading?.archived === true ? { archived: true } : {}),
       ...found.facts,
       ...(items === undefined ? {} : { list: items.list }),
       ...(below.length === 0 ? {} : { children: below }),

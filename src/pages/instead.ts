@@ -82,6 +82,18 @@ export function shownWords(view: PageView): string {
   return [...pieces, view.words.slice(at)].join('');
 }
 
+/** True where a line of the page says that its column is archived: 本栏目已归档，不再更新. */
+export function saysArchived(view: PageView): boolean {
+  return view.elements.some(
+    (element) =>
+      view.signs(element) >= 5 &&
+      view.signs(element) <= 40 &&
+      !view.hidden(element) &&
+      view.links(element) === 0 &&
+      /^[（(【\s]*(?:本|该|此)(?:栏目|专栏|专题|页面)(?:内容|信息)?(?:已经?)?(?:归档|停止更新|停更|不再更新)/.test(wordsOf(view, element)),
+  );
+}
+
 /** True where the page says that its list has nothing in it: 暂无内容, 共 0 条. Words that a script may show or hide do not count. */
 export function isBlank(view: PageView): boolean {
   if (/\{\{|<%|\bv-(?:if|for|show)\b|\bng-(?:if|repeat|show)\b/.test(view.words)) return false;

@@ -1,11 +1,11 @@
 import { type Select, selectorOf } from '../html/select.js';
 import type { HtmlElement } from '../html/tree.js';
-import type { PageReading, PageSelectors } from '../model/page.js';
+import type { PageLink, PageReading, PageSelectors } from '../model/page.js';
 import { linksOf } from './address.js';
 import { articleOf, pageTitle, standingText } from './article.js';
 import { breadcrumbOf } from './breadcrumb.js';
 import { datastoreOf } from './datastore.js';
-import { insteadOf, isBlank } from './instead.js';
+import { insteadOf, isBlank, saysArchived } from './instead.js';
 import { type ListSetting, listOf, type PageList } from './list.js';
 import { redirectOf } from './redirect.js';
 import { scriptFilled } from './script-filled.js';
@@ -35,7 +35,10 @@ export async function readPage(
   const bodies = [...(await find(selectors.article)), ...(await find(system?.selectors['article'])), ...(await find(pageWords().bodies))];
   const filled = scriptFilled(view, html);
   const instead = insteadOf(view, html);
-  const redirect = instead === undefined ? redirectOf(view, sums, filled !== undefined || crumb.links.length > 0) : undefined;
+  const redirect =
+    instead === undefined
+      ? redirectOf(view, sums, filled !== undefined || crumb.links.length > 0 || html.includes('<datastore>'))
+      : undefined;
   const setting = {
     bodies,
     metadata: await find(selectors.metadata),
@@ -66,11 +69,19 @@ export async function readPage(
     ...(list === undefined ? {} : { list }),
     ...(article === undefined ? {} : { article }),
     ...(script === undefined ? {} : { script }),
+    ...(article === undefined && saysArchived(view) ? { archived: true as const } : {}),
     ...(redirect === undefined ? {} : { redirect }),
     ...(instead === undefined ? {} : { instead }),
     ...(system === undefined ? {} : { system: system.id }),
-    links: linksOf(view),
+    links: withItems(linksOf(view), list),
   };
+}
+
+// items that stand in the data of a script are links of the page too
+function withItems(links: readonly PageLink[], list: PageList | undefined): readonly PageLink[] {
+  const known = new Set(links.map(({ url }) => url));
+  const others = (list?.items ?? []).flatMap(({ title, url }) => (url === undefined || known.has(url) ? [] : [{ name: title, url }]));
+  return [...links, ...others];
 }
 
 // rows, titles and dates where the site names them by selectors

@@ -19,13 +19,19 @@ export function relatedOf(
   const interpretation = article.kind === 'interpretation';
   const [interprets, interpretedBy] = [new Set<string>(), new Set<string>()];
   for (const [index, element] of view.elements.entries()) {
+    if (article.passed.some((one) => index >= view.at(one) && index < view.end(one))) continue;
+    const led = labelBefore(view, sums, element);
+    if (led !== undefined) {
+      const [patterns, found] = interpretation ? [related.interprets, interprets] : [related.interpretedBy, interpretedBy];
+      if (matches(patterns, led.label)) for (const { url } of led.links) found.add(url);
+      continue;
+    }
     if (
       view.signs(element) < 2 ||
       view.signs(element) > 10 ||
       !/^(?:h[1-6]|p|div|span|strong|b|dt|td|th|li|em|a|label|legend)$/.test(element.tagName)
     )
       continue;
-    if (article.passed.some((one) => index >= view.at(one) && index < view.end(one))) continue;
     const label = squeezed(wordsOf(view, element));
     const [reads, meant, either] = [related.interpretedBy, related.interprets, related.either].map((patterns) => matches(patterns, label));
     if (reads !== true && meant !== true && either !== true) continue;
@@ -41,6 +47,21 @@ export function relatedOf(
     ...(list(interprets).length === 0 ? {} : { interprets: list(interprets) }),
     ...(list(interpretedBy).length === 0 ? {} : { interpretedBy: list(interpretedBy) }),
   };
+}
+
+// 相关文件：《…》 in one line: a label without an element of its own, and links behind it
+function labelBefore(
+  view: PageView,
+  sums: Sums,
+  element: HtmlElement,
+): { readonly label: string; readonly links: readonly CountedLink[] } | undefined {
+  if (!/^(?:p|div|li|td|span|dd)$/.test(element.tagName)) return undefined;
+  const [first, last] = sums.linksBelow(element);
+  if (last - first < 1 || last - first > 12) return undefined;
+  const links = sums.links.slice(first, last);
+  const [start] = view.range(element);
+  const before = view.words.slice(start, view.range((links[0] as CountedLink).element)[0]);
+  return before.length > 20 || !/[：:]\s*$/.test(before) ? undefined : { label: squeezed(before), links: usable(links) };
 }
 
 // the label may be a link itself; else the links in the element that follows, or beside it

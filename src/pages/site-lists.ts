@@ -22,7 +22,7 @@ export function listedOf(
   const doubts: Text[] = [];
   if (list.total !== undefined && whole && list.total !== items.length) doubts.push(countsDiffer(name, list.total, items.length));
   const total = list.total === undefined ? undefined : Math.max(list.total, items.length);
-  const all = whole && (total === undefined || total === items.length);
+  const all = list.total === items.length || (whole && (total === undefined || total === items.length));
   const sorted = byAge(items);
   const newest = all || goesDown(list.items);
   const dated = items.every(({ date }) => date !== undefined);

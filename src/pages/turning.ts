@@ -44,6 +44,8 @@ interface TurningLink {
   readonly element: HtmlElement;
   readonly words: string;
   readonly url: string;
+  /** A selector of the site means it. */
+  readonly picked: boolean;
 }
 
 const mostPages = 5000;
@@ -55,10 +57,10 @@ function turningLinks(view: PageView, sums: Sums, chosen: readonly HtmlElement[]
   const found = sums.links.flatMap(({ element, name, url }): TurningLink[] => {
     const words = (name === '' ? wordsOf(view, element) : onLine(wordsOf(view, element) || name)).replace(/\s+/g, '');
     return picked.has(element) || forward.test(words) || /^\[?\d{1,4}\]?$/.test(words) || /^(?:首页|第一页|上一?页)$/.test(words)
-      ? [{ element, words, url }]
+      ? [{ element, words, url, picked: picked.has(element) }]
       : [];
   });
-  const sure = found.filter(({ words, element }) => picked.has(element) || forward.test(words));
+  const sure = found.filter((link) => link.picked || forward.test(link.words));
   const near = (link: TurningLink, other: TurningLink): boolean => {
     const [a, b] = [view.at(link.element), view.at(other.element)];
     return Math.abs(a - b) <= 80;
@@ -178,7 +180,7 @@ function linkedPages(view: PageView, links: readonly TurningLink[], pages: numbe
   const here = addressOf({ base: view.url }, view.url);
   const usable = links.filter(({ url }) => url !== '' && url !== here);
   const shown = usable.flatMap(({ words, url }) => (/\d/.test(words) ? [{ page: Number(words.replace(/\D/g, '')), url }] : []));
-  const at = usable.find(({ words }) => /^\[?(?:下一?页|后一?页|next|>|›|»)/i.test(words))?.url;
+  const at = usable.find(({ words, picked }) => picked || /^\[?(?:下一?页|后一?页|next|>|›|»)/i.test(words))?.url;
   const last = usable.find(({ words }) => /尾页|末页|最后|last|>>/i.test(words))?.url;
   const row = filled(shown, last, pages);
   if (row !== undefined) {

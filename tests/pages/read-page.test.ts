@@ -67,3 +67,64 @@ describe('a page is read as a person reads it:', () => {
     });
   }
 });
+
+describe('a page without end', () => {
+  const url = 'https://www.gaoqing.example/zwgk/';
+  const many = (count: number, part: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => part(index)).join('');
+
+  test('is read whole: a tree of 5,000 columns, a list of 5,000 items, data of 20,000', async () => {
+    const tree = await readPage(
+      `<div class="left"><ul>${many(2500, (at) => `<li><a href="/a${at}/">栏目${at}</a><ul><li><a href="/b${at}/">下级${at}</a></li></ul></li>`)}</ul></div>`,
+      url,
+    );
+    expect(outline(tree.tree)).toHaveLength(5000);
+    const list = await readPage(
+      `<ul>${many(5000, (at) => `<li><a href="/t20240625_${at}.html">关于第${at}项工作的通知</a><span>2024-06-25</span></li>`)}</ul>`,
+      url,
+    );
+    expect(list.list?.items).toHaveLength(5000);
+    const data = await readPage(
+      `<script>var zNodes=[${many(20_000, (at) => `{id:${at + 1},pId:${at % 500},name:"栏目${at}"},`)}]</script>`,
+      url,
+    );
+    expect(outline(data.tree)).toHaveLength(20_000);
+  }, 60_000);
+
+  test.each([
+    ['boxes', '<div class="left nav">'.repeat(20_000)],
+    ['lists', '<ul><li><a href="/x/">栏目</a>'.repeat(10_000)],
+    ['tables', '<table><tr><td>当前位置：'.repeat(5000)],
+    ['data', `<script>${'[{children:'.repeat(20_000)}</script>`],
+  ])(
+    'does not exhaust the stack where %s stand in one another',
+    async (_, html) => {
+      expect((await readPage(`${html}<a href="/y/">深处</a>`, url)).list).toBeUndefined();
+    },
+    60_000,
+  );
+});
+
+describe('selectors of a site', () => {
+  const html =
+    '<div class="a"><p class="r"><i class="d">2024-01-02</i><b>置顶</b><a class="t" href="/1.html">县政府一号通知</a><a href="/cat/">更长的分类链接名称</a></p><p class="r"><i class="d">2023-12-30</i><a class="t" href="/2.html">县政府二号通知</a></p></div><p><a class="nn" href="/p2.html">后面还有</a></p><div class="m"><a href="/k/">甲</a><a href="/l/">乙</a></div>';
+
+  test('say what is a row, a title, a date, the next page and the tree', async () => {
+    const reading = await readPage(html, 'https://www.gaoqing.example/', {
+      selectors: { list: '.a', item: '.r', title: 'a.t', date: '.d', next: 'a.nn', tree: '.m' },
+    });
+    expect(reading.list).toEqual({
+      items: [
+        { title: '县政府一号通知', url: 'https://www.gaoqing.example/1.html', date: '2024-01-02' },
+        { title: '县政府二号通知', url: 'https://www.gaoqing.example/2.html', date: '2023-12-30' },
+      ],
+      next: ['https://www.gaoqing.example/p2.html'],
+    });
+    expect(reading.tree.map(({ name }) => name)).toEqual(['甲', '乙']);
+  });
+
+  test('that mean nothing on a page leave it to be read as any other', async () => {
+    const reading = await readPage(html, 'https://www.gaoqing.example/', { selectors: { item: '.none', tree: '#none' } });
+    expect(reading.list?.items).toHaveLength(2);
+  });
+});
