@@ -29,7 +29,9 @@ export class Draft {
     this.lines.push(line);
     if (line.column !== undefined) this.spoken.add(line.column);
     if (line.column !== undefined && line.state !== 'open' && placing.has(line.kind)) this.leaving.add(line.column);
-    if (line.state !== 'open' && placing.has(line.kind)) this.given.set(placeKey(line), this.lines.length - 1);
+    if (line.state === 'open' || !placing.has(line.kind)) return;
+    this.given.set(placeKey(line), this.lines.length - 1);
+    this.places.learn(line);
   }
 
   /** Adds an entry to the line that gives a place already; false where there is none. */

@@ -15,6 +15,8 @@ export interface Place {
 export interface Places {
   /** The column at a path; undefined where there is none. */
   at(place: Place): ColumnNode | undefined;
+  /** Takes note of a column that is to be there. */
+  learn(place: Place): void;
   /** The columns right below the place above this one. */
   beside(place: Place): readonly ColumnNode[];
   /** Where the columns of an entry stand that names none: in the section of its unit, else under 法定主动公开内容, else in a section that is set up. */
@@ -42,21 +44,27 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
   // a flat list need not say what stands above its columns
   const levels = new Set<string>();
   let statutory: ColumnNode | undefined;
+  const homes = new Map<string, Place>();
+  const learn = (whole: Place) => {
+    for (let depth = whole.path.length; depth > 0; depth--) {
+      const place = { site: whole.site, path: whole.path.slice(0, depth) };
+      const level = placeKey(place);
+      if (levels.has(level)) break;
+      levels.add(level);
+      if (!isUnitSection(place.path, depth - 1, unitKey)) continue;
+      const unit = comparedUnit(place.path[depth - 1] ?? '', unitKey).key;
+      if (sections.has(unit)) continue;
+      sections.set(unit, place);
+      homes.clear();
+    }
+  };
   for (const column of columns) {
     const key = placeKey({ site: column.file, path: column.path });
     if (!byPath.has(key)) byPath.set(key, column);
     const name = normalName(column.name);
     ends.set(name, ends.has(name) ? undefined : column);
     if (statutory === undefined && isStatutorySection(column.name) && !column.archived) statutory = column;
-    for (let depth = column.path.length; depth > 0; depth--) {
-      const place = { site: column.file, path: column.path.slice(0, depth) };
-      const level = placeKey(place);
-      if (levels.has(level)) break;
-      levels.add(level);
-      if (!isUnitSection(place.path, depth - 1, unitKey)) continue;
-      const unit = comparedUnit(place.path[depth - 1] ?? '', unitKey).key;
-      if (!sections.has(unit)) sections.set(unit, place);
-    }
+    learn({ site: column.file, path: column.path });
   }
   const site = world.sites[0]?.file ?? '';
   const roots = new Set(world.sites.flatMap((one) => ['首页', '网站首页', '主页', one.name]).map(normalName));
@@ -66,7 +74,6 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
     if (exact !== undefined) return exact;
     return [...sections].find(([key]) => unitRelation([own], [{ key, registered: unitKey(key) !== undefined }]) === 'same')?.[1];
   };
-  const homes = new Map<string, Place>();
   const home = (entry: InspectedEntry): Place => {
     const known = homes.get(entry.unit) ?? homeOf(entry.unit);
     homes.set(entry.unit, known);
@@ -90,7 +97,7 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
       return below === undefined ? section : { site: section.site, path: below.path };
     }
     const [other] = sections.values();
-    if (other === undefined && statutory !== undefined) return { site: statutory.file, path: statutory.path };
+    if (statutory !== undefined) return { site: statutory.file, path: statutory.path };
     // beside the sections of other units, where there are any
     return { site: other?.site ?? site, path: [...(other?.path.slice(0, -1) ?? [usualSection]), shortName(unit)] };
   };
@@ -99,6 +106,7 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
   const below = grouped(columns, ({ file, path }) => placeKey({ site: file, path: path.slice(0, -1) }));
   return {
     at,
+    learn,
     beside: ({ site: file, path }) => below.get(placeKey({ site: file, path: path.slice(0, -1) })) ?? [],
     of: (entry) => {
       const { site: file, path } = home(entry);
@@ -112,6 +120,8 @@ export function placesIn({ columns, world }: InspectionView, unitKey: UnitKey): 
       // a path may leave out what stands above its first name
       const first = own.length > 1 ? ends.get(normalName(own[0] ?? '')) : undefined;
       if (first !== undefined) return { site: first.file, path: [...first.path, ...own.slice(1)] };
+      // one or two names are the end of a path, more are a whole one
+      if (own.length > 2) return { site: home(entry).site, path: own };
       const above = home(entry);
       return { site: above.site, path: joined(above.path, own) };
     },
