@@ -44,13 +44,13 @@ function list(status: LedgerStatus, language: Language): Table {
     ['序号', 'No.', 6],
     ['单位', 'Unit', 18],
     ['责任科室', 'Section', 12],
-    ['问题', 'Finding', 36],
+    ['问题', 'Finding', 34],
     ['依据', 'Ground', 26],
-    ['交办', 'Handed out', 11],
-    ['期限', 'Due', 11],
+    ['交办', 'Handed out', 13],
+    ['期限', 'Due', 13],
     ['状态', 'State', 10],
-    ['佐证、理由、备注', 'Evidence, reason, notes', 26],
-    ['编号', 'Id', 10],
+    ['佐证、理由、备注', 'Evidence, reason, notes', 22],
+    ['编号', 'Id', 11],
   ];
   return {
     name: say('问题', 'Items'),

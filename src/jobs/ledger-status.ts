@@ -77,7 +77,7 @@ export async function ledgerStatus(paths: readonly string[], io: Io, options: St
   const faults = options.failOn === 'never' ? 0 : items.filter(({ standing }) => standing === 'waiver-fault').length;
   return {
     file: ledger.file,
-    name: ledger.value.name ?? project.config.name ?? '整改台账',
+    name: ledger.value.name ?? `${project.config.name ?? ''}整改台账`,
     date: io.today,
     soonDays,
     ...(whose !== undefined && { unit: whose }),
