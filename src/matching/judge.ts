@@ -51,7 +51,7 @@ const weights = {
   foreign: -0.2,
   levels: 0.04,
   akinLevels: 0.01,
-  otherLevels: -0.06,
+  otherLevels: -0.07,
   otherLevelsOwn: -0.02,
   lowerLeft: -0.02,
   generic: -0.06,

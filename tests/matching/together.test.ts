@@ -146,6 +146,11 @@ describe('Names', () => {
     expect(held([entry('部门预算', { year: 2022 })], years)).toMatchObject({ matches: [], proposals: [] });
   });
 
+  it('are not enough under another matter', () => {
+    const result = held([entry('补贴发放', { path: ['义务教育'] })], [{ name: '养老服务', children: [{ name: '补贴发放' }] }]);
+    expect([result.matches, result.proposals]).toEqual([[], ['补贴发放→养老服务>补贴发放']]);
+  });
+
   it('that stand everywhere count only in the right place', () => {
     const columns = [{ name: '医疗', children: [{ name: '政策文件' }] }];
     expect(held([entry('政策文件', { path: ['教育'] })], columns).matches).toEqual([]);
