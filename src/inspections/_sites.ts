@@ -1,6 +1,6 @@
 import { type Text, text } from '../base/text.js';
 import type { InspectionView } from '../model/inspection.js';
-import type { ColumnNode, SiteIndex } from '../model/register.js';
+import type { ColumnNode } from '../model/register.js';
 
 /** Whether the list of every site is finished: only then is what matching does not find really not there. */
 export function allComplete(view: InspectionView): boolean {
@@ -21,11 +21,6 @@ export function childrenOf(view: InspectionView, column: ColumnNode): readonly C
 export function hasAllAbove(view: InspectionView, { file, path }: ColumnNode): boolean {
   const { byPath } = treeOf(view);
   return path.every((_, at) => at === 0 || byPath.has(keyOf(file, path.slice(0, at))));
-}
-
-/** The site a column stands on; undefined where it is not of the project. */
-export function siteOf(view: InspectionView, { file }: ColumnNode): SiteIndex | undefined {
-  return view.world.sites.find((site) => site.file === file);
 }
 
 /** The last day of which something is known on a site: the day of its list, or the day as of which is judged where that is earlier. Undefined where the list has no day. */

@@ -317,8 +317,8 @@ export function madeWorld({ chance, one, below }: Dice): MadeWorld {
   return { today, catalogs, site, links, units: register, workdays: calendar };
 }
 
-/** Every column with its path, parents first. */
-export function pathsOf(
+// every column with its path, parents first
+function pathsOf(
   columns: readonly MadeColumn[],
   above: readonly string[] = [],
 ): readonly { path: readonly string[]; column: MadeColumn }[] {
@@ -338,6 +338,7 @@ export function degraded(world: MadeWorld, { chance, one }: Dice): MadeWorld {
   const site = JSON.parse(JSON.stringify(world.site)) as MadeSite;
   const links = world.links?.flatMap((link): MadeLink[] => {
     if (chance(10)) return [];
+    if (chance(10)) return [{ ...link, tries: 1 }];
     return [chance(15) ? { url: link.url, status: one(['unknown', 'suspect']), reason: 'timeout', checked: link.checked } : link];
   });
   if (chance(20)) delete site.taken;
