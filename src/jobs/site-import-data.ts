@@ -266,7 +266,13 @@ class Finder {
     if (unit !== '') column.unit = unit;
     const original: Record<string, string> = {};
     const items = field('items');
-    const count = countIn(items?.value);
+    // in a tree a bare count may be that of the columns below; only WordPress is known to count posts by it
+    const unclear =
+      items !== undefined &&
+      /^count$/i.test(items.key) &&
+      !('taxonomy' in record) &&
+      (Object.keys(record).some(isChildKey) || fieldOf(record, 'column', 'parent') !== undefined);
+    const count = unclear ? undefined : countIn(items?.value);
     if (count !== undefined) column.items = count;
     else if (items !== undefined) original[items.key] = wordsIn(items.value);
     const updated = field('updated');

@@ -63,7 +63,7 @@ function answerReadings(data: unknown, where: string, request: DataRecord, momen
   if (items.length === 0) return [];
   const clue = clueOf(request);
   const own = items.map(({ item, column }) => ({ item, column: Object.keys(column).length > 0 ? column : clue }));
-  const counts = total === undefined || Object.keys(clue).length === 0 ? [] : [{ column: clue, total, where }];
+  const counts = total === undefined || Object.keys(clue).length === 0 || isSearch(request) ? [] : [{ column: clue, total, where }];
   return [
     {
       source: where,
@@ -76,6 +76,15 @@ function answerReadings(data: unknown, where: string, request: DataRecord, momen
       counts,
     },
   ];
+}
+
+// what is searched for is not all that a column holds
+function isSearch(request: DataRecord): boolean {
+  const post = isRecord(request['postData']) ? wordsIn(request['postData']['text']) : '';
+  const asked = [...new URL(wordsIn(request['url'])).searchParams, ...new URLSearchParams(post), ...Object.entries(bodyData(post))];
+  return asked.some(
+    ([key, value]) => /key|search|query|^q$|title|year|date|begin|start|end|type|status/i.test(key) && wordsIn(value) !== '',
+  );
 }
 
 // the column that a request asks for

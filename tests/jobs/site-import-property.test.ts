@@ -109,7 +109,7 @@ const withIds: Readonly<Record<string, (flat: readonly Flat[]) => Files>> = {
     }),
   }),
   'a list in a script': (flat) => ({
-    'a.js': `var zNodes = [${flat.map(({ id, parent, name: own, url, items }) => `{ id: ${id}, pId: ${parent}, name: '${own}', url: '${url}'${items === undefined ? '' : `, count: ${items}`} },`).join('\n')}];`,
+    'a.js': `var zNodes = [${flat.map(({ id, parent, name: own, url, items }) => `{ id: ${id}, pId: ${parent}, name: '${own}', url: '${url}'${items === undefined ? '' : `, docNum: ${items}`} },`).join('\n')}];`,
   }),
   'JSON lines': (flat) => ({
     'a.jsonl': flat
@@ -127,7 +127,7 @@ const withIds: Readonly<Record<string, (flat: readonly Flat[]) => Files>> = {
 };
 
 const inOrder: Readonly<Record<string, (flat: readonly Flat[]) => Files | Promise<Files>>> = {
-  'nested JSON': (flat) => ({ 'a.json': JSON.stringify(nested(flat, '0', ['label', 'value', 'url', 'count', 'children'])) }),
+  'nested JSON': (flat) => ({ 'a.json': JSON.stringify(nested(flat, '0', ['label', 'value', 'url', 'infoCount', 'children'])) }),
   'nested YAML under other keys': (flat) => ({
     'a.yaml': JSON.stringify({ code: 0, result: { rows: nested(flat, '0', ['text', 'nodeId', 'href', 'articleCount', 'nodes']) } }),
   }),

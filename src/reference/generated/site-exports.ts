@@ -168,18 +168,13 @@ export const siteExports = {
    "是否停用",
    "archived",
    "isarchived",
-   "isarchive",
-   "closed",
-   "isclosed",
-   "disabled"
+   "isarchive"
   ],
   "active": [
    "是否启用",
    "enabled",
    "isenabled",
-   "enable",
-   "active",
-   "isactive"
+   "enable"
   ],
   "state": [
    "状态",
@@ -529,8 +524,6 @@ export const siteExports = {
   "totalrecords",
   "recordcount",
   "totalelements",
-  "totalnum",
-  "count",
-  "pagetotal"
+  "totalnum"
  ]
 } as const;
