@@ -1,4 +1,4 @@
-import { childrenOf, type HtmlElement, parentOf } from '../html/tree.js';
+import { childrenOf, type HtmlElement } from '../html/tree.js';
 import type { PageLink } from '../model/page.js';
 import { linkOf } from './address.js';
 import { bare, nameOf } from './names.js';
@@ -113,11 +113,4 @@ function withoutTail(steps: readonly PageLink[]): readonly PageLink[] {
 export function isWithin(view: PageView, element: HtmlElement, outer: HtmlElement): boolean {
   const at = view.at(element);
   return at >= view.at(outer) && at < view.end(outer);
-}
-
-/** The element around, so many levels up; the outermost where there are fewer. */
-export function above(element: HtmlElement, levels: number): HtmlElement {
-  let found = element;
-  for (let level = 0; level < levels; level++) found = parentOf(found) ?? found;
-  return found;
 }

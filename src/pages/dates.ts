@@ -49,8 +49,8 @@ export function yearInAddress(url: string, month: number): number | undefined {
   return match !== null && Number(match[2]) === month ? Number(match[1]) : undefined;
 }
 
-/** True for a day of the calendar; without a year February has 29. */
-export function isDay(year: number | undefined, month: number, day: number): boolean {
+// without a year February has 29
+function isDay(year: number | undefined, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1 || (year !== undefined && (year < 1949 || year > 2099))) return false;
   const leap = year === undefined || (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);

@@ -11,9 +11,9 @@ export type Instead = NonNullable<PageReading['instead']>;
 
 /**
  * Tells pages that are something else: not found, a firewall, a login, a fault of the server. Only short pages can be, so that an
- * article about 安全验证 stays an article; a list that says 暂无内容 is none of them.
+ * article about 安全验证 stays an article, and a page with a list (`hasRows`) stays a list; a list that says 暂无内容 is none of them.
  */
-export function insteadOf(view: PageView, html: string): Instead | undefined {
+export function insteadOf(view: PageView, html: string, hasRows: boolean): Instead | undefined {
   const words = shownWords(view);
   const title = pageTitle(view) ?? '';
   const signs = words.replace(/\s+/g, '').length;
@@ -29,9 +29,12 @@ export function insteadOf(view: PageView, html: string): Instead | undefined {
   const bare = signs <= few;
   for (const what of ['soft-404', 'firewall', 'error', 'login'] as const) {
     if (what === 'login' && !hasPassword(view)) continue;
+    // a column may be called 网站维护, and a portal has a login in its head
+    if (hasRows && (what === 'login' || what === 'error')) continue;
     const found = lines.find(
       (line, index) => (index === 0 || line.length <= (bare ? 80 : 40)) && pageWords().instead[what].some((pattern) => pattern.test(line)),
     );
+    if (found !== undefined && hasRows && found !== title) continue;
     if (found !== undefined && (bare || !hasContent(view))) return { what, why: why(what, shortened(found, 60)) };
   }
   return undefined;

@@ -37,6 +37,13 @@ export function listOf(view: PageView, sums: Sums, setting: ListSetting): PageLi
   return { items, next, ...(count === undefined ? {} : { total: count }), ...(whole && next.length === 0 ? { whole: true as const } : {}) };
 }
 
+/** How many rows with a date stand on a page outside of its menus, whatever list they belong to; rows without one where there is none. */
+export function rowsOn(view: PageView, sums: Sums, passed: readonly HtmlElement[]): { readonly rows: number; readonly dated: boolean } {
+  const away = passed.map((element) => [view.at(element), view.end(element)] as const);
+  const rows = groupsOf(view, sums, away).flatMap((group) => group.rows);
+  return { rows: rows.length, dated: rows.some(({ dated }) => dated) };
+}
+
 // what the selectors of the site mean; what they do not find is looked for as on any page
 function namedGroup(view: PageView, sums: Sums, { rows, titles, dates, box }: ListSetting): RowGroup | undefined {
   if (rows === undefined && titles === undefined) return undefined;
@@ -85,6 +92,9 @@ function ownGroup(view: PageView, sums: Sums, { turning, passed, box }: ListSett
   const groups = groupsOf(view, sums, outside).filter(
     (group) => within === undefined || isIn(view.at(group.box), within) || isAround(view, group.box, within),
   );
+  // links without dates in a text are its annexes
+  if (within === undefined && !groups.some(({ rows }) => rows.some(({ dated }) => dated)) && freeSigns(view, sums, passed) > mostFree)
+    return undefined;
   if (groups.length <= 1 || within !== undefined) return within !== undefined ? largest(groups) : sole(view, sums, groups[0], turning);
   const near = turning.box === undefined ? undefined : byTurning(view, groups, turning.box);
   if (near !== undefined) return near;
@@ -93,6 +103,15 @@ function ownGroup(view: PageView, sums: Sums, { turning, passed, box }: ListSett
   // beside the list there may be 最新公开 or 热点; several of like size are a front page
   const alone = first.rows.length >= 5 && first.rows.length >= second.rows.length * 2 && !leadsToMore(view, sums, first);
   return alone ? first : undefined;
+}
+
+const mostFree = 300;
+
+// characters outside of links, menus and the like
+function freeSigns(view: PageView, sums: Sums, passed: readonly HtmlElement[]): number {
+  const body = view.elements.find(({ tagName }) => tagName === 'body');
+  const free = (element: HtmlElement): number => view.signs(element) - sums.linkSigns(element);
+  return body === undefined ? 0 : free(body) - passed.reduce((sum, element) => sum + free(element), 0);
 }
 
 const aside =

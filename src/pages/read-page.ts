@@ -6,7 +6,7 @@ import { articleOf, pageTitle, standingText } from './article.js';
 import { breadcrumbOf } from './breadcrumb.js';
 import { datastoreOf } from './datastore.js';
 import { insteadOf, isBlank, saysArchived } from './instead.js';
-import { type ListSetting, listOf, type PageList } from './list.js';
+import { type ListSetting, listOf, type PageList, rowsOn } from './list.js';
 import { redirectOf } from './redirect.js';
 import { scriptFilled } from './script-filled.js';
 import { sumsOf } from './sums.js';
@@ -34,7 +34,8 @@ export async function readPage(
   const passed = [...trees.boxes, ...(crumb.element === undefined ? [] : [crumb.element])];
   const bodies = [...(await find(selectors.article)), ...(await find(system?.selectors['article'])), ...(await find(pageWords().bodies))];
   const filled = scriptFilled(view, html);
-  const instead = insteadOf(view, html);
+  const shown = rowsOn(view, sums, passed);
+  const instead = insteadOf(view, html, shown.dated);
   const redirect =
     instead === undefined
       ? redirectOf(view, sums, filled !== undefined || crumb.links.length > 0 || html.includes('<datastore>'))
@@ -57,7 +58,7 @@ export async function readPage(
       : store !== undefined && (store.items.length > 0 || store.total === 0)
         ? fromStore(store)
         : (listOf(view, sums, { turning, passed, ...chosenRows, ...only('box', (await find(selectors.list))[0]) }) ??
-          (filled === undefined && isBlank(view) ? blank : undefined));
+          (filled === undefined && shown.rows === 0 && isBlank(view) ? blank : undefined));
   const article = item ?? (stays && list === undefined && filled === undefined ? standingText(view, setting) : undefined);
   const script = stays && list === undefined && article === undefined ? filled : undefined;
   return {

@@ -1,5 +1,5 @@
 import { type HtmlElement, parentOf } from '../html/tree.js';
-import { addressOf, linkOf } from './address.js';
+import { linkOf } from './address.js';
 import { datesIn } from './dates.js';
 import { nameOf } from './names.js';
 import type { PageView } from './view.js';
@@ -59,11 +59,6 @@ export function sumsOf(view: PageView): Sums {
 /** The host of an address as the page's own host is compared, without www. */
 export function hostIn(url: string): string {
   return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : '';
-}
-
-/** True where an address is on the host of the page. */
-export function isOwn(view: PageView, url: string): boolean {
-  return hostIn(url) === hostIn(addressOf({ base: view.url }, view.url) ?? view.url);
 }
 
 // how many of the sorted places come before one

@@ -155,8 +155,8 @@ interface Grown {
   readonly children: Grown[];
 }
 
-/** Names with depths as a tree; one that leads to the page itself is the current one. */
-export function nested(view: PageView, entries: readonly TreeEntry[]): readonly PageColumn[] {
+// names with depths as a tree; one that leads to the page itself is the current one
+function nested(view: PageView, entries: readonly TreeEntry[]): readonly PageColumn[] {
   const page = addressOf({ base: view.url }, view.url);
   const roots: Grown[] = [];
   const open: Grown[] = [];

@@ -128,3 +128,42 @@ describe('selectors of a site', () => {
     expect(reading.list?.items).toHaveLength(2);
   });
 });
+
+describe('a page is not called', () => {
+  const crumb = '<div class="crumb">当前位置：<a href="/">首页</a> &gt; 财政信息</div>';
+  const row = '<ul><li><a href="/a/t20240101_1.html">高青县决算公开情况说明</a><span>2024-01-01</span></li></ul>';
+  const read = async (html: string) => readPage(html, 'https://www.gaoqing.example/zwgk/cz/');
+
+  test.each([
+    ['a box of it says so', `${crumb}<div><h3>预算</h3><p>暂无内容</p></div><div><h3>决算 <a href="/x/">更多</a></h3>${row}</div>`],
+    ['nothing was looked for', `${crumb}<form><input name="q"></form><p>没有符合条件的信息</p>`],
+    ['the words are hidden', `${crumb}<ul id="l"></ul><p style="display:none">暂无信息</p>`],
+    [
+      'a script may fill it',
+      `${crumb}<div id="l"><p>暂无数据</p></div><script>$.post(base + path, {c: 1}, function (d) { $("#l").html(d.list); });</script>`,
+    ],
+    ['its list is empty without a word', `${crumb}<div class="list"><ul></ul></div>`],
+    ['it has no comments', `${crumb}${row}<p>暂无评论</p>`],
+  ])('blank where %s', async (_, html) => {
+    const { list } = await read(html);
+    expect(list?.items.length).not.toBe(0);
+  });
+
+  test.each([
+    ['a fault of the server, for its name', `<title>网站维护_高青县</title>${crumb}${row}`],
+    ['a login, for the one in its head', `<form>用户登录<input type="password"></form>${crumb}${row}`],
+    [
+      'lost, for the number of a bus',
+      `<title>404路公交线路调整公告</title>${crumb}<h1>404路公交线路调整公告</h1><p>404路公交车自6月起调整。</p>`,
+    ],
+  ])('%s', async (_, html) => {
+    expect((await read(html)).instead).toBeUndefined();
+  });
+
+  test('a list, for the annexes of a text', async () => {
+    const { list } = await read(
+      `${crumb}<h1>关于招聘的公告</h1><div><p>${'公告正文内容。'.repeat(60)}</p><p><a href="/f1.doc">附件1：报名表</a></p><p><a href="/f2.doc">附件2：岗位表</a></p></div>`,
+    );
+    expect(list).toBeUndefined();
+  });
+});
