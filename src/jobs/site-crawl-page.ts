@@ -38,8 +38,8 @@ export async function visit(url: string, ask: Ask, settings: CrawlSettings): Pro
   return { url, unverified: { reason: 'error', note: `跳转超过 ${mostHops} 次` } };
 }
 
-/** A reason and its words, with the day on which the page was asked for. */
-export function unverified(record: PageRecord, reason: Unverified['reason'], note: string): Unverified {
+// a reason and its words, with the day on which the page was asked for
+function unverified(record: PageRecord, reason: Unverified['reason'], note: string): Unverified {
   return { reason, note, since: record.moment.slice(0, 10) };
 }
 

@@ -11,11 +11,9 @@ export type GivenSettings = Partial<
   Pick<CrawlSettings, 'depth' | 'maxPages' | 'rate' | 'timeout' | 'articles' | 'listPages' | 'allowPrivate'>
 >;
 
-/**
- * Two requests a second are what one reader makes who opens page after page. 2,000 pages hold the columns of a county with their lists;
- * columns lie at most six deep. Fifteen seconds wait for the slowest of government websites.
- */
-export const defaultSettings = { depth: 6, maxPages: 2000, rate: 2, timeout: 15, articles: 3, listPages: 3 } as const;
+// Two requests a second are what one reader makes who opens page after page. 2,000 pages hold the columns of a county with their lists;
+// columns lie at most six deep. Fifteen seconds wait for the slowest of government websites.
+const defaultSettings = { depth: 6, maxPages: 2000, rate: 2, timeout: 15, articles: 3, listPages: 3 } as const;
 
 /** The settings of a new crawl: what the user gives, then what the list of columns says, then the defaults. Throws UsageError for an address that cannot be crawled. */
 export function crawlSettings(address: string, given: GivenSettings, site: Site | undefined): CrawlSettings {

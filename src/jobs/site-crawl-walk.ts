@@ -129,12 +129,10 @@ function follow(page: SitePage, depth: number, frontier: Frontier, leftOut: Map<
 function leaving(offered: Offered, url: string, { url: home, depth }: CrawlSettings): Unverified | undefined {
   if (offered === 'elsewhere') return unverifiedBy('elsewhere', `在 ${hostOf(url)}，不在 ${hostOf(home)}`);
   if (offered === 'document') return unverifiedBy('other', '是一个文件，不是网页');
-  if (offered === 'excluded') return unverifiedBy('limit', excludedNote);
+  if (offered === 'excluded') return unverifiedBy('other', '按采集设置不采');
   if (offered === 'deep') return unverifiedBy('limit', `超过 ${depth} 层，没有采集`);
   return undefined;
 }
-
-const excludedNote = '按采集设置不采';
 
 function unverifiedBy(reason: Unverified['reason'], note: string): Unverified {
   return { reason, note };

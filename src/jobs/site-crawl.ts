@@ -62,8 +62,8 @@ export async function crawlSite(request: CrawlRequest, io: Io): Promise<Crawled>
   return walk(request, evidence, former, io);
 }
 
-/** The folder in which evidence is kept where none is named. */
-export function defaultFolder(url: string): string {
+// the folder in which evidence is kept where none is named
+function defaultFolder(url: string): string {
   return joinPath('evidence', hostOf(url).replace(/[^\w.-]/g, '-'));
 }
 

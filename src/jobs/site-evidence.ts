@@ -36,8 +36,7 @@ export interface Evidence {
   end(moment: string, stopped?: CrawlStop, again?: readonly string[]): Promise<void>;
 }
 
-/** The name of the list of pages in a folder of evidence. */
-export const indexName = 'index.jsonl';
+const indexName = 'index.jsonl';
 
 /** Opens a folder of evidence, or a new one. Throws UsageError where the folder holds other things, or is no folder. */
 export function openEvidence(folder: string, io: Io): Evidence {

@@ -356,6 +356,27 @@ describe('a request that cannot be carried out', () => {
     expect(forced.yaml).toContain('name: 我的');
   });
 
+  test('what people wrote into a list is carried over where it is replaced', async () => {
+    await start();
+    const first = await crawl();
+    const written = first.yaml
+      .replace(/^( *)- name: 领导信息\n/m, '$1- name: 领导信息\n$1  unit: 县政府办公室\n$1  class: 机构职能类\n$1  notes: 每季核对\n')
+      .replace(/^columns:/m, 'unit: 东河县人民政府办公室\ncrawl:\n  exclude: [/col/col2103/]\n\ncolumns:');
+    const own = new Map([['site.yaml', new TextEncoder().encode(written)]]);
+    const again = await crawl(['--force'], {}, own);
+    expect(again.code).toBe(0);
+    for (const words of ['unit: 县政府办公室', 'class: 机构职能类', 'notes: 每季核对', 'unit: 东河县人民政府办公室', '按采集设置不采'])
+      expect(again.yaml).toContain(words);
+    expect(paths(site.requests).filter((path) => path === '/col/col2103/index.html')).toHaveLength(1);
+  });
+
+  test('a crawl that may not go deep does not call itself whole', async () => {
+    await start();
+    const { code, yaml, err } = await crawl(['--depth', '1']);
+    expect({ code, whole: yaml.includes('complete: true') }).toEqual({ code: 1, whole: false });
+    expect(err).toContain('有的链接在第 1 层以下');
+  });
+
   test('a name that stands for an address of a private network is refused when it is dialled', async () => {
     await start();
     const io = webIo();
