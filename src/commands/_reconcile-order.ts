@@ -43,37 +43,30 @@ export function applyTarget(request: Request): string | undefined {
 
 /** Shows or writes a list of columns after the work order, and tells on stderr what was done. */
 export async function applyWorkOrder(request: Request, io: Io, target: string, minScore: number | undefined): Promise<void> {
-  const [{ inspectProject }, { workOrder }, { applyOrder, appliedWords }, { cleanPath }] = await Promise.all([
-    import('../jobs/inspect-project.js'),
-    import('../jobs/work-order.js'),
+  const [{ settledOrder }, { appliedWords }, { cleanPath }] = await Promise.all([
+    import('../jobs/work-order-settled.js'),
     import('../jobs/work-order-apply.js'),
     import('../jobs/discover.js'),
   ]);
   const quiet = request.options['quiet'] === true;
   const [unit, output, inspection] = [textOption(request, 'unit'), textOption(request, 'output'), textOption(request, 'inspection')];
   const words = (done: number, all: number) => (io.language === 'en' ? `Reading files: ${done}/${all}` : `正在读取 ${done}/${all} 个文件`);
-  const { project, view } = await withProgress(io, quiet, words, (progress) =>
-    inspectProject(request.args, io, {
-      site: target,
+  const applied = await withProgress(io, quiet, words, (progress) =>
+    settledOrder(request.args, io, target, {
       progress,
-      // nothing but the matching is asked
-      only: [],
       ...(unit !== undefined && { unit }),
       ...(inspection !== undefined && { inspection }),
       ...(minScore !== undefined && { minScore }),
     }),
   );
-  const site = project.sites.find(({ file }) => file === cleanPath(target, io)) ?? project.sites[0];
-  if (site === undefined) throw new Error(`no site in ${target}`);
-  const applied = await applyOrder(workOrder(view), site, view, io);
-  if (output !== undefined && output !== '-' && cleanPath(output, io) === site.file) {
+  if (output !== undefined && output !== '-' && cleanPath(output, io) === applied.file) {
     if (applied.bytes === undefined)
       throw new UsageError(
-        text(`${site.file} 不是 UTF-8 编码，不能写回`, `${site.file} is not UTF-8 and is never written`),
+        text(`${applied.file} 不是 UTF-8 编码，不能写回`, `${applied.file} is not UTF-8 and is never written`),
         text('用 -o 写成另一个文件', 'Write another file with -o'),
       );
-    await io.write(site.file, applied.bytes);
-    if (!quiet) io.stderr.write(`${io.language === 'en' ? `Wrote ${site.file}` : `已写入 ${site.file}`}\n`);
+    await io.write(applied.file, applied.bytes);
+    if (!quiet) io.stderr.write(`${io.language === 'en' ? `Wrote ${applied.file}` : `已写入 ${applied.file}`}\n`);
   } else await deliver(applied.text, output, io, quiet);
   if (!quiet) for (const line of appliedWords(applied, io.language)) io.stderr.write(`${line}\n`);
 }

@@ -206,6 +206,22 @@ function meant(draft: Draft, { entry, place, words, reference }: Wish, best: Lin
   const to = { site: column.file, path };
   if ((places.at(to) !== column && draft.occupant(to) !== undefined) || draft.isGiven(to)) return false;
   const renamed = normalPath(path.slice(0, -1)) === normalPath(column.path.slice(0, -1));
+  if (normalPath(path) === normalPath(column.path)) {
+    draft.add({
+      kind: 'add',
+      state: 'open',
+      site: column.file,
+      path,
+      unit: entry.unit,
+      reason: text(
+        `${words['zh-CN']}；“${column.path.join(' > ')}”同名，可能就是它（${why(best, 'zh-CN', '，')}）：是的，在目录里写明，不用新增`,
+        `${words.en}; "${column.path.join(' > ')}" has its name and may be meant (${why(best, 'en', ', ')}): then name it in the catalog and add nothing`,
+      ),
+      ground: adjustGround,
+      entries: [entry],
+    });
+    return true;
+  }
   if (!renamed && !places.canStand(to, column)) return false;
   draft.add({
     kind: renamed ? 'rename' : 'move',
