@@ -64,7 +64,7 @@ function forecastHtml(report: InspectionReport, language: Language): string {
 ${lines
   .map(
     ({ forecast, words }) =>
-      `<li class="${stateOf(forecast)}"><strong>${signs[stateOf(forecast)]}</strong> ${escaped(words[language])}<br><span class="meta">${escaped(forecast.ground)}</span></li>`,
+      `<li class="${stateOf(forecast)}"><strong>${signs[stateOf(forecast)]}</strong> ${escaped(words[language])}<br><span class="meta">${escaped(language === 'en' ? (forecast.english?.ground ?? forecast.ground) : forecast.ground)}</span></li>`,
   )
   .join('\n')}
 </ul>

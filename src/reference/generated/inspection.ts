@@ -338,6 +338,14 @@ export const inspection = {
     "english": {
      "ground": "article 24 of the Regulation: information must be easy to find"
     }
+   },
+   "item-lookback": {
+    "value": 12,
+    "unit": "months",
+    "ground": "检查和考核按年度进行；一年以前发布的已经改不了，不再逐条列出",
+    "english": {
+     "ground": "inspections go by the year; what is older cannot be put right any more"
+    }
    }
   }
  }
