@@ -11,7 +11,7 @@ import { cleanPath } from './discover.js';
 import { type Inspected, inspect } from './inspect.js';
 import { inspectionView } from './inspection-view.js';
 import { presetInForce } from './preset.js';
-import { openProject, type Project } from './project.js';
+import { openProject, type Project, type ProjectOptions } from './project.js';
 import { type OpenDocument, readDocument } from './read-document.js';
 import { activeEntries, unitKeys } from './reconcile-entries.js';
 
@@ -44,15 +44,9 @@ export interface InspectedProject {
  */
 export async function inspectProject(paths: readonly string[], io: Io, options: InspectOptions = {}): Promise<InspectedProject> {
   const { site, unit, minScore, progress } = options;
-  const project = await openProject(paths, io, { ...(site !== undefined && { site }), ...(progress !== undefined && { progress }) });
-  if (project.sites.length === 0) throw site === undefined ? noSite() : notASite(site, project);
+  const project = await projectWithSite(paths, io, { ...(site !== undefined && { site }), ...(progress !== undefined && { progress }) });
   const { preset } = await presetInForce(project, io, options.inspection);
-  const entries: InspectedEntry[] = [];
-  const read = activeEntries(project.world);
-  await project.eachCatalog((view) => {
-    if (view.guidance) return;
-    for (const entry of read(view)) entries.push(entry);
-  });
+  const entries = await entriesOf(project);
   const unitKey = unitKeys(project.world.units);
   const view = await inspectionView({
     world: project.world,
@@ -66,6 +60,24 @@ export async function inspectProject(paths: readonly string[], io: Io, options: 
   });
   const inspected = inspect(view, preset, project.config.rules, options.only);
   return { project, view, preset, inspected, ...(unit !== undefined && { unit }) };
+}
+
+/** Opens a project that has a website. Throws UsageError without one. */
+export async function projectWithSite(paths: readonly string[], io: Io, options: ProjectOptions): Promise<Project> {
+  const project = await openProject(paths, io, options);
+  if (project.sites.length === 0) throw options.site === undefined ? noSite() : notASite(options.site, project);
+  return project;
+}
+
+/** The active entries of all catalogs that are no guidance, in the order of the files. */
+export async function entriesOf(project: Project): Promise<readonly InspectedEntry[]> {
+  const entries: InspectedEntry[] = [];
+  const read = activeEntries(project.world);
+  await project.eachCatalog((view) => {
+    if (view.guidance) return;
+    for (const entry of read(view)) entries.push(entry);
+  });
+  return entries;
 }
 
 // those of the project, the one its settings name, and the one that is asked for

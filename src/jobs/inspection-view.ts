@@ -1,15 +1,14 @@
 import { grouped } from '../base/grouped.js';
 import { loadCalendar } from '../language/calendar.js';
-import type { SiteColumns } from '../matching/columns.js';
+import { resolverOf } from '../matching/columns.js';
 import { matchColumns } from '../matching/match.js';
 import { normalName } from '../matching/normal.js';
-import type { MatchOptions } from '../matching/shapes.js';
 import { type ComparedUnit, comparedUnit, type UnitKey, unitRelation } from '../matching/units.js';
 import { normalUrl } from '../matching/url.js';
 import type { Inspection, Links, Site } from '../model/documents.js';
 import type { ColumnClass, InspectedEntry, InspectionView, LinkState } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
-import type { ColumnNode, SiteIndex } from '../model/register.js';
+import type { ColumnNode } from '../model/register.js';
 import type { World } from '../model/world.js';
 import { scopeOf } from './reconcile-scope.js';
 
@@ -28,9 +27,8 @@ export interface ViewParts {
 
 /** Matches entries and columns, and answers all that inspections ask. */
 export async function inspectionView({ world, sites, entries, preset, links, unitKey, wanted, sure }: ViewParts): Promise<InspectionView> {
-  const indexes = world.sites.map(answering);
-  const columns = indexes.flatMap((site) => site.columns);
-  const matching = matchColumns(entries, columns, { resolve: resolveIn(indexes), unitKey, ...(sure !== undefined && { sure }) });
+  const columns = world.sites.flatMap((site) => site.columns);
+  const matching = matchColumns(entries, columns, { resolve: resolverOf(world.sites), unitKey, ...(sure !== undefined && { sure }) });
   const scope = scopeOf(
     matching,
     world.catalogs.map((catalog) => catalog.unit),
@@ -76,29 +74,6 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
 }
 
 const none: readonly Link<InspectedEntry>[] = [];
-
-// the project's sites come from indexSite; another index still answers, without telling the road
-function answering(site: SiteIndex): SiteColumns {
-  if ('resolve' in site) return site as SiteColumns;
-  return {
-    ...site,
-    resolve: (reference) => {
-      const column = site.find(reference);
-      return column && { column, road: 'path' };
-    },
-  };
-}
-
-// a reference is asked of each site in turn; it is outside only when no site can answer it
-function resolveIn(sites: readonly SiteColumns[]): MatchOptions['resolve'] {
-  const [only] = sites;
-  if (only !== undefined && sites.length === 1) return only.resolve;
-  return (reference) => {
-    const answers = sites.map((site) => site.resolve(reference));
-    const found = answers.find((answer) => typeof answer === 'object');
-    return found ?? (answers.every((answer) => answer === 'outside') ? 'outside' : undefined);
-  };
-}
 
 /**
  * Sorts columns into the classes of a preset: what the site says, else by the name. A name written out counts before a pattern (`*动态`,

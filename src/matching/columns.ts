@@ -107,6 +107,30 @@ export function indexSite(file: string, site: Site): SiteColumns {
   };
 }
 
+/** Asks several websites: a reference is asked of each in turn, and is outside only where no site can answer it. */
+export function resolverOf(sites: readonly SiteIndex[]): SiteColumns['resolve'] {
+  const asked = sites.map(answering);
+  const [only] = asked;
+  if (only !== undefined && asked.length === 1) return only.resolve;
+  return (reference) => {
+    const answers = asked.map((site) => site.resolve(reference));
+    const found = answers.find((answer) => typeof answer === 'object');
+    return found ?? (answers.every((answer) => answer === 'outside') ? 'outside' : undefined);
+  };
+}
+
+// the project's sites come from indexSite; another index still answers, without telling the road
+function answering(site: SiteIndex): SiteColumns {
+  if ('resolve' in site) return site as SiteColumns;
+  return {
+    ...site,
+    resolve: (reference) => {
+      const column = site.find(reference);
+      return column && { column, road: 'path' };
+    },
+  };
+}
+
 function shortReference(item: string): readonly ColumnReference[] {
   const raw = item.trim();
   if (raw === '' || /^(?:[-—–/／\s]+|无|暂无|同上)$/.test(raw)) return [];
