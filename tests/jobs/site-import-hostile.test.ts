@@ -36,7 +36,7 @@ describe('what cannot be read', () => {
     expect(await refused({ '坏.xml.gz': gzipSync('<urlset></urlset>').subarray(0, 20) })).toContain('解不开');
     expect(await refused({ '文件夹/说明.txt2': 'x' })).toContain('没有认出栏目');
     expect(await refused({ 'a.yaml': 'a: [1\n' })).toContain('不是能读的 YAML');
-  });
+  }, 60_000);
 
   test('is another kind of document or table', async () => {
     expect(await refused({ '目录.yaml': 'kind: catalog\nunit: 甲\nyear: 2024\nentries: []\n' })).toContain('不是网站栏目');
@@ -77,7 +77,7 @@ describe('hostile sources', () => {
     expect(
       await refused({ '链.csv': `栏目ID,上级ID,栏目名称\n${chain.map(({ id, pid, name }) => `${id},${pid},${name}`).join('\n')}\n` }),
     ).toContain('24 层');
-  });
+  }, 60_000);
 
   test('with one circle of all parents are read, and it is said', async () => {
     const ring = Array.from({ length: 20 }, (_, index) => ({ id: index + 1, pid: index === 0 ? 20 : index, name: `第${index}个` }));
@@ -97,7 +97,7 @@ describe('hostile sources', () => {
     expect(await refused({ '实体.xml': '<!DOCTYPE x [<!ENTITY a "aaaa">]><urlset><url><loc>&a;</loc></url></urlset>' })).toContain(
       '声明了实体',
     );
-  });
+  }, 60_000);
 
   test('with prototype keys, scripts and huge texts do no harm', async () => {
     const columns = await read({
@@ -119,7 +119,7 @@ describe('hostile sources', () => {
     const report = JSON.parse(out) as { items: { left: unknown[] }; doubts: { code: string }[] };
     expect(report.items.left).toHaveLength(20_000);
     expect(report.doubts.filter(({ code: one }) => one === 'items-several-column')).toHaveLength(1);
-  });
+  }, 60_000);
 });
 
 describe('the report', () => {
