@@ -22,7 +22,7 @@ export async function readMd(file: string, bytes: Uint8Array): Promise<Grid> {
     else if (fence !== '') addParagraph(line.trim(), at);
     else if (/^\s{0,3}<table[\s>]/i.test(line)) {
       const end = endOfHtml(lines, at);
-      const inside = piecesOf(await parseHtml(lines.slice(at, end).join('\n')));
+      const inside = piecesOf(await parseHtml(lines.slice(at, end).join('\n'), { places: true }));
       for (const key of Object.keys(left) as (keyof LeftOut)[]) left[key] += inside.left[key];
       pieces.push(...inside.pieces.map((piece) => movedDown(piece, at)));
       at = end - 1;
