@@ -8,7 +8,10 @@ export const crawl: Command = {
   name: 'crawl',
   alias: '采集',
   order: 2,
-  summary: text('采集网站的栏目，每个网页留作证据', 'Read the columns of a website over the network, and keep each page as evidence'),
+  summary: text(
+    '采集网站的栏目，每个网页留作证据；有没读到的，退出码 1，中途停下的 130',
+    'Read the columns of a website over the network, and keep each page as evidence; exit code 1 where something was not read, 130 when stopped',
+  ),
   args: [{ spec: '[url]', summary: text('网站首页的网址；用 --from-evidence 的不写', 'the home page; not with --from-evidence') }],
   options: [
     {
