@@ -124,12 +124,11 @@ describe('what gkml says in English', () => {
   test('on a page for a browser has English around the tables too', async () => {
     const { out } = await gkml(['reconcile', '-f', 'html', '--lang', 'en'], one);
     expect(out).toContain('<html lang="en">');
-    expect(out).toContain('>Skip to the text</a>');
-    expect(out).toContain('<nav aria-label="Contents">');
-    const links = [...out.matchAll(/<li><a href="#table-\d+">(.*?)<\/a>/g)].map(([, words]) => words);
-    expect(links).toEqual(['Overview', 'Without a site column', 'Blank site columns']);
-    // the overview leads to the others
-    for (const number of [2, 3]) expect(out).toContain(`<a href="#table-${number}">`);
+    expect(out).toContain('>Skip to the tree of columns</a>');
+    const links = [...out.matchAll(/<th scope="row"><a href="#([\w-]+)">(.*?)<\/a>/g)].map(([, target, words]) => ({ target, words }));
+    expect(links.map(({ words }) => words)).toEqual(['An entry without a site column', 'A blank site column']);
+    // the overview leads to the findings
+    for (const { target } of links) expect(out).toContain(`<details id="${target}"`);
     expect((await gkml(['reconcile', '-f', 'html', '--lang', 'zh-CN'], one)).out).toContain('<html lang="zh-CN">');
   });
 });

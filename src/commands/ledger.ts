@@ -162,8 +162,8 @@ const close: Command = {
       summary: text('凭网址销号', 'close one with an address as evidence'),
     },
     {
-      command: 'gkml ledger close --entry CZ-004 --state 不予整改 --reason 机构改革未完成 --ground 高办发〔2024〕3号 --until 2024-12-31',
-      summary: text('不予整改，到年底为止', 'waived until the end of the year'),
+      command: 'gkml ledger close 3fa2 --state 不予整改 --reason 机构撤并 --ground 编办批复',
+      summary: text('不予整改，写明理由和依据', 'waived, with reason and ground'),
     },
   ],
   async run(request, io) {

@@ -125,7 +125,7 @@ ${select(
 <button type="reset">${say('清除筛选', 'Clear')}</button>
 <button type="button" id="open">${say('全部展开', 'Open all')}</button>
 <button type="button" id="close">${say('全部收起', 'Close all')}</button>
-<p id="shown" role="status" aria-live="polite" data-words="${say('显示 {c} 个栏目、{f} 条问题、{u} 条未核实', 'Showing {c} columns, {f} findings, {u} not verified')}"></p>
+<p id="shown" role="status" aria-live="polite" data-words="${say('显示 {c} 个栏目、{f} 条问题、{u} 条未核实', 'Columns: {c}; findings: {f}; not verified: {u}')}"></p>
 </form>`;
 }
 

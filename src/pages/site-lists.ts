@@ -1,4 +1,4 @@
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import type { SiteColumn, SiteItem } from '../model/documents.js';
 import type { KeyedPage, SitePages } from './site-pages.js';
 
@@ -94,6 +94,6 @@ function goesDown(items: readonly SiteItem[]): boolean {
 function countsDiffer(name: string, said: number, read: number): Text {
   return text(
     `栏目“${name}”的网页说共 ${said} 条，各页实际列出 ${read} 条`,
-    `The page of column "${name}" says ${said} items in all; its pages list ${read}`,
+    `The page of column "${name}" says ${counted(said, 'item')} in all; its pages list ${read}`,
   );
 }
