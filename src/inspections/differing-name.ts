@@ -39,7 +39,12 @@ export default defineInspection<{ link: Link }>()({
   way: ({ link }) =>
     link.by === 'name'
       ? text('核对后写明栏目，或统一名称', 'After a look, name the column, or use one name')
-      : text(`改为 ${pathOf(link.column)}`, `Change it to ${pathOf(link.column)}`),
+      : link.road === 'suffix'
+        ? text(`改为 ${pathOf(link.column)}`, `Change it to ${pathOf(link.column)}`)
+        : text(
+            `网站改得对的，目录改为 ${pathOf(link.column)}；目录写得对的，请网站管理部门改回（栏目调整工单里有）；只改一处`,
+            `Where the website is right, change the catalog to ${pathOf(link.column)}; where the catalog is, the work order has it changed back; not both`,
+          ),
   *check(view) {
     const stating = catalogsThatStateColumns(view);
     let alike = 0;

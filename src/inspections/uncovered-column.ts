@@ -21,6 +21,11 @@ export default defineInspection<{ here: boolean; unit: string }>()({
   ),
   message: ({ here, unit, ...fault }) => {
     const { column } = subjectsOf(fault);
+    if (!here && unit === '')
+      return text(
+        `栏目“${column}”没有目录条目对应；没有写是哪个单位的栏目，本项目里又没有全部单位的目录`,
+        `No entry covers the site column "${column}"; whose it is is not said, and this project has not the catalogs of all units`,
+      );
     return here
       ? text(`栏目“${column}”没有目录条目对应`, `No entry covers the site column "${column}"`)
       : text(
@@ -28,10 +33,12 @@ export default defineInspection<{ here: boolean; unit: string }>()({
           `No entry covers the site column "${column}"; the catalog of its unit, ${unit}, is not in this project`,
         );
   },
-  way: ({ here }) =>
+  way: ({ here, unit }) =>
     here
       ? text('在目录里补上条目并写明栏目；不再使用的栏目归档', 'Add an entry that names it, or archive the column')
-      : text('把该单位的目录放进项目后再对照', 'Reconcile again with the catalog of that unit'),
+      : unit === ''
+        ? text('问清是哪个单位的栏目，在栏目清单里写明 unit', 'Find out whose column it is, and write its unit into the list of columns')
+        : text('把该单位的目录放进项目后再对照', 'Reconcile again with the catalog of that unit'),
   *check(view) {
     let covered = 0;
     const doubtful = hasDoubtfulEntries(view);

@@ -31,6 +31,7 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
   const matching = matchColumns(entries, columns, { resolve: resolverOf(world.sites), unitKey, ...(sure !== undefined && { sure }) });
   const scope = scopeOf(
     matching,
+    columns,
     world.catalogs.map((catalog) => catalog.unit),
     unitKey,
   );

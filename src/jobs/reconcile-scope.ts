@@ -1,4 +1,4 @@
-import { isStatutorySection } from '../matching/synonyms.js';
+import { isPlatformColumn, isStatutorySection } from '../matching/synonyms.js';
 import { comparedUnit, sectionUnit, type UnitKey } from '../matching/units.js';
 import type { InspectedEntry as ReconcileEntry } from '../model/inspection.js';
 import type { Matching } from '../model/matching.js';
@@ -10,15 +10,20 @@ type Coverage = 'out-of-scope' | 'covered' | 'pending' | 'uncovered';
 /** Sorts the columns by whether an entry covers them. */
 export interface Scope {
   of(column: ColumnNode): Coverage;
-  /** True when the column's unit has a catalog in the project, or the column is shared by all units. */
+  /** True when the column's unit has a catalog in the project; for a column of nobody in particular when every unit of the website has. */
   unitHasCatalog(column: ColumnNode): boolean;
 }
 
 /**
  * Only leaf columns under 法定主动公开内容, or in the section of a unit that has a catalog here, must be covered; archived
- * ones and mere links need not. An entry on a column with children covers what lies below, unless that is a whole section.
+ * ones, mere links and what the uniform platform has for every unit need not. An entry on a column with children covers what lies below, unless that is a whole section.
  */
-export function scopeOf(matching: Matching<ReconcileEntry>, units: readonly string[], unitKey: UnitKey): Scope {
+export function scopeOf(
+  matching: Matching<ReconcileEntry>,
+  columns: readonly ColumnNode[],
+  units: readonly string[],
+  unitKey: UnitKey,
+): Scope {
   const catalogs = new Set(units.map((unit) => comparedUnit(unit, unitKey).key));
   const reached = new Set(matching.matches.map((link) => link.column));
   const wide = new Set(
@@ -35,7 +40,7 @@ export function scopeOf(matching: Matching<ReconcileEntry>, units: readonly stri
     return has;
   };
   const inScope = (column: ColumnNode) => {
-    if (!column.leaf || column.archived || column.redirect !== undefined) return false;
+    if (!column.leaf || column.archived || column.redirect !== undefined || isPlatformColumn(column.name)) return false;
     const section = sectionUnit(column.path, unitKey);
     if (section !== undefined) return hasCatalog(section) && column.path[column.path.length - 1] !== section;
     return column.path.slice(0, -1).some(isStatutorySection);
@@ -47,6 +52,11 @@ export function scopeOf(matching: Matching<ReconcileEntry>, units: readonly stri
     if (reached.has(column) || underWide(column)) return 'covered';
     return claimed.has(column) ? 'pending' : 'uncovered';
   };
+  let everyUnit: boolean | undefined;
+  const allHave = () => {
+    everyUnit ??= columns.every(({ unit }) => unit === undefined || hasCatalog(unit));
+    return everyUnit;
+  };
   const known = new Map<ColumnNode, Coverage>();
   return {
     of: (column) => {
@@ -54,7 +64,7 @@ export function scopeOf(matching: Matching<ReconcileEntry>, units: readonly stri
       known.set(column, found);
       return found;
     },
-    unitHasCatalog: (column) => column.unit === undefined || hasCatalog(column.unit),
+    unitHasCatalog: ({ unit, path }) => (unit !== undefined ? hasCatalog(unit) : sectionUnit(path, unitKey) !== undefined || allHave()),
   };
 }
 

@@ -6,6 +6,7 @@ for (const [first = '', ...others] of [...columnSynonyms.synonyms, ...columnSyno
   for (const name of [first, ...others])
     if (!groups.has(normalName(name))) groups.set(normalName(name), groups.get(normalName(first)) ?? first);
 }
+const platform = new Set((columnSynonyms.platform as readonly string[]).map(normalName));
 const statutory = new Set((columnSynonyms.statutory as readonly string[]).map(normalName));
 
 /** The name that stands for a normalised name and all its synonyms; the name itself when it has none. Source: catalogs/column-synonyms.yaml. */
@@ -46,6 +47,11 @@ export function contradict(a: Contrast, b: Contrast): boolean {
     for (const two of b) if (one[0] === two[0] && (one[1] & ~two[1]) !== 0 && (two[1] & ~one[1]) !== 0) return true;
   }
   return false;
+}
+
+/** True for a column that the uniform platform has for every unit, with or without an entry. Source: 国办公开办函〔2019〕61号. */
+export function isPlatformColumn(name: string): boolean {
+  return platform.has(normalName(name));
 }
 
 /** True for the column under which the regulation's contents stand (法定主动公开内容). */

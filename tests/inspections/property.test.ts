@@ -40,7 +40,7 @@ describe('Evidence that is taken away', () => {
       fc.asyncProperty(fc.nat(), async (seed) => {
         for (const fault of await faultsIn(madeWorld(dice(seed)))) met.add(fault.slice(0, fault.indexOf(' |')));
       }),
-      { ...settings, numRuns: 60 },
+      { ...settings, numRuns: 150 },
     );
     expect(inspections.map(({ id }) => id).filter((id) => !met.has(id))).toEqual([]);
   });
