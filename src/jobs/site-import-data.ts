@@ -14,6 +14,7 @@ import {
   flagIn,
   hasKeyOf,
   isChildKey,
+  isItemsKey,
   isListKey,
   isRecord,
   isScalar,
@@ -35,7 +36,7 @@ export interface ItemsPage {
 export function dataReading(value: unknown, file: string, where = baseName(file)): SiteReading {
   const found = new Finder(where, file);
   found.visit(value, []);
-  if (found.flat.length === 0 && found.trees.length === 0 && found.items.length === 0) found.names(value);
+  if (found.isBlank() && found.items.length === 0) found.names(value);
   const columns = found.columns(file);
   holdDepth(columns, file);
   const doubts = [...found.doubts];
@@ -70,9 +71,9 @@ interface FlatColumn {
 }
 
 class Finder {
-  readonly flat: FlatColumn[] = [];
+  /** All found, but for those nested in others, in their order. */
+  private readonly all: FlatColumn[] = [];
   readonly trees: ReadColumn[] = [];
-  /** Both in their order. */
   private readonly tops: ReadColumn[] = [];
   readonly items: LooseItem[] = [];
   readonly doubts: SiteDoubt[] = [];
@@ -105,9 +106,17 @@ class Finder {
         // a map from ids to columns
         if (isRecord(below) && this.kindOf(below) === 'column' && /^\d+$/.test(key) && fieldOf(below, 'column', 'id') === undefined)
           this.visit({ ...below, id: key }, [...at, key]);
+        else if (Array.isArray(below) && isItemsKey(key)) this.visitItems(key, below, [...at, key]);
         else this.visit(below, [...at, key]);
       }
     }
+  }
+
+  private visitItems(key: string, list: readonly unknown[], at: readonly (string | number)[]): void {
+    const isColumn = columnTest(key, list);
+    for (const [index, one] of list.entries())
+      if (isRecord(one) && !isColumn(one) && fieldOf(one, 'item', 'title') !== undefined) this.item(one, [...at, index], {});
+      else this.visit(one, [...at, index]);
   }
 
   /** Maps of names, where nothing else was found: 政务公开: {机构职能: /jgzn/}. */
@@ -121,12 +130,25 @@ class Finder {
     }
   }
 
+  isBlank(): boolean {
+    return this.tops.length === 0;
+  }
+
+  // what nests others is a tree of its own, unless the list has the parent that it names
+  private joinable(): readonly FlatColumn[] {
+    const ids = new Set(this.all.flatMap(({ column }) => column.id ?? []));
+    return this.all.map((one) =>
+      one.column.children.length === 0 || (one.parent !== undefined && ids.has(one.parent)) ? one : { column: one.column },
+    );
+  }
+
   columns(file: string): readonly ReadColumn[] {
     const isLevel = ({ parent, parentName, path }: FlatColumn) =>
       (parent === undefined || noParent.test(parent)) && parentName === undefined && path === undefined;
-    if (this.flat.every(isLevel)) return this.tops;
-    const split = pathReader(this.flat.map(({ path, column }) => ({ path: typeof path === 'string' ? path : '', name: column.name })));
-    const nodes = this.flat.map(({ column, parent, parentName, path }, index): Node => {
+    const flat = this.joinable();
+    if (flat.every(isLevel)) return this.tops;
+    const split = pathReader(flat.map(({ path, column }) => ({ path: typeof path === 'string' ? path : '', name: column.name })));
+    const nodes = flat.map(({ column, parent, parentName, path }, index): Node => {
       const names = path === undefined ? [] : typeof path === 'string' ? split(path, column.name) : path;
       const own = names.length === 0 || names.at(-1) === column.name ? names : [...names, column.name];
       return {
@@ -152,16 +174,17 @@ class Finder {
         ),
       });
     holdDepth(roots, file);
-    return [...this.trees, ...roots.map((node) => this.fromNode(node))];
+    return roots.map((node) => this.fromNode(node));
   }
 
   what(): Text {
     const said: Text[] = [];
     if (this.isMap) said.push(text('以名称为键的栏目', 'columns by name'));
     else if (this.trees.length > 0) said.push(text('逐级嵌套的栏目', 'nested columns'));
-    const byId = this.flat.some(({ parent }) => parent !== undefined);
-    if (this.flat.length > 0)
-      said.push(byId ? text('带上级编号的栏目', 'columns with ids of parents') : text('栏目列表', 'a list of columns'));
+    const nested = new Set(this.trees);
+    const flat = this.all.filter(({ column }) => !nested.has(column));
+    const byId = flat.some(({ parent }) => parent !== undefined);
+    if (flat.length > 0) said.push(byId ? text('带上级编号的栏目', 'columns with ids of parents') : text('栏目列表', 'a list of columns'));
     if (this.items.length > 0) said.push(text('信息', 'items'));
     if (said.length === 0) return text('没有认出栏目', 'no columns found');
     return text(said.map((one) => one['zh-CN']).join('、'), said.map((one) => one.en).join(', '));
@@ -202,15 +225,10 @@ class Finder {
 
   // a list of columns under one of the usual keys
   private hasColumns(record: DataRecord): boolean {
-    return childLists(record).some(({ list }) => list.some((one) => isRecord(one) && this.isBelow(one)));
-  }
-
-  private isBelow(record: DataRecord): boolean {
-    if (fieldOf(record, 'column', 'name') === undefined) return false;
-    return (
-      !(hasKeyOf(record, 'onlyItems') && !hasKeyOf(record, 'onlyColumns')) &&
-      !(fieldOf(record, 'item', 'date', isDay) !== undefined && childLists(record).length === 0 && !hasKeyOf(record, 'onlyColumns'))
-    );
+    return childLists(record).some(({ key, list }) => {
+      const isColumn = columnTest(key, list);
+      return list.some((one) => isRecord(one) && isColumn(one));
+    });
   }
 
   // {columnid, columnname, list: [items]} is a column; {total, rows: [items]} is none
@@ -221,10 +239,7 @@ class Finder {
   private take(record: DataRecord, at: readonly (string | number)[]): void {
     const column = this.column(record, at);
     this.tops.push(column);
-    if (column.children.length > 0) {
-      this.trees.push(column);
-      return;
-    }
+    if (column.children.length > 0) this.trees.push(column);
     const parentField = fieldOf(
       record,
       'column',
@@ -240,7 +255,7 @@ class Finder {
       (value) => isScalar(value) || (Array.isArray(value) && value.length > 0 && value.every((one) => wordsIn(one) !== '')),
     )?.value;
     const names = Array.isArray(path) ? path.map(wordsIn) : wordsIn(path);
-    this.flat.push({
+    this.all.push({
       column,
       ...(parent === '' ? {} : { parent }),
       ...(parentName === '' || parent !== '' || noParent.test(parentName) ? {} : { parentName }),
@@ -311,12 +326,13 @@ class Finder {
     const list: SiteItem[] = [];
     for (const { key, list: below } of [...childLists(record), ...itemLists(record)]) {
       if (read.has(key)) continue;
+      const isColumn = columnTest(key, below);
       for (const [index, one] of below.entries()) {
         const place = [...at, key, index];
         if (typeof one === 'string' && one.trim() !== '')
           column.children.push({ name: one.trim(), children: [], origin: `${this.file}#${pointer(place)}` });
         if (!isRecord(one)) continue;
-        if (this.kindOf(one) !== 'item' && this.isBelow(one)) column.children.push(this.column(one, place));
+        if (this.kindOf(one) !== 'item' && isColumn(one)) column.children.push(this.column(one, place));
         else if (fieldOf(one, 'item', 'title') !== undefined) list.push(this.made(one, place).item);
         else
           this.doubts.push({
@@ -442,6 +458,23 @@ function totalIn(value: unknown, depth: number): number | undefined {
 interface KeyedList {
   readonly key: string;
   readonly list: readonly unknown[];
+}
+
+// which records of a list are columns: not those under a key of items, nor those that look like the items beside them
+function columnTest(key: string, list: readonly unknown[]): (record: DataRecord) => boolean {
+  const beside = new Set(list.flatMap((one) => (isRecord(one) && isPlainItem(one) ? Object.keys(one) : [])));
+  return (record) => {
+    if (fieldOf(record, 'column', 'name') === undefined) return false;
+    if (hasKeyOf(record, 'onlyColumns')) return true;
+    if (hasKeyOf(record, 'onlyItems')) return false;
+    if (fieldOf(record, 'item', 'date', isDay) !== undefined && childLists(record).length === 0) return false;
+    if (childLists(record).some(({ list: below }) => below.length > 0)) return true;
+    return !isItemsKey(key) && (beside.size === 0 || Object.keys(record).some((own) => !beside.has(own)));
+  };
+}
+
+function isPlainItem(record: DataRecord): boolean {
+  return fieldOf(record, 'item', 'title') !== undefined && hasKeyOf(record, 'onlyItems') && childLists(record).length === 0;
 }
 
 function childLists(record: DataRecord): readonly KeyedList[] {

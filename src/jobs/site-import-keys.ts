@@ -57,6 +57,11 @@ export function isListKey(key: string): boolean {
   return lists.lists.has(plainKey(key));
 }
 
+/** Whether what stands under a key is items, whatever it lacks. */
+export function isItemsKey(key: string): boolean {
+  return lists.surelyItems.has(plainKey(key));
+}
+
 /** How many items there are in all, where a record says so beside one page of them. */
 export function totalOf(record: DataRecord): number | undefined {
   for (const key in record) if (lists.totals.has(plainKey(key))) return countIn(record[key]);
@@ -130,6 +135,7 @@ const lists = {
   onlyItems: keysOf(siteExports.onlyItems),
   onlyColumns: keysOf(siteExports.onlyColumns),
   lists: keysOf(siteExports.lists),
+  surelyItems: keysOf(siteExports.surelyItems),
   totals: keysOf(siteExports.totals),
 };
 

@@ -483,6 +483,17 @@ export const siteExports = {
   "信息清单",
   "信息"
  ],
+ "surelyItems": [
+  "articles",
+  "docs",
+  "documents",
+  "infos",
+  "contents",
+  "posts",
+  "news",
+  "信息清单",
+  "信息"
+ ],
  "site": {
   "name": [
    "网站名称",
