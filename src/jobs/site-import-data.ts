@@ -1,5 +1,5 @@
 import { baseName } from '../base/path.js';
-import { type Text, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import type { ColumnClue, LooseItem } from '../intake/read-items.js';
 import { kindIn } from '../intake/read-items.js';
 import { pathReader } from '../intake/site-paths.js';
@@ -21,7 +21,8 @@ import {
   totalOf,
   wordsIn,
 } from './site-import-keys.js';
-import { holdNumber, type ReadColumn, type SiteDoubt, type SiteHead, type SiteReading } from './site-import-types.js';
+import { isDeleted, stateIn } from './site-import-state.js';
+import { holdNumber, type ReadColumn, type SiteDoubt, type SiteHead, type SiteReading, walk } from './site-import-types.js';
 
 /** A page of items as an interface of a website answers it, with what it says of all. */
 export interface ItemsPage {
@@ -82,6 +83,9 @@ class Finder {
   head: SiteHead = {};
   private isMap = false;
 
+  private readonly deleted = new Set<ReadColumn>();
+  private readonly hidden = new Set<ReadColumn>();
+  private deletedItems = 0;
   private records = 0;
 
   constructor(
@@ -142,7 +146,65 @@ class Finder {
     );
   }
 
+  /** The tree of all that is not deleted, with what was left out or is hidden said. */
   columns(file: string): readonly ReadColumn[] {
+    const gone: string[] = [];
+    const hidden: string[] = [];
+    let below = 0;
+    const standing = (columns: readonly ReadColumn[]): ReadColumn[] =>
+      columns.filter((column) => {
+        if (this.deleted.has(column)) {
+          gone.push(column.name);
+          below += [...walk(column.children)].length;
+          return false;
+        }
+        if (this.hidden.has(column)) hidden.push(column.name);
+        column.children = standing(column.children);
+        return true;
+      });
+    const joined = this.joined(file);
+    holdDepth(joined, file);
+    const columns = standing(joined);
+    this.sayStates(gone, below, hidden);
+    return columns;
+  }
+
+  private sayStates(gone: readonly string[], below: number, hidden: readonly string[]): void {
+    const said = (names: readonly string[]) => [
+      `${names.slice(0, 5).join('、')}${names.length > 5 ? '…' : ''}`,
+      `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`,
+    ];
+    if (gone.length > 0) {
+      const [zh, en] = said(gone);
+      this.remarks.push({
+        code: 'deleted-columns',
+        message: text(
+          `标为已删除的 ${gone.length} 个栏目没有读入${below > 0 ? `，连同下面的 ${below} 个` : ''}：${zh}`,
+          `Marked as deleted and left out: ${counted(gone.length, 'column')}${below > 0 ? `, with ${below} below` : ''}: ${en}`,
+        ),
+      });
+    }
+    if (this.deletedItems > 0)
+      this.remarks.push({
+        code: 'deleted-items',
+        message: text(
+          `标为已删除的 ${this.deletedItems} 条信息没有读入`,
+          `Marked as deleted and left out: ${counted(this.deletedItems, 'item')}`,
+        ),
+      });
+    if (hidden.length > 0) {
+      const [zh, en] = said(hidden);
+      this.doubts.push({
+        code: 'hidden-column',
+        message: text(
+          `导出里写着隐藏的 ${hidden.length} 个栏目，有没有信息都不算，核对网站上还有没有：${zh}`,
+          `Hidden according to the export, so not judged by their items; see whether the website still has them: ${counted(hidden.length, 'column')}: ${en}`,
+        ),
+      });
+    }
+  }
+
+  private joined(file: string): readonly ReadColumn[] {
     const isLevel = ({ parent, parentName, path }: FlatColumn) =>
       (parent === undefined || noParent.test(parent)) && parentName === undefined && path === undefined;
     const flat = this.joinable();
@@ -298,7 +360,12 @@ class Finder {
     const active = flagIn(field('active', isFlag)?.value);
     if (archived === true || active === false) column.archived = true;
     const state = field('state');
-    if (state !== undefined) {
+    const marked = stateIn(record);
+    for (const key of marked.keys) read.add(key);
+    if (marked.state === 'deleted') this.deleted.add(column);
+    if (marked.state === 'archived') column.archived = true;
+    if (marked.state === 'hidden' && marked.said !== undefined) this.hide(column, marked.said);
+    if (state !== undefined && marked.state !== 'archived') {
       const words = wordsIn(state.value);
       // a bare number of a state says nothing to a stranger
       if (!/^-?\d+$/.test(words) && flagIn(words) === true && !/^(?:true|y|yes|是)$/i.test(words)) column.archived = true;
@@ -322,6 +389,14 @@ class Finder {
     return column;
   }
 
+  // a column that visitors do not see is not judged by its items; that it is hidden is for a person to see
+  private hide(column: ReadColumn, said: string): void {
+    const words = `导出里写着隐藏（${said}）`;
+    column.unverified = { reason: 'other', note: words };
+    column.review = [...(column.review ?? []), `${words}，核对网站上还有没有这个栏目`];
+    this.hidden.add(column);
+  }
+
   private below(column: ReadColumn, record: DataRecord, at: readonly (string | number)[], read: Set<string>): void {
     const list: SiteItem[] = [];
     for (const { key, list: below } of [...childLists(record), ...itemLists(record)]) {
@@ -333,6 +408,7 @@ class Finder {
           column.children.push({ name: one.trim(), children: [], origin: `${this.file}#${pointer(place)}` });
         if (!isRecord(one)) continue;
         if (this.kindOf(one) !== 'item' && isColumn(one)) column.children.push(this.column(one, place));
+        else if (isDeleted(one)) this.deletedItems++;
         else if (fieldOf(one, 'item', 'title') !== undefined) list.push(this.made(one, place).item);
         else
           this.doubts.push({
@@ -347,6 +423,10 @@ class Finder {
   }
 
   private item(record: DataRecord, at: readonly (string | number)[], column: ColumnClue): void {
+    if (isDeleted(record)) {
+      this.deletedItems++;
+      return;
+    }
     const made = this.made(record, at);
     this.items.push({ item: made.item, column: { ...column, ...made.column } });
     // WordPress puts one post into several categories

@@ -182,6 +182,37 @@ export const siteExports = {
    "status",
    "state"
   ],
+  "deleted": [
+   "是否删除",
+   "已删除",
+   "isdeleted",
+   "deleted",
+   "isdelete",
+   "isdel",
+   "delflag",
+   "deleteflag",
+   "delstatus"
+  ],
+  "deletedOn": [
+   "删除时间",
+   "deletedat",
+   "deletetime",
+   "deletedtime",
+   "deleteddate"
+  ],
+  "hidden": [
+   "是否隐藏",
+   "隐藏",
+   "hidden",
+   "ishidden",
+   "ishide"
+  ],
+  "shown": [
+   "是否显示",
+   "visible",
+   "isvisible",
+   "isshow"
+  ],
   "redirect": [
    "跳转地址",
    "跳转链接",
