@@ -81,15 +81,58 @@ function byParent(nodes: readonly Node[]): Tree {
     if (parent === undefined || isTop(parent)) tops++;
     else if (!byId.has(parent)) missing.add(parent);
   }
+  const { all, above } = byPathAbove(nodes, (node) => {
+    const parent = said(node);
+    return parent !== undefined && missing.has(parent);
+  });
   // the part of a site below one number that the list itself leaves out
-  const [top] = tops === 0 && missing.size === 1 ? missing : [];
-  const roots = hang(nodes, (node) => {
+  const [top] = tops === 0 && missing.size === 1 && above.size === 0 ? missing : [];
+  const roots = hang(all, (node) => {
+    const named = above.get(node);
+    if (named !== undefined) return named;
     const parent = said(node);
     if (parent === undefined || isTop(parent) || parent === top) return undefined;
     if (twice.has(parent)) node.doubt = { why: 'several', name: parent };
     return byId.get(parent) ?? parent;
   });
   return top === undefined ? { roots } : { roots, top };
+}
+
+// the columns named above in the paths of nodes whose parents are not in the list
+function byPathAbove(
+  nodes: readonly Node[],
+  isLost: (node: Node) => boolean,
+): { readonly all: readonly Node[]; readonly above: ReadonlyMap<Node, Node> } {
+  const keyOf = (path: readonly string[]) => path.join('\u0000');
+  const byKey = new Map<string, Node>();
+  for (const node of nodes) {
+    const key = keyOf(node.path.length > 0 ? node.path : [node.name]);
+    if (!byKey.has(key)) byKey.set(key, node);
+  }
+  const above = new Map<Node, Node>();
+  const all: Node[] = [];
+  for (const node of nodes) {
+    let last: Node | undefined;
+    const names = isLost(node) ? node.path.slice(0, -1) : [];
+    for (const [level, name] of names.entries()) {
+      const path = names.slice(0, level + 1);
+      const known = byKey.get(keyOf(path));
+      const own = known ?? placeholder(name, path, node.at);
+      if (known === undefined) {
+        byKey.set(keyOf(path), own);
+        all.push(own);
+        if (last !== undefined) above.set(own, last);
+      }
+      last = own;
+    }
+    if (last !== undefined && last !== node) above.set(node, last);
+    all.push(node);
+  }
+  return { all, above };
+}
+
+function placeholder(name: string, path: readonly string[], at: CellRef): Node {
+  return { name, path, indent: 0, children: [], at, fields: {}, uses: [], placeholder: true };
 }
 
 function byParentName(nodes: readonly Node[]): readonly Node[] {
@@ -157,16 +200,7 @@ function byPath(nodes: readonly Node[]): readonly Node[] {
       key = `${key}\u0000${name}`;
       const known = byKey.get(key);
       if (level < path.length - 1) {
-        const parent: Node = known ?? {
-          name,
-          path: path.slice(0, level + 1),
-          indent: 0,
-          children: [],
-          at: node.at,
-          fields: {},
-          uses: [],
-          placeholder: true,
-        };
+        const parent = known ?? placeholder(name, path.slice(0, level + 1), node.at);
         if (known === undefined) {
           byKey.set(key, parent);
           list.push(parent);
