@@ -26,9 +26,9 @@ export function reconcileDigest(report: InspectionReport, order: WorkOrder, lang
   return { ...book, tables: tables.filter((table, index) => index === 0 || (index > 2 && table.rows.length > 0)) };
 }
 
-/** All findings in one table, for formats that hold one table a file. */
+/** All findings in one table, for formats that hold one table a file and no links: addresses are written out. */
 export function reconcileList(report: InspectionReport, language: Language): Tables {
-  const { footnotes: _, title: __, captions: ___, ...table } = findingTable(report, language);
+  const { footnotes: _, title: __, captions: ___, ...table } = findingTable(report, language, true);
   return { title: report.title, date: report.date, language, tables: [table] };
 }
 
@@ -194,7 +194,7 @@ function columnTable(report: InspectionReport, language: Language): Table {
   );
 }
 
-function findingTable({ findings, tallies }: InspectionReport, language: Language): Table {
+function findingTable({ findings, tallies }: InspectionReport, language: Language, plain = false): Table {
   const say = sayer(language);
   const titles = new Map<string, Text>(tallies.map(({ code, title }) => [code, title]));
   return listTable(
@@ -220,7 +220,7 @@ function findingTable({ findings, tallies }: InspectionReport, language: Languag
       finding.entries[0]?.unit ?? finding.columns[0]?.unit ?? '',
       finding.entries.map(({ id, title }) => `${id} ${title}`).join('\n'),
       columnWords(finding, language),
-      openedColumn(finding, language),
+      plain ? addressOf(finding) : openedColumn(finding, language),
       finding.message[language],
       finding.way[language],
       finding.ground[language],
@@ -312,6 +312,12 @@ function openedColumn({ columns, candidates }: ReconcileFinding, language: Langu
   const [first, second] = columns.length > 0 ? columns : candidates;
   // several columns share a cell, which holds one link at most
   return first === undefined || (second !== undefined && columns.length > 1) ? '' : opened(first, language);
+}
+
+// one a line, as the columns beside them
+function addressOf({ columns, candidates }: ReconcileFinding): string {
+  const shown = columns.length > 0 ? columns : candidates.slice(0, 1);
+  return shown.some(({ url }) => url !== undefined) ? shown.map(({ url }) => url ?? '').join('\n') : '';
 }
 
 function placeOf({ span: { file, line, cell } }: ReconcileFinding): string {

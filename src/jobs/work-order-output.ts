@@ -31,9 +31,10 @@ export async function writeOrder(order: WorkOrder, head: OrderHead, format: Orde
   const { formats } = await import('../formats/generated/index.js');
   const load = formats[format];
   if (load === undefined) throw new Error(`no table format "${format}"`);
-  const table = orderTable(order, head.sites, language);
   const title = `${head.title}${language === 'en' ? ': work order for site columns' : '：网站栏目调整工单'}`;
-  return (await load()).write({ title, date: head.date, language, tables: [{ ...table, title }] });
+  const { many, write } = await load();
+  const table = orderTable(order, head.sites, language, !many);
+  return write({ title, date: head.date, language, tables: [{ ...table, title }] });
 }
 
 function orderData({ lines }: WorkOrder, head: OrderHead, language: Language): Readonly<Record<string, unknown>> {

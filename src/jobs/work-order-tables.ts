@@ -3,8 +3,11 @@ import { absoluteUrl } from '../matching/url.js';
 import type { CellValue, Row, Table } from '../model/table.js';
 import { type OrderLine, orderKinds, orderWords, stateWords, type WorkOrder } from './work-order-lines.js';
 
-/** The work order as a table for the web team: what to do with which column, why and for whom, where addresses lead, and room to agree and to sign off. */
-export function orderTable(order: WorkOrder, sites: readonly Site[], language: Language): Table {
+/**
+ * The work order as a table for the web team: what to do with which column, why and for whom, where addresses lead, and room to agree and to
+ * sign off. `plain` writes addresses out, for formats without links.
+ */
+export function orderTable(order: WorkOrder, sites: readonly Site[], language: Language, plain = false): Table {
   const zh = language !== 'en';
   const say = (chinese: string, english: string) => (zh ? chinese : english);
   const several = sites.length > 1;
@@ -30,7 +33,7 @@ export function orderTable(order: WorkOrder, sites: readonly Site[], language: L
     captions: [...orderCaptions(order, language)],
     headings: headings.map(([title, width]) => ({ title, width })),
     rows: order.lines.map((line, index): Row => {
-      const cells = orderCells(line, sites, language);
+      const cells = orderCells(line, sites, language, plain);
       return {
         cells: [index + 1, ...(several ? [names.get(line.site) ?? line.site] : []), ...cells, '', ''],
         ...(line.state === 'open' && { tone: 'quiet' as const }),
@@ -74,7 +77,7 @@ export function orderCaptions({ lines }: WorkOrder, language: Language): readonl
   return [byState.join(language === 'en' ? '; ' : '；')];
 }
 
-function orderCells(line: OrderLine, sites: readonly Site[], language: Language): readonly CellValue[] {
+function orderCells(line: OrderLine, sites: readonly Site[], language: Language, plain: boolean): readonly CellValue[] {
   const { kind, state, column, path, unit, entries, reason, redirect } = line;
   const tone = state === 'order' ? 'good' : state === 'confirm' ? 'warn' : 'quiet';
   const address = column?.url === undefined ? undefined : absoluteUrl(column.url, sites.find(({ file }) => file === line.site)?.url ?? '');
@@ -84,7 +87,7 @@ function orderCells(line: OrderLine, sites: readonly Site[], language: Language)
     { text: stateWords[state][language], tone },
     today,
     // a cell with a link does not wrap everywhere: the path has a cell of its own
-    address === undefined ? '' : { text: language === 'en' ? 'open' : '打开', link: address },
+    address === undefined ? '' : plain ? address : { text: language === 'en' ? 'open' : '打开', link: address },
     afterwards(line, language) || path.join(' > '),
     unit ?? '',
     entries.map(({ id, title }) => `${id} ${title}`).join('\n'),

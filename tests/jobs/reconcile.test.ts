@@ -226,6 +226,13 @@ describe('formats', () => {
     for (const id of ['QC-016', 'ZR-013', 'WJ-011', '环境保护', 'SJ-017']) expect(words).toContain(id);
   });
 
+  it('write addresses out in CSV, which has no links', async () => {
+    const files = small('  - {id: A-1, title: 会计, columns: 旧的}\n', '  - {path: 财政, url: /cai/}\n  - {path: 会计, url: /kuai/}\n');
+    const words = String(await (await reconcile([], files)).write('csv', 'zh-CN', 80));
+    expect(words).toContain(',https://site.example/kuai/,');
+    expect(words).not.toContain(',打开,');
+  });
+
   it('follow the ending of the file, and a workbook asks for one', () => {
     expect([
       chooseReconcileFormat(undefined, '对照.xlsx'),

@@ -202,6 +202,18 @@ describe('gkml reconcile', () => {
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['栏目调整工单']);
   });
 
+  it('writes addresses out in CSV, which has no links, and leaves them links elsewhere', async () => {
+    const below = '          - { name: 预决算, id: c1, url: col/c1/, items: 3 }\n';
+    const files = world(
+      section(below),
+      named('A-1', '预算决算公开', ', columns: [{ path: 部门信息公开 > 县财政局 > 预算决算公开, id: c1 }]'),
+    );
+    const written = async (file: string) => (await gkml(['reconcile', '--work-order', file, '-q'], files)).io.textOf(file);
+    expect(await written('w.csv')).toContain(',https://site.example/col/c1/,');
+    expect(await written('w.csv')).not.toContain(',打开,');
+    expect(await written('w.md')).toContain('[打开](<https://site.example/col/c1/>)');
+  });
+
   it('says what does not go together', async () => {
     for (const args of [
       ['--apply-to', 'site.yaml', '-f', 'json'],
