@@ -13,7 +13,7 @@ export interface Answers {
 
 /**
  * Asks about each entry at the terminal: y takes the first column, a number another, n none of them, s leaves it open, q stops and asks
- * whether to write what was answered. The end of input stops too; what was accepted by then was accepted.
+ * whether to write what was answered. Where the input ends before all was answered, nothing is written: nobody said so.
  */
 export async function askColumns(choices: readonly Choice[], io: Io): Promise<Answers> {
   const nextLine = lineReader(io);
@@ -28,17 +28,26 @@ export async function askColumns(choices: readonly Choice[], io: Io): Promise<An
         `y writes the first${most > 1 ? `, 1-${most} another` : ''}, n none of them, s skips, q stops > `,
       ),
     );
-    if (answer === 'end') return { links, write: links.length > 0 };
+    if (answer === 'end') return unanswered();
     if (answer === 'quit') {
       if (links.length === 0) return { links, write: false };
       say(`已确认 ${links.length} 个，写入吗？[Y/n] `, `Write the ${links.length} accepted so far? [Y/n] `);
       const line = await nextLine();
-      return { links, write: line === undefined || ['', 'y', 'yes', '是'].includes(line.trim().toLowerCase()) };
+      return line === undefined ? unanswered() : { links, write: ['', 'y', 'yes', '是'].includes(line.trim().toLowerCase()) };
     }
     const link = typeof answer === 'number' ? choice.links[answer - 1] : undefined;
     if (link !== undefined) links.push(link);
   }
   return { links, write: links.length > 0 };
+
+  function unanswered(): Answers {
+    if (links.length > 0)
+      say(
+        `\n输入到此为止，没有答“写入吗”：已确认的 ${links.length} 个没有写入\n`,
+        `\nThe input ended before the question whether to write was answered: the ${links.length} accepted were not written\n`,
+      );
+    return { links, write: false };
+  }
 }
 
 function show({ entry, links }: Choice, at: number, all: number, io: Io): void {

@@ -200,10 +200,14 @@ describe('gkml reconcile --interactive', () => {
     expect((await ask(['q\n'])).io.stdout.text).toBe('没有写入任何栏目\n');
   });
 
-  test('the end of input stops it, and what was accepted is written', async () => {
-    const { code, columns } = await ask(['y\n']);
-    expect([code, columns]).toEqual([0, ['    columns: 社会救助 > 临时救助', '    columns: 财政信息 > 会计']]);
-  });
+  test.each([[['y\n']], [['y\n', 'q\n']]])(
+    'the end of input before it is said that all be written writes nothing, and says so',
+    async (answers) => {
+      const { code, columns, io } = await ask(answers);
+      expect([code, columns, io.stdout.text]).toEqual([0, ['    columns: 财政信息 > 会计'], '没有写入任何栏目\n']);
+      expect(io.stderr.text).toContain('已确认的 1 个没有写入');
+    },
+  );
 });
 
 describe('gkml reconcile --explain', () => {
