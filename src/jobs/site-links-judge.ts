@@ -11,8 +11,8 @@ export interface Missing {
   /** Where it leads who asks for such a page. */
   readonly leadsTo?: string;
   readonly pages?: MissingPages;
-  /** The texts of the home page. */
-  readonly home?: ReadonlySet<string>;
+  /** The texts of the home page, and where it opened. */
+  readonly home?: { readonly url: string; readonly pieces: ReadonlySet<string> };
 }
 
 /** What one try of an address says of it. Rather a word too little: what is not sure is `unknown`. */
@@ -62,12 +62,14 @@ function wrongPlace(target: LinkTarget, reached: string, { leadsTo }: Missing): 
 function likeness(asked: string, reached: string, html: string, { pages, home }: Missing): LinkReason | 'shell' | 'sameForAll' | undefined {
   if ((pages === undefined && home === undefined) || isHome(asked) || isHome(reached)) return undefined;
   const pieces = piecesOfPage(html, reached);
-  const likeHome = home !== undefined && isLikeHome(pieces, home);
+  const likeHome = home !== undefined && placeOf(home.url) !== placeOf(reached) && isLikeHome(pieces, home.pieces);
   const likeMissing = pages !== undefined && isLikeMissing(pieces, pages);
   if (!likeHome && !likeMissing) return undefined;
   if (isShell(html, pieces)) return 'shell';
   // a home page has more to it; this is a door that was shut
   if (likeHome && likeMissing && pieces.size < fewestOfHome) return 'sameForAll';
+  // so little may well stand on two pages of a host that says 404
+  if (pages === undefined && pieces.size < fewestOfHome) return undefined;
   return likeHome ? 'home-page' : 'soft-404';
 }
 

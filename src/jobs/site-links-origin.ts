@@ -86,15 +86,13 @@ function isSilent({ kind, again }: Tried): boolean {
   return again === true && (kind === 'failing' || kind === 'unknown');
 }
 
-// HEAD where that is enough: the host says 404 for what is not there, and the address is that of a file
+// pages whole, since a page of status 200 may say that there is nothing; HEAD where the address may be that of a file and is one
 async function tryOnce({ hosts }: OriginWork, target: LinkTarget, missing: () => Promise<Missing>, whole: boolean): Promise<Tried> {
   const known = await missing();
-  if (whole) return judge(target, await reach(hosts, target.url, 'GET'), known);
+  if (whole || !mayBeFile(target.url)) return judge(target, await reach(hosts, target.url, 'GET'), known);
   const head = await reach(hosts, target.url, 'HEAD');
   const none: Missing = { honest: known.honest, ...(known.leadsTo === undefined ? {} : { leadsTo: known.leadsTo }) };
-  if (isSettled(head) || (head.kind === 'answer' && isFine(head.status) && (head.isFile || (known.honest && isFile(target.url))))) {
-    return judge(target, head, none);
-  }
+  if (isSettled(head) || (head.kind === 'answer' && isFine(head.status) && head.isFile)) return judge(target, head, none);
   return judge(target, await reach(hosts, target.url, 'GET'), known);
 }
 
@@ -107,9 +105,10 @@ function isFine(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-function isFile(url: string): boolean {
+// a name with an ending that is not one of pages, or a program that may send anything
+function mayBeFile(url: string): boolean {
   const { pathname, search } = new URL(url);
-  return search === '' && /(?:\/|\.(?:s?html?|xml|pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|jpe?g|png|gif|mp4))$/i.test(pathname);
+  return search !== '' || (/\.[a-z\d]{1,5}$/i.test(pathname) && !/\.(?:s?html?|xhtml)$/i.test(pathname));
 }
 
 // asked for once, when the first link needs it
@@ -124,10 +123,12 @@ function missingPages({ origin, hosts }: OriginWork): () => Promise<Missing> {
 async function lookUp(origin: string, hosts: Hosts): Promise<Missing> {
   const first = await reach(hosts, missingAddress(origin, 1), 'GET');
   if (first.kind === 'trouble') return { honest: false };
-  if (first.status === 404 || first.status === 410) return { honest: first.reading?.instead?.what !== 'firewall' };
+  if (first.status === 404 || first.status === 410) {
+    return first.reading?.instead?.what === 'firewall' ? { honest: false } : { honest: true, ...(await homeOf(origin, hosts)) };
+  }
   if (!isFine(first.status) || first.html === undefined || first.reading?.instead?.what === 'firewall') return { honest: false };
   const second = await reach(hosts, missingAddress(origin, 2), 'GET');
-  const home = await reach(hosts, `${origin}/`, 'GET');
+  const home = await homeOf(origin, hosts);
   const leadsTo = new URL(first.url).pathname.startsWith('/gkml-') ? undefined : first.url;
   return {
     honest: false,
@@ -137,8 +138,14 @@ async function lookUp(origin: string, hosts: Hosts): Promise<Missing> {
       isFine(second.status) && {
         pages: { first: piecesOfPage(first.html, first.url), second: piecesOfPage(second.html, second.url) },
       }),
-    ...(home.kind === 'answer' && home.html !== undefined && isFine(home.status) && { home: piecesOfPage(home.html, home.url) }),
+    ...home,
   };
+}
+
+async function homeOf(origin: string, hosts: Hosts): Promise<Pick<Missing, 'home'>> {
+  const reached = await reach(hosts, `${origin}/`, 'GET');
+  if (reached.kind !== 'answer' || reached.html === undefined || !isFine(reached.status)) return {};
+  return { home: { url: reached.url, pieces: piecesOfPage(reached.html, reached.url) } };
 }
 
 async function homeOpens({ origin, hosts }: OriginWork): Promise<boolean> {

@@ -60,13 +60,45 @@ function of(report: LinksReport, path: string): string {
 const days = ['2024-09-20T08:00:00+08:00', '2024-09-20T16:00:00+08:00', '2024-09-21T08:00:00+08:00'] as const;
 
 describe('what a link is found to be', () => {
-  test('opens, by HEAD alone where the host says 404 for what is not there', async () => {
+  test('opens: a page is read once, a file asked for by HEAD alone', async () => {
+    const file = { ...page(''), headers: { 'content-type': 'application/pdf' } };
     const { report, network } = await run(
-      { 'site.yaml': siteOf(['/a.html']) },
-      honest(({ pathname }) => (pathname === '/a.html' ? article('甲') : undefined)),
+      { 'site.yaml': siteOf(['/a.html', '/b/', '/c.pdf', '/d.jsp?id=1']) },
+      honest(({ pathname }) => ({ '/a.html': article('甲'), '/b/': article('乙'), '/c.pdf': file, '/d.jsp': article('丁') })[pathname]),
     );
-    expect(of(report, '/a.html')).toBe('ok');
-    expect(network.asked.filter(({ url }) => url.endsWith('/a.html')).map(({ method }) => method)).toEqual(['HEAD']);
+    const methods = (path: string) => network.asked.filter(({ url }) => url.endsWith(path)).map(({ method }) => method);
+    expect(['/a.html', '/b/', '/c.pdf', '/d.jsp'].map((path) => of(report, path))).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect(['/a.html', '/b/', '/c.pdf', '/d.jsp?id=1'].map(methods)).toEqual([['GET'], ['GET'], ['HEAD'], ['HEAD', 'GET']]);
+  });
+
+  test('is suspect by its words or as a copy of the home page, though the host says 404 for what is not there', async () => {
+    const names = ['机构', '政策', '规划', '预算', '决算', '招考', '许可', '处罚', '采购', '应急', '环保', '教育'];
+    const front = `<html><head><title>东河县人民政府</title></head><body>${names.map((name) => `<p>${name}公开</p>`).join('')}</body></html>`;
+    const gone = page('<html><head><title>提示</title></head><body><p>抱歉，您访问的页面不存在或已删除！</p></body></html>');
+    const { report } = await run(
+      { 'site.yaml': siteOf(['/words.html', '/copy/index.html', '/portal/', '/file.pdf', '/a.html']) },
+      ({ pathname }) => {
+        const pages: Record<string, ReturnType<Answer>> = {
+          '/': jump('/portal/'),
+          '/portal/': front,
+          '/copy/index.html': front,
+          '/words.html': gone,
+          '/file.pdf': gone,
+          '/zwgk/index.html': article('政务公开'),
+          '/a.html': article('甲'),
+        };
+        return pages[pathname] ?? 404;
+      },
+    );
+    expect(Object.fromEntries(report.links.map(({ url, status, reason }) => [new URL(url).pathname, reason ?? status]))).toEqual({
+      '/zwgk/index.html': 'ok',
+      '/words.html': 'soft-404',
+      '/copy/index.html': 'home-page',
+      // where the home page itself opens
+      '/portal/': 'ok',
+      '/file.pdf': 'soft-404',
+      '/a.html': 'ok',
+    });
   });
 
   test('is dead when it is not there at each of two tries, some time apart', async () => {
@@ -88,7 +120,7 @@ describe('what a link is found to be', () => {
     const { report } = await run(
       { 'site.yaml': siteOf(['/comes.html', '/forbidden.html', '/late.html']) },
       honest(({ pathname }, _method, nth) => {
-        if (nth < 2) return undefined;
+        if (nth < 1) return undefined;
         if (pathname === '/comes.html') return article('甲');
         if (pathname === '/forbidden.html') return 403;
         return pathname === '/late.html' ? failure('timeout') : undefined;
