@@ -32,7 +32,10 @@ describe('gkml init', () => {
       'schemas/catalog.schema.json',
       'schemas/config.schema.json',
       'schemas/headings.schema.json',
+      'schemas/inspection.schema.json',
       'schemas/laws.schema.json',
+      'schemas/ledger.schema.json',
+      'schemas/links.schema.json',
       'schemas/plan.schema.json',
       'schemas/profile.schema.json',
       'schemas/site.schema.json',
@@ -131,9 +134,9 @@ describe('gkml init', () => {
     expect([silent.code, silent.io.files.size, silent.out]).toEqual([2, 0, '']);
     expect(silent.err).toContain('加上 --yes');
     for (const [stdin, size] of [
-      ['\n', 19],
-      ['y\n', 19],
-      ['是\n', 19],
+      ['\n', 22],
+      ['y\n', 22],
+      ['是\n', 22],
       ['n\n', 0],
       ['x\n', 0],
       ['', 0],
@@ -252,7 +255,7 @@ describe('gkml init on a real disk', () => {
     expect(gkmlOnDisk.run(['check', '目录 库/catalogs'], folder).code).toBe(0);
 
     const files = readdirSync(inside, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(inside, name)).isFile());
-    expect(files).toHaveLength(19);
+    expect(files).toHaveLength(22);
     writeFileSync(join(inside, 'units.yaml'), '# 我的\n');
     const before = files.map((name) => readFileSync(join(inside, name), 'utf8'));
     expect(gkmlOnDisk.run(args, folder).code).toBe(0);
