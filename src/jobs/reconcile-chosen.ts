@@ -13,11 +13,20 @@ export interface Choice {
   readonly clear: boolean;
 }
 
-/** The entries of the units asked for that name no column, or one that leads nowhere, and have candidates; in their order. */
-export function choicesOf({ own, matching }: Matched): readonly Choice[] {
+/**
+ * The entries of the units asked for that are to be on the website, name no column or one that leads nowhere, and have candidates; in their
+ * order.
+ */
+export function choicesOf(matched: Matched): readonly Choice[] {
+  return candidatesIn(matched).filter(({ entry }) => entry.wantsWebsite);
+}
+
+// an entry off the website needs no column, yet the one it names itself may be put right by who names the entry
+function candidatesIn({ own, matching }: Matched): readonly Choice[] {
   const links = new Map<InspectedEntry, Link<InspectedEntry>[]>();
   const sure = new Set<InspectedEntry>();
   for (const link of [...matching.matches.filter(({ by }) => by === 'name'), ...matching.proposals]) {
+    if (!link.entry.wantsWebsite) continue;
     const known = links.get(link.entry);
     if (known === undefined) links.set(link.entry, [link]);
     else known.push(link);
@@ -50,7 +59,7 @@ export interface Chosen {
  * `all` for every entry on the website whose candidate stands out. Throws UsageError for an entry that is not there or has no candidates.
  */
 export function chosenLinks(words: readonly string[], matched: Matched): Chosen {
-  const choices = choicesOf(matched);
+  const choices = candidatesIn(matched);
   const links = new Map<InspectedEntry, Link<InspectedEntry>>();
   const unclear: Choice[] = [];
   for (const word of words.flatMap((one) => one.split(/[,，]/)).map((one) => one.trim())) {
@@ -120,8 +129,13 @@ export function entryNamed(word: string, { own, entries }: Pick<Matched, 'own' |
   );
 }
 
-function nothingFor({ id, title, references }: InspectedEntry): UsageError {
+function nothingFor({ id, title, references, wantsWebsite }: InspectedEntry): UsageError {
   const several = references.length > 0;
+  if (!several && !wantsWebsite)
+    return new UsageError(
+      text(`${id}“${title}”的公开渠道没有政府网站，不用写栏目`, `${id} "${title}" is not to be on the website and needs no column`),
+      text('要上网站的，先在公开渠道里加上政府网站', 'If it is, add the website to its channels first'),
+    );
   return new UsageError(
     text(
       `${id}“${title}”${several ? '已经写明栏目' : '没有相近的栏目'}，没有可确认的`,

@@ -143,6 +143,18 @@ ${entry('B', '政府债务管理')}
     expect([code, err]).toEqual([2, `错误：没有编号或名称是“${word}”的在用条目\n改法：${way}\n`]);
   });
 
+  test('has nothing for an entry that is not to be on the website', async () => {
+    const off = { ...files, 'c/民政.yaml': civil.replaceAll('政府网站', '公开栏') };
+    const all = await gkml(['reconcile', '--accept', 'all'], off);
+    expect(all.io.textOf('c/民政.yaml')).toBe(off['c/民政.yaml']);
+    expect(all.out).toContain('没有写：C；');
+    const one = await gkml(['reconcile', '--accept', 'E'], off);
+    expect([one.code, one.err]).toEqual([
+      2,
+      '错误：E“临时救助”的公开渠道没有政府网站，不用写栏目\n改法：要上网站的，先在公开渠道里加上政府网站\n',
+    ]);
+  });
+
   test('goes with none of the others', async () => {
     for (const more of [['--interactive'], ['--explain', 'A']])
       expect((await gkml(['reconcile', '--accept', 'A', ...more], files)).code).toBe(2);
@@ -167,8 +179,8 @@ ${entry('B', '政府债务管理')}
 });
 
 describe('gkml reconcile --interactive', () => {
-  const ask = async (answers: readonly string[], language: 'zh-CN' | 'en' = 'zh-CN') => {
-    const io = memoryIo(files, { language, terminal: true });
+  const ask = async (answers: readonly string[], world: Record<string, string> = files) => {
+    const io = memoryIo(world, { language: 'zh-CN', terminal: true });
     const left = [...answers];
     const code = await main(['reconcile', '--interactive', '-q'], {
       ...io,
@@ -187,6 +199,17 @@ describe('gkml reconcile --interactive', () => {
       '    columns: 财政信息 > 政府预算',
       '    columns: 财政信息 > 会计',
     ]);
+  });
+
+  test('asks nothing about entries that are not to be on the website', async () => {
+    const { io, left } = await ask(['q\n'], { ...files, 'c/民政.yaml': civil.replaceAll('政府网站', '公开栏') });
+    expect([left, io.stderr.text]).toEqual([[], expect.stringContaining('[1/3] A 政府预算')]);
+    const none = await ask([], {
+      ...files,
+      'c/民政.yaml': civil.replaceAll('政府网站', '公开栏'),
+      'c/财政.yaml': finance.replaceAll('政府网站', '公开栏'),
+    });
+    expect([none.io.stderr.text, none.io.stdout.text]).toEqual(['', '没有写入任何栏目\n']);
   });
 
   test('asks again for what it does not know', async () => {
