@@ -58,10 +58,11 @@ export function unreadWords({ unverified }: ColumnNode): Text {
 }
 
 /** What a check of a link came to, for people. */
-export function linkWords({ reason, code }: LinkState): Words {
-  const [zh, en] = reason === undefined ? ['没有说明原因', 'no reason given'] : linkReasons[reason];
+export function linkWords({ reason = 'other', code, note }: LinkState): Words {
+  const [zh, en] = linkReasons[reason];
   const sign = code === undefined ? '' : ` ${code}`;
-  return { zh: `${zh}${sign}`, en: `${en}${sign}` };
+  if (note === undefined) return { zh: `${zh}${sign}`, en: `${en}${sign}` };
+  return { zh: reason === 'other' ? note : `${zh}${sign}（${note}）`, en: `${en}${sign}` };
 }
 
 const paths = new WeakMap<ColumnNode, string>();
@@ -97,5 +98,5 @@ const linkReasons: Readonly<Record<NonNullable<LinkState['reason']>, readonly [s
   private: ['是内网地址', 'the address is private'],
   loop: ['循环跳转', 'it redirects in a circle'],
   'too-large': ['内容过大', 'the answer is too large'],
-  other: ['没有查清', 'it could not be told'],
+  other: ['原因没有写明', 'no reason given'],
 };

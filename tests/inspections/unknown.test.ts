@@ -13,11 +13,12 @@ entries:
 async function answers(
   code: string,
   column: string,
-  more: { readonly head?: string; readonly today?: string; readonly catalog?: string } = {},
+  more: { readonly head?: string; readonly today?: string; readonly catalog?: string; readonly links?: string } = {},
 ) {
   const files = {
     'gkml.yaml': 'kind: config\n',
     'c.yaml': more.catalog ?? catalog,
+    ...(more.links !== undefined && { '链接.yaml': more.links }),
     'site.yaml': `kind: site\nname: 网站\nurl: http://www.gaoqing.gov.cn\n${more.head ?? 'taken: 2024-09-20'}\ncolumns:\n  - ${column}\n`,
   };
   const { inspected } = await inspectProject(['.'], memoryIo(files, { today: more.today ?? '2024-09-20' }), { only: [code] });
@@ -32,6 +33,17 @@ describe('What cannot be known is no fault', () => {
       fine: 0,
       why: ['栏目里的信息没有读到：列表由脚本生成'],
     });
+  });
+
+  test.each([
+    ['reason: other, note: 连接中断', '没有查清：连接中断'],
+    ['reason: forbidden, code: 401, note: 要登录才能看', '没有查清：网站拒绝访问 401（要登录才能看）'],
+    ['reason: other', '没有查清：原因没有写明'],
+  ])('where a link could not be looked at (%s), and the note of the check is passed on', async (known, said) => {
+    const url = 'http://www.gaoqing.gov.cn/a.html';
+    const links = `kind: links\nlinks:\n  - { url: "${url}", status: unknown, ${known}, checked: 2024-09-19 }\n`;
+    const { faults, why } = await answers('dead-link', '{ name: 惠农补贴, url: /a.html }', { links });
+    expect([faults, why]).toEqual([0, [`/a.html ${said}`]]);
   });
 
   test('where nobody says when the list of columns was taken', async () => {
