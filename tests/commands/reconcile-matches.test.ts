@@ -248,6 +248,24 @@ describe('gkml reconcile --explain', () => {
     expect(out).toMatch(/财政信息 > 政府预算\n.*主要字词相同.*\n {6}同一目录的 A“政府预算”对上了它（0\.9\d）/);
   });
 
+  test('tells which columns may be meant by a reference that leads nowhere, as the finding does, in the order of --accept', async () => {
+    const odd = finance.replace('title: 会计管理', 'title: 从业名单');
+    const { out } = await gkml(['reconcile', '--explain', 'C'], { ...files, 'c/财政.yaml': odd });
+    expect(out).toMatch(/写明的栏目“财政信息 > 会计”在网站上没有，可能是：\n {2}1\. 0\.\d\d {2}财政信息 > 会计管理\n/);
+    expect(out).not.toContain('没有名称相近的栏目');
+    const { io } = await gkml(['reconcile', '--accept', 'C'], { ...files, 'c/财政.yaml': odd });
+    expect(columnsIn(io.textOf('c/财政.yaml'))).toEqual(['    columns: 财政信息 > 会计管理']);
+  });
+
+  test('tells the column that was proposed by the level of the entry, as --accept offers it', async () => {
+    const level = `${finance}${entry('H', '彩票公益金', '    path: [政府债务]\n')}`;
+    const world = { ...files, 'c/财政.yaml': level.replace('title: 政府债务管理', 'title: 古树认养') };
+    const accepted = await gkml(['reconcile', '--accept', 'H', '--dry-run'], world);
+    expect(accepted.out).toContain('H 彩票公益金：财政信息 > 政府债务');
+    const { out } = await gkml(['reconcile', '--explain', 'H'], world);
+    expect(out).toMatch(/· 0\.\d\d {2}财政信息 > 政府债务\n.*上级/);
+  });
+
   test('says of a wrong entry which may be meant', async () => {
     expect((await gkml(['reconcile', '--explain', 'AA'], files)).err).toContain('是不是 A？');
   });
