@@ -80,7 +80,7 @@ const none: readonly Link<InspectedEntry>[] = [];
  * Sorts columns into the classes of a preset: what the site says, else by the name. A name written out counts before a pattern (`*动态`,
  * `*解读*`), an earlier class before a later one.
  */
-export function classes(all: readonly ColumnClass[]): (column: Pick<ColumnNode, 'name' | 'class'>) => ColumnClass | undefined {
+function classes(all: readonly ColumnClass[]): (column: Pick<ColumnNode, 'name' | 'class'>) => ColumnClass | undefined {
   const byId = new Map(all.map((one) => [normalName(one.id), one]));
   const exact = new Map<string, ColumnClass>();
   const patterns: { readonly test: (name: string) => boolean; readonly of: ColumnClass }[] = [];

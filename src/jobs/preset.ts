@@ -16,10 +16,10 @@ export interface PresetInForce {
 }
 
 /** The preset where nobody names one. */
-export const usualPreset = '国办2019';
+const usualPreset = '国办2019';
 
 /** The presets that come with gkml, by id. Source: catalogs/inspection. */
-export async function shippedPresets(): Promise<Readonly<Record<string, Inspection>>> {
+async function shippedPresets(): Promise<Readonly<Record<string, Inspection>>> {
   const { inspection } = await import('../reference/generated/inspection.js');
   return inspection as unknown as Readonly<Record<string, Inspection>>;
 }

@@ -13,7 +13,7 @@ export function overviewLines({ title, unit, sites, date, preset, summary }: Ins
       [entries.byName, '按名称对上', 'by name'],
       [entries.proposed, '待确认', 'proposed'],
       [entries.broken, '所写栏目失效', 'broken'],
-      [entries.unmatched, '没有栏目', 'without a column'],
+      [entries.unmatched, '没有相应栏目', 'without a column'],
       [entries.outside, '公开在其他网站，未核对', 'on other sites, not checked'],
       [entries.notPromised, '不通过政府网站公开，机器无法核对，不算问题', 'not on the website, which no machine can check'],
     ],
@@ -76,7 +76,7 @@ export function forecastLines({ forecast, sites }: InspectionReport): readonly {
 }
 
 /** What a forecast says in words. */
-export function forecastWords({ kind, title, count, unknown, from, left, points, verified, english }: Forecast): Text {
+function forecastWords({ kind, title, count, unknown, from, left, points, verified, english }: Forecast): Text {
   const name = english?.title ?? title;
   const doubt = unknown === 0 ? text('', '') : text(`；另有 ${unknown} 个未核实`, `; ${unknown} more not verified`);
   const source = verified ? text('', '') : text('（指标出自二手资料）', ' (by secondary sources)');

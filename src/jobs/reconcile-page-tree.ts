@@ -23,7 +23,7 @@ export function treeHtml(report: InspectionReport, language: Language): string {
 }
 
 /** A state as it is shown: a sign and words, so that nobody needs the colour. */
-export function stateTag(state: ColumnState, language: Language): string {
+function stateTag(state: ColumnState, language: Language): string {
   return `<span class="tag ${state}"><span aria-hidden="true">${signs[state]} </span>${escaped(columnStateNames[state][language])}</span>`;
 }
 
@@ -42,7 +42,7 @@ export function findingHtml(finding: ReconcileFinding, language: Language, whole
 }
 
 /** Words with a link to a web address, the words alone where there is none. */
-export function linked(words: string, url: string | undefined): string {
+function linked(words: string, url: string | undefined): string {
   return url !== undefined && /^https?:\/\//i.test(url)
     ? `<a href="${escaped(url)}" rel="noreferrer">${escaped(words)}</a>`
     : escaped(words);

@@ -142,7 +142,7 @@ export function named(parent: string, name: string): string {
 }
 
 /** The page on which a list begins that a page continues; itself when it continues none. */
-export function firstOf(key: string, furtherOf: ReadonlyMap<string, string>): string {
+function firstOf(key: string, furtherOf: ReadonlyMap<string, string>): string {
   let at = key;
   for (let steps = 0; steps < 6000; steps++) {
     const before = furtherOf.get(at);
