@@ -1,4 +1,4 @@
-import type { CountedDay, WorkCalendar } from '../model/work-calendar.js';
+import type { WorkCalendar } from '../model/work-calendar.js';
 import { addDays, isDay, weekdayOf, yearOf } from './days.js';
 
 /** A year's differences from Monday to Friday: days off on working days, and make-up days (调休) on weekends, as ISO dates. */
