@@ -10,7 +10,7 @@ export default defineInspection<{ sure: boolean; whole: boolean; best?: Link }>(
   id: 'entry-without-column',
   covers: ['website-without-column'],
   severity: 'warning',
-  title: text('缺栏目的条目', 'An entry without a site column'),
+  title: text('没有写明栏目的条目', 'An entry that names no site column'),
   why: text(
     '目录说在政府网站公开，却不说在哪个栏目，群众找不到，检查的人也没有办法核对。',
     'A promise to publish on the website without saying where helps neither readers nor inspectors.',
@@ -74,6 +74,8 @@ export default defineInspection<{ sure: boolean; whole: boolean; best?: Link }>(
         candidates,
         sure: sure !== undefined,
         whole,
+        // the column is there, only not written down
+        ...(sure !== undefined && { severity: 'info' as const }),
         ...(best !== undefined && { best }),
       };
     }

@@ -120,7 +120,7 @@ function entryTable({ links, findings }: InspectionReport, language: Language): 
               '',
               '',
               '',
-              toned(code === 'entry-without-column' ? say('没有栏目', 'no column') : say('所写栏目失效', 'broken'), 'bad'),
+              toned(code === 'entry-without-column' ? say('没有相应栏目', 'no column') : say('所写栏目失效', 'broken'), 'bad'),
               '',
               '',
               '',

@@ -85,6 +85,18 @@ describe('the Gaoqing example', () => {
     expect(report.failed).toBe(true);
   });
 
+  it('takes it easy with an entry whose column is there under its name, only not written down', async () => {
+    const levels = async (title: string) => {
+      const entries = `  - {id: A-1, title: 预算公开, columns: 预算公开}\n  - {id: A-2, title: ${title}}\n`;
+      const { findings } = await reconcile([], small(entries, '  - {name: 预算公开, items: 1}\n  - {name: 决算公开, items: 1}\n'));
+      return findings.filter(({ code }) => code === 'entry-without-column').map(({ severity }) => severity);
+    };
+    expect([await levels('决算公开'), await levels('古树认养')]).toEqual([['info'], ['warning']]);
+    const words = String(await (await reconcile([], memoryIo(example))).write('text', 'zh-CN', 120));
+    expect(words).toContain('没有相应栏目 0');
+    expect(words).toContain('没有写明栏目的条目（4，提示）');
+  });
+
   it('points each entry without a working column to the column that is meant', async () => {
     const { findings } = await reconcile([], memoryIo(example));
     const meant = findings.flatMap((finding) =>

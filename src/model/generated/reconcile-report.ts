@@ -94,7 +94,7 @@ export interface ReconcileReport {
        */
       proposed: number;
       /**
-       * 应上政府网站而没有栏目的。
+       * 应上政府网站，没有写明栏目，按名称也没有找到的。
        */
       unmatched: number;
       /**
@@ -119,7 +119,7 @@ export interface ReconcileReport {
        */
       covered: number;
       /**
-       * 可能是某个缺栏目的条目的栏目。
+       * 可能是某个没有写明栏目的条目的栏目。
        */
       pending: number;
       /**
