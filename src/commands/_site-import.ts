@@ -74,6 +74,7 @@ export const siteImport: Command = {
       import('./_progress.js'),
     ]);
     const { output, into, reportFile } = targetsOf(request);
+    const target = into ?? (output === '-' ? undefined : output);
     const quiet = request.options['quiet'] === true;
     const [name, url, unit, taken] = [textOption(request, 'name'), urlOption(request), textOption(request, 'unit'), takenOption(request)];
     const [sheet, map] = [textOption(request, 'sheet'), textOption(request, 'map')];
@@ -88,6 +89,7 @@ export const siteImport: Command = {
         ...(taken !== undefined && { taken }),
         ...(sheet !== undefined && { sheet }),
         ...(map !== undefined && { map }),
+        ...(target !== undefined && { output: target }),
       }),
     );
     const language = reportLanguage(request, io, imported.language);
@@ -101,8 +103,8 @@ export const siteImport: Command = {
       );
     const isDry = request.options['dryRun'] === true;
     const report = siteImportReport(imported, update?.changes);
-    const target = into !== undefined && update?.same === false ? into : output === '-' ? undefined : output;
-    const written = isDry || target === undefined ? [] : [target];
+    const changed = update?.same === true ? undefined : target;
+    const written = isDry || changed === undefined ? [] : [changed];
     if (!isDry && update !== undefined && into !== undefined && !update.same) await io.write(into, update.bytes);
     if (!isDry && yaml !== undefined && output !== undefined && output !== '-') await io.write(output, yaml);
     if (reportFile !== undefined && !isDry) {
@@ -121,7 +123,7 @@ export const siteImport: Command = {
       setAmbiguousWidth(ambiguousWidth(request, io));
       io.stdout.write(siteImportText(report, { language, columns: io.stdout.columns, most: 8 }));
     }
-    for (const path of [target, reportFile]) {
+    for (const path of [changed, reportFile]) {
       if (path === undefined) continue;
       if (isDry) say(`会写入 ${path}`, `Would write ${path}`);
       else say(`已写入 ${path}`, `Wrote ${path}`);

@@ -7,7 +7,7 @@ import { createRegister } from '../language/units.js';
 import type { IntakeContext, TableKind } from '../model/intake.js';
 import { cleanPath, projectAround } from './discover.js';
 import { headingsIn, isHeadings } from './import-headings.js';
-import { openProject, type Project } from './project.js';
+import { openProject, type Project, type ProjectOptions } from './project.js';
 import { readDocument } from './read-document.js';
 
 /** What the user says of the sources of an import. */
@@ -17,6 +17,8 @@ export interface ContextOptions {
   readonly year?: number;
   /** A document of kind `headings`, relative to the working directory. */
   readonly map?: string;
+  /** A list of columns is about to be made, as `ProjectOptions` has it. */
+  readonly making?: { readonly site?: string };
 }
 
 /** What an import may lean on, and the project it comes from. */
@@ -28,8 +30,8 @@ export interface ImportContext extends IntakeContext {
 
 /** The units, channels and headings of the project around `folder`; without gkml.yaml those of the documents that lie in it. Throws UsageError for bad settings and a bad --map. */
 export async function importContext(folder: string, io: Io, options: ContextOptions): Promise<ImportContext> {
-  const project = await projectOf(folder, io);
-  const { as, unit, year, map } = options;
+  const { as, unit, year, map, making } = options;
+  const project = await projectOf(folder, io, making === undefined ? {} : { making });
   return {
     root: project?.root ?? '.',
     language: project?.config.language,
@@ -42,9 +44,9 @@ export async function importContext(folder: string, io: Io, options: ContextOpti
   };
 }
 
-async function projectOf(folder: string, io: Io): Promise<Project | undefined> {
+async function projectOf(folder: string, io: Io, options: ProjectOptions): Promise<Project | undefined> {
   const { root, configFile } = projectAround(folder, io);
-  if (configFile !== undefined) return openProject([root], io);
+  if (configFile !== undefined) return openProject([root], io, options);
   const beside = [...new Set([cleanPath(folder, io), '.'])].flatMap((one) => documentsIn(one, io));
   return beside.length === 0 ? undefined : openProject(beside, io);
 }

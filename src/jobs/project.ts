@@ -96,6 +96,8 @@ export interface ProjectOptions {
   readonly progress?: (done: number, all: number) => void;
   /** The catalogs of the project, where it is opened once more without them. */
   readonly members?: readonly string[];
+  /** A list of columns is about to be made: this file, or without one what the settings name as `site`, need not be there yet. */
+  readonly making?: { readonly site?: string };
 }
 
 /** Opens the one project the paths belong to. Throws UsageError for several projects, missing paths and bad settings. */
@@ -123,7 +125,7 @@ export async function openProjects(paths: readonly string[], io: Io, given: Proj
   const options: ProjectOptions = stdin === undefined ? given : { ...given, stdin };
   if (stdin !== undefined && paths.length === 0) return [await open(projectAround(folderOf(stdin.name), io), false, [], io, options)];
   const around = paths.length === 0 ? projectAround('.', io) : undefined;
-  const settings = around?.configFile === undefined ? undefined : await readConfig(around, io);
+  const settings = around?.configFile === undefined ? undefined : await readConfig(around, io, options);
   const discovery = around === undefined ? discover(paths, io) : belonging(around, settings?.config, io);
   if (discovery.projects.length === 0 && discovery.findings.length === 0) throw nothingFound(paths, io);
   const projects: Project[] = [];
@@ -200,7 +202,7 @@ async function open(
   options: ProjectOptions,
   settings?: Settings,
 ): Promise<Project> {
-  const { config, read: configRead } = settings ?? (await readConfig(walked, io));
+  const { config, read: configRead } = settings ?? (await readConfig(walked, io, options));
   const files = byDefault ? narrowed(walked, config, io) : walked;
   const findings: Diagnostic[] = [...found];
   const documents: OpenDocument[] = [];
@@ -469,7 +471,7 @@ interface Settings {
 }
 
 // the settings are part of the request: what is wrong in them, beyond a misspelled key, ends the run
-async function readConfig(files: ProjectFiles, io: Io): Promise<Settings> {
+async function readConfig(files: ProjectFiles, io: Io, { making }: ProjectOptions): Promise<Settings> {
   if (files.configFile === undefined) return { config: { kind: 'config' } };
   const read = await readDocument(files.configFile, io, true);
   const faults = sortDiagnostics(read.diagnostics.filter((one) => one.severity === 'error'));
@@ -497,7 +499,22 @@ async function readConfig(files: ProjectFiles, io: Io): Promise<Settings> {
       files,
     );
   }
-  return { config: read.document.located.value as Config, read };
+  const config = read.document.located.value as Config;
+  return { config: making === undefined ? config : withoutComing(config, files, io, making.site), read };
+}
+
+// the settings as they hold until the list of columns is there
+function withoutComing({ paths, site, ...config }: Config, files: ProjectFiles, io: Io, output: string | undefined): Config {
+  const placeOf = (path: string) => cleanPath(joinPath(files.root, path), io);
+  const coming = (output === undefined ? list(site).map(placeOf) : [cleanPath(output, io)]).filter((file) => io.kindOf(file) === 'missing');
+  // a folder comes with the file in it
+  const isComing = (path: string) =>
+    io.kindOf(placeOf(path)) === 'missing' && coming.some((file) => `${file}/`.startsWith(`${placeOf(path)}/`));
+  return {
+    ...config,
+    ...(paths !== undefined && { paths: paths.filter((path) => !isComing(path)) }),
+    ...(site !== undefined && !isComing(site) && { site }),
+  };
 }
 
 // all that is wrong in the settings at once, so that they need not be mended one by one

@@ -21,6 +21,8 @@ export interface SiteImportOptions {
   readonly sheet?: string;
   /** A document of kind `headings`, relative to the working directory. */
   readonly map?: string;
+  /** The document that is to be made or updated, relative to the working directory; it need not be there though the settings name it. */
+  readonly output?: string;
   /** Called before each source with the number done and the number in all. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -42,8 +44,12 @@ export interface SiteImport {
 /** Reads the columns of one website from tables, exports, site maps, pages and recordings. Throws UsageError for what cannot be read. */
 export async function importSite(given: readonly string[], io: Io, options: SiteImportOptions = {}): Promise<SiteImport> {
   const paths = [...new Set(given.map((path) => existing(path, io)))];
-  const { map, sheet, unit } = options;
-  const intake = await importContext('.', io, { ...(map === undefined ? {} : { map }), ...(unit === undefined ? {} : { unit }) });
+  const { map, sheet, unit, output } = options;
+  const intake = await importContext('.', io, {
+    ...(map === undefined ? {} : { map }),
+    ...(unit === undefined ? {} : { unit }),
+    making: output === undefined ? {} : { site: output },
+  });
   const gathered: Gathered = { readings: [], pages: [], left: [] };
   for (const [done, path] of paths.entries()) {
     options.progress?.(done, paths.length);
