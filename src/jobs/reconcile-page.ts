@@ -74,7 +74,13 @@ ${lines
 function tallyHtml({ tallies }: InspectionReport, language: Language): string {
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
   const told = tallies.filter(({ fault, unknown }) => fault + unknown > 0);
-  const rest = tallies.filter(({ fault, unknown }) => fault + unknown === 0).map(({ title }) => title[language]);
+  const clear = tallies.filter(({ fault, unknown }) => fault + unknown === 0);
+  const titlesOf = (list: typeof tallies) => list.map(({ title }) => title[language]).join(say('、', '; '));
+  // what had nothing to look at was not found in order
+  const rest = [
+    [say('没有发现问题的：', 'In order: '), titlesOf(clear.filter(({ fine }) => fine > 0))],
+    [say('没有可查的内容：', 'Nothing to look at: '), titlesOf(clear.filter(({ fine }) => fine === 0))],
+  ].filter(([, titles]) => titles !== '');
   const rows = told.map(
     ({ code, title, severity, fault, unknown, fine, ground }) =>
       `<tr><th scope="row">${fault === 0 ? '' : `<a href="#${code}">`}${escaped(title[language])}${fault === 0 ? '' : '</a>'}</th><td class="w">${escaped(severityNames[severity][language])}</td><td class="n">${fault}</td><td class="n">${unknown}</td><td class="n">${fine}</td><td>${escaped(ground[language])}</td></tr>`,
@@ -90,7 +96,7 @@ ${rows.join('\n')}
 </tbody>
 </table>
 </div>
-${rest.length === 0 ? '' : `<p class="meta">${escaped(say(`没有发现问题的：${rest.join('、')}`, `In order: ${rest.join('; ')}`))}</p>\n`}</section>`;
+${rest.map((words) => `<p class="meta">${escaped(words.join(''))}</p>\n`).join('')}</section>`;
 }
 
 function filterHtml(report: InspectionReport, language: Language): string {

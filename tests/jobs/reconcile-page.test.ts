@@ -89,6 +89,17 @@ describe('the page', () => {
     expect(html).toContain('惠企&lt;script&gt;alert(1)&lt;/script&gt;&quot;政策');
   });
 
+  it('names what had nothing to look at apart from what was found in order', async () => {
+    const example = await report(exampleFiles());
+    const html = pageOf(example, 'zh-CN');
+    const named = (words: string) => new RegExp(`>${words}：([^<]+)<`).exec(html)?.[1]?.split('、');
+    const titles = (wanted: (fine: number) => boolean) =>
+      example.report.tallies.filter(({ fault, unknown, fine }) => fault + unknown === 0 && wanted(fine)).map(({ title }) => title['zh-CN']);
+    expect(titles((fine) => fine === 0).length).toBeGreaterThan(0);
+    expect(named('没有可查的内容')).toEqual(titles((fine) => fine === 0));
+    expect(named('没有发现问题的') ?? []).toEqual(titles((fine) => fine > 0));
+  });
+
   it('is the same twice', async () => {
     const [a, b] = [await report(exampleFiles()), await report(exampleFiles())];
     expect(pageOf(a, 'en')).toBe(pageOf(b, 'en'));
