@@ -3,9 +3,11 @@ import { grouped } from '../base/grouped.js';
 import type { Io } from '../base/io.js';
 import { joinPath, relativePath } from '../base/path.js';
 import { text } from '../base/text.js';
+import { loadCalendar } from '../language/calendar.js';
 import type { Ledger, LedgerItem } from '../model/documents.js';
 import type { Form, FormLetter } from '../model/form.js';
 import type { Table, Tables } from '../model/table.js';
+import type { WorkCalendar } from '../model/work-calendar.js';
 import { rectification } from '../reference/generated/rectification.js';
 import { formOf } from './form-make.js';
 import type { FormRecord } from './form-source.js';
@@ -45,9 +47,10 @@ export async function ledgerNotices(paths: readonly string[], io: Io, options: N
   if (open.length === 0) throw nothingOpen(whose);
   const byUnit = [...grouped(open, ({ unit }) => unit ?? nobodysItems)];
   const date = options.date ?? io.today;
+  const calendar = await loadCalendar(project.world.workdayTables.map((table) => table.value));
   const made: Notice[] = [];
   for (const [unit, items] of byUnit) {
-    const letter = letterOf(unit, items.length, ledger.value, date);
+    const letter = letterOf(unit, items, ledger.value, date, calendar);
     const bytes =
       options.format === 'xlsx'
         ? await (await import('../formats/_form.js')).writeForm(
@@ -65,16 +68,33 @@ export function noticeFile(folder: string, unit: string, format: NoticeOptions['
   return joinPath(folder, `整改通知单_${name}.${format}`);
 }
 
-const { notice } = rectification;
+const { notice, terms } = rectification;
 
-function letterOf(unit: string, count: number, ledger: Ledger, date: string): FormLetter {
+function letterOf(unit: string, items: readonly LedgerItem[], ledger: Ledger, date: string, calendar: WorkCalendar): FormLetter {
   const [year, month, day] = date.split('-').map(Number);
   return {
     addressee: unit === nobodysItems ? `（${nobodysItems}，请确定后交办）：` : `${unit}：`,
-    opening: notice.opening.replace('{count}', String(count)).replace('{ground}', ledger.ground ?? rectification.ground),
+    opening: notice.opening
+      .replace('{count}', String(items.length))
+      .replace('{ground}', () => `${ledger.ground ?? rectification.ground}${termOf(items, ledger, calendar)}`),
     closing: [ledger.unit ?? notice.issuer, `${year}年${month}月${day}日`],
     printed: 10,
   };
+}
+
+// the usual term has a ground; another is named; none is where the items differ or a day was named
+function termOf(items: readonly LedgerItem[], ledger: Ledger, calendar: WorkCalendar): string {
+  const [workdays, ...others] = new Set(items.map((item) => workdaysOf(item, calendar)));
+  if (workdays === undefined || others.length > 0) return '';
+  if (workdays !== rectification.workdays) return terms.other.replace('{workdays}', String(workdays));
+  return ledger.ground === undefined ? terms.usual : '';
+}
+
+function workdaysOf({ handed, due }: LedgerItem, calendar: WorkCalendar): number | undefined {
+  if (handed === undefined || due === undefined || due <= handed) return undefined;
+  const count = calendar.countWorkdays(handed, due);
+  const { date, estimated } = calendar.addWorkdays(handed, count);
+  return date === due && !estimated ? count : undefined;
 }
 
 async function noticeForm(one: {

@@ -331,7 +331,9 @@ function unproven(
 // people choose 法定, not statutory
 function inWordsOfCells(kind: MergingDocument['kind'], key: string, { 'zh-CN': zh, en }: Text): Text {
   const said = (words: string) => words.replace(/[a-z][a-z-]+/g, (word) => cellsOf(kind, { [key]: word })[key] || word);
-  return text(said(zh.replace(`（${key}）`, '')), en.replace(/(?<=; use ).*/s, said));
+  // a column of a form may bear another name than the key of the document
+  const titled = zh.replace(new RegExp(`“[^“”]*”（${key}）`), `“${fieldTitle(kind, key)}”`);
+  return text(said(titled), en.replace(/(?<=; use ).*/s, said));
 }
 
 function changedValue(

@@ -6,6 +6,7 @@ import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { main } from '../../src/cli.js';
 import { readForm } from '../../src/formats/_form.js';
+import { openZip } from '../../src/formats/_repack.js';
 import type { Ledger } from '../../src/model/documents.js';
 import { catalogText, entryText } from '../commands/gkml.js';
 import { type MemoryIo, memoryIo } from '../support/memory-io.js';
@@ -66,6 +67,36 @@ test('refuses one file for several units, and a ledger with nothing open', async
   expect(await main(['ledger', 'notice', '--unit', '高青县水利局', '-o', '通知单.docx'], io)).toBe(2);
   expect(io.files.has('/project/通知单.docx')).toBe(false);
 });
+
+test.each([
+  ['the usual number of working days', [], ['督促整改），期限比照第二十六条的20个工作日，现予交办']],
+  ['another number', ['--workdays', '10'], ['督促整改），整改期限为10个工作日，现予交办']],
+  ['a day that is none of work', ['--due', '2024-10-20'], ['督促整改），现予交办']],
+])('names on the letter the term that was given: %s', async (_name, asked, said) => {
+  const io = memoryIo({ '县财政局.yaml': catalogText([vague('001'), vague('002')]) });
+  expect(await main(['ledger', 'open', '--code', 'vague-deadline', ...asked], io)).toBe(0);
+  expect(await letterIn(io)).toEqual(said);
+});
+
+test('names no term where items have different ones, and after the ground of the ledger only one that is not usual', async () => {
+  const mixed = memoryIo({ '县财政局.yaml': catalogText([vague('001'), vague('002')]) });
+  await main(['ledger', 'open', '--code', 'vague-deadline', '--workdays', '10'], mixed);
+  mixed.files.set('/project/县财政局.yaml', new TextEncoder().encode(catalogText([vague('001'), vague('002'), vague('003')])));
+  await main(['ledger', 'open', '--code', 'vague-deadline'], mixed);
+  expect(await letterIn(mixed)).toEqual(['督促整改），现予交办']);
+  expect(await letterIn(await handedOut())).toEqual(['三（四），现予交办']);
+  const own = memoryIo({ '整改台账.yaml': head, '县财政局.yaml': catalogText([vague('001')]) });
+  await main(['ledger', 'open', '--code', 'vague-deadline', '--workdays', '5'], own);
+  expect(await letterIn(own)).toEqual(['三（四），整改期限为5个工作日，现予交办']);
+});
+
+/** The end of the ground in the letter of the notice to one unit. */
+async function letterIn(io: MemoryIo): Promise<readonly string[]> {
+  expect(await main(['ledger', 'notice', '--unit', '高青县财政局', '-o', '通知单.docx', '-q'], io)).toBe(0);
+  const body = await (await (await openZip()).loadAsync(io.read('通知单.docx'))).file('word/document.xml')?.async('string');
+  const words = (body ?? '').replace(/<[^>]*>/g, '');
+  return words.match(/(?:督促整改）|三（四）)[^。]*?现予交办/g) ?? [];
+}
 
 /** Fills in cells of the notice of one unit, by heading and row, and merges it. */
 async function returned(io: MemoryIo, answers: readonly Readonly<Record<string, string>>[], ...args: readonly string[]): Promise<number> {
@@ -144,6 +175,14 @@ needs('python3-openpyxl')('an answer without evidence, or without reason and gro
   const after = load(io.textOf('整改台账.yaml')) as Ledger;
   expect(after.items.map(({ state }) => state)).toEqual(['交办', '交办', '交办']);
   expect(before).toContain('state: 交办');
+});
+
+needs('python3-openpyxl')('an answer that is none is called by the heading of the sheet', async () => {
+  const io = await handedOut();
+  expect(await returned(io, [{ 整改情况: '改好了' }])).toBe(1);
+  const told = (io.stderr.text + io.stdout.text).replace(/\s+/g, '');
+  expect(told).toContain('填得不合要求：“整改情况”的“');
+  expect(told).not.toContain('“状态”');
 });
 
 needs('python3-openpyxl')('a row that a unit adds or leaves out adds and removes nothing', async () => {

@@ -4,7 +4,11 @@ export const rectification = {
  "note": "整改台账没有自己写明时所用的惯例：多少个工作日内改好、凭什么、通知单怎样写。台账开头写 workdays、ground 的，以台账为准。",
  "workdays": 20,
  "convention": true,
- "ground": "《中华人民共和国政府信息公开条例》第四十七条（督促整改），期限比照第二十六条的20个工作日",
+ "ground": "《中华人民共和国政府信息公开条例》第四十七条（督促整改）",
+ "terms": {
+  "usual": "，期限比照第二十六条的20个工作日",
+  "other": "，整改期限为{workdays}个工作日"
+ },
  "source": "《中华人民共和国政府信息公开条例》（国务院令第711号）第二十六条、第四十七条",
  "soonDays": 7,
  "staleDays": 365,
