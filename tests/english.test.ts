@@ -126,7 +126,7 @@ describe('what gkml says in English', () => {
     expect(out).toContain('<html lang="en">');
     expect(out).toContain('>Skip to the tree of columns</a>');
     const links = [...out.matchAll(/<th scope="row"><a href="#([\w-]+)">(.*?)<\/a>/g)].map(([, target, words]) => ({ target, words }));
-    expect(links.map(({ words }) => words)).toEqual(['An entry without a site column', 'A blank site column']);
+    expect(links.map(({ words }) => words)).toEqual(['An entry that names no site column', 'A blank site column']);
     // the overview leads to the findings
     for (const { target } of links) expect(out).toContain(`<details id="${target}"`);
     expect((await gkml(['reconcile', '-f', 'html', '--lang', 'zh-CN'], one)).out).toContain('<html lang="zh-CN">');
