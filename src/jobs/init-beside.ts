@@ -38,7 +38,7 @@ export async function surroundings(folder: string, unit: string, year: number, i
   if (paths.length === 0) return free;
   const home = cleanPath(folder, io);
   try {
-    const project = await openProject(paths, io);
+    const project = await openProject(paths, io, { making: {} });
     // a folder inside another repository begins one of its own
     if (project.settings !== undefined && project.root !== home) return { ...free, isUsed: isBare };
     await project.eachCatalog(() => undefined);

@@ -96,7 +96,7 @@ export interface ProjectOptions {
   readonly progress?: (done: number, all: number) => void;
   /** The catalogs of the project, where it is opened once more without them. */
   readonly members?: readonly string[];
-  /** A list of columns is about to be made: this file, or without one what the settings name as `site`, need not be there yet. */
+  /** A list of columns is yet to be made: this file, or without one what the settings name as `site`, need not be there. */
   readonly making?: { readonly site?: string };
 }
 

@@ -197,6 +197,14 @@ describe('gkml init for another unit of a repository', () => {
     expect((await gkml(['check', '目录/2024/水利局.yaml', '--fail-on', 'info'], filesOf(io))).out).toContain('没有发现问题');
   });
 
+  test('adds to the register though the list of columns that the settings name is yet to be made', async () => {
+    const files = await written();
+    const named = { ...files, 'gkml.yaml': `${files['gkml.yaml']}site: site.yaml\n` };
+    const { io, out } = await gkml(another, named);
+    expect(out).toContain('补充 units.yaml：加上“高青县水利局”');
+    expect(io.textOf('units.yaml')).toContain('高青县水利局');
+  });
+
   test('leaves a unit alone that the register knows, and a catalog that it has under another name', async () => {
     const files: Record<string, string> = {
       ...(await written()),
