@@ -29,8 +29,8 @@ export interface Checker {
   /** The active rules on one sort of thing. */
   by<On extends AnyRule['on']>(on: On): readonly Extract<AnyRule, { on: On }>[];
   report(found: Diagnostic[], rule: AnyRule, located: Located<unknown>, base: Path, fact: Fact, record: unknown): void;
-  /** Holds every text of some records against the rules on text; `key` is where the records stand in the document. */
-  checkTexts(found: Diagnostic[], located: Located<unknown>, source: string, records: readonly unknown[], key: string): void;
+  /** Holds every text of some records against the rules on text, or only one of them; `key` is where the records stand in the document. */
+  checkTexts(found: Diagnostic[], located: Located<unknown>, source: string, records: readonly unknown[], key: string, rule?: string): void;
   /** Holds records against the rules on records of any kind. */
   checkRecords(found: Diagnostic[], located: Located<unknown>, records: readonly unknown[], key: string): void;
   checkCatalog(read: CatalogRead): CatalogOutcome;
@@ -76,8 +76,15 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
     });
   }
 
-  function checkTexts(found: Diagnostic[], located: Located<unknown>, source: string, records: readonly unknown[], key: string): void {
-    const wanted = rulesFor(source);
+  function checkTexts(
+    found: Diagnostic[],
+    located: Located<unknown>,
+    source: string,
+    records: readonly unknown[],
+    key: string,
+    rule?: string,
+  ): void {
+    const wanted = rulesFor(source).filter(({ id }) => rule === undefined || id === rule);
     if (wanted.length === 0) return;
     for (const [index, record] of records.entries()) checkTextsOf(found, located, record, [key, index], wanted);
   }

@@ -4,7 +4,7 @@ import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { type Language, type Text, text } from '../base/text.js';
 import { version } from '../base/version.js';
-import { type Ledger, type Plan, recordKeys, type Site, type Units } from '../model/documents.js';
+import { type Ledger, type LedgerItem, type Plan, recordKeys, type Site, type Units } from '../model/documents.js';
 import type { Report } from '../model/report.js';
 import type { AnyRule, WorldFact } from '../model/rule.js';
 import type { TaskView } from '../model/world.js';
@@ -146,6 +146,9 @@ async function findingsWith(helper: Helper | undefined, project: Project, io: Io
       // notes speak of keys and commands, which are no stray letters
       const words = (Array.isArray(records) ? records : []).map(({ notes: _, ...said }: Readonly<Record<string, unknown>>) => said);
       checker.checkTexts(found, document.located as Located<unknown>, document.source, words, 'obligations');
+    } else if (document.kind === 'ledger') {
+      const located = document.located as unknown as Located<Ledger>;
+      checker.checkTexts(found, located, document.source, located.value.items.map(typedIn), 'items', 'personal-data');
     }
   }
   await worldFindings(project, checker, found);
@@ -171,6 +174,12 @@ async function findingsWith(helper: Helper | undefined, project: Project, io: Io
   }
   found.push(...strangeLevels(project));
   return found.filter((one) => options.only?.includes(one.code) ?? true);
+}
+
+// what people wrote into an item; the rest comes out of checks. The numbers in addresses are nobody's
+function typedIn({ fingerprint, owner, notes, evidence, waiver }: LedgerItem): Readonly<Record<string, unknown>> {
+  const proofs = evidence?.map((proof) => (/^https?:/i.test(proof) ? '' : proof));
+  return { id: fingerprint, owner, notes, evidence: proofs, waiver };
 }
 
 // old catalogs are read only where a new one says by file which it takes the place of

@@ -357,3 +357,28 @@ describe('check --ledger', () => {
     expect(states(io).every((state) => state.endsWith('交办'))).toBe(true);
   });
 });
+
+describe('check of a ledger', () => {
+  const ledger = (more: string) =>
+    `kind: ledger\nformat: 2\nitems:\n  - fingerprint: "1234567890123456"\n    code: vague-deadline\n    finding: 没有期限\n    state: 整改中\n${more}`;
+
+  test.each([
+    ['notes', '    notes: 张三 13812345678\n', 'notes'],
+    ['owner', '    owner: 办公室李四13812345678\n', 'owner'],
+    ['evidence', '    evidence:\n      - https://www.gaoqing.example/art/1.html\n      - 张三13812345678.png\n', 'evidence[1]'],
+    ['a reason', '    waiver:\n      reason: 见 13812345678\n      ground: 某文\n', 'waiver.reason'],
+  ])('finds personal data that was written into %s, and does not repeat it', async (_name, more, field) => {
+    const io = memoryIo({ '整改台账.yaml': ledger(more) });
+    expect(await main(['check', '整改台账.yaml', '-f', 'json'], io)).toBe(1);
+    const { findings } = JSON.parse(io.stdout.text);
+    expect(findings).toMatchObject([{ code: 'personal-data', field, record: { id: '1234567890123456' } }]);
+    expect(io.stdout.text).not.toContain('13812345678');
+    expect(io.stdout.text).toContain('138****5678');
+  });
+
+  test('takes office telephones, addresses and file names with long numbers for what they are', async () => {
+    const more = `    owner: 办公室 0533-6961234\n    evidence:\n      - https://www.gaoqing.example/art/13812345678.html\n      - 截图20240920123456.png\n`;
+    const io = memoryIo({ '整改台账.yaml': ledger(more) });
+    expect(await main(['check', '整改台账.yaml'], io)).toBe(0);
+  });
+});
