@@ -46,7 +46,21 @@ export function readSiteTable(grid: Grid, table: FoundTable, context: IntakeCont
   };
 }
 
-const fieldOrder = ['name', 'id', 'url', 'unit', 'items', 'updated', 'archived', 'redirect', 'origin', 'original', 'review', 'notes'];
+const fieldOrder = [
+  'name',
+  'id',
+  'url',
+  'unit',
+  'items',
+  'updated',
+  'archived',
+  'redirect',
+  'unverified',
+  'origin',
+  'original',
+  'review',
+  'notes',
+];
 
 function nodeOf(grid: Grid, table: FoundTable, row: TableRow, split: ReturnType<typeof pathReader>): Node {
   const { fields, uses, take, rest } = listedValues(table, row);
@@ -82,6 +96,9 @@ function nodeOf(grid: Grid, table: FoundTable, row: TableRow, split: ReturnType<
   const state = take('archived', 'archived');
   const archived = archivedIn(state, table.headings.find(({ key }) => key === 'archived')?.title ?? '');
   if (archived === true) fields['archived'] = true;
+  // visitors do not see it, so it is not judged by its items
+  const unseen = /^(?:已?隐藏|不显示|未公开|未发布|草稿|已?删除|hidden|deleted|draft)$/i.test(state.trim()) ? state.trim() : undefined;
+  if (unseen !== undefined) fields['unverified'] = { reason: 'other', note: `表里写着“${unseen}”` };
   const original: Record<string, string> = {
     ...rest(),
     ...(items !== '' && count === undefined ? { 信息数: items } : {}),
@@ -98,6 +115,7 @@ function nodeOf(grid: Grid, table: FoundTable, row: TableRow, split: ReturnType<
     ...(parent === '' ? {} : { parent }),
     ...(parentName === '' ? {} : { parentName }),
     ...(depth === undefined ? {} : { depth }),
+    ...(unseen === undefined ? {} : { unseen }),
     indent,
     ...(outline === undefined ? {} : { outline }),
     children: [],
@@ -171,6 +189,18 @@ function write(node: Node, path: readonly (string | number)[], ledger: Ledger): 
     const { why, name } = node.doubt;
     ledger.doubt(why === 'missing' ? 'unknown-parent' : `${why}-parent`, parentWords[why](node.name, name), node.at, path);
     review.push(parentReview[why](name));
+  }
+  if (node.unseen !== undefined) {
+    ledger.doubt(
+      'hidden-column',
+      text(
+        `“${node.name}”在表里写着“${node.unseen}”，有没有信息不算，核对网站上还有没有这个栏目`,
+        `"${node.name}" is "${node.unseen}" in the table, so not judged by its items; see whether the website still has it`,
+      ),
+      node.at,
+      path,
+    );
+    review.push(`表里写着“${node.unseen}”，核对网站上还有没有这个栏目`);
   }
   if (node.name === '') ledger.doubt('no-name', text('这一行没有栏目名称', 'This row names no site column'), node.at, path);
   const fields: Record<string, unknown> = {

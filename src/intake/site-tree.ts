@@ -12,6 +12,8 @@ export interface Node {
   readonly parent?: string;
   readonly parentName?: string;
   readonly depth?: number;
+  /** What the row says of a column that visitors do not see: 隐藏, 已删除. */
+  unseen?: string;
   readonly indent: number;
   /** How deep the row stands in Excel's outline, from 0. */
   readonly outline?: number;
@@ -211,6 +213,7 @@ function byPath(nodes: readonly Node[]): readonly Node[] {
         known.at = node.at;
         known.fields = node.fields;
         known.uses = node.uses;
+        if (node.unseen !== undefined) known.unseen = node.unseen;
         known.placeholder = false;
       } else {
         const own: Node = { ...node, name };
