@@ -5,6 +5,7 @@ import { decodePage } from '../pages/decode-page.js';
 import { readPage } from '../pages/read-page.js';
 import { pageAddress, sameSite } from './site-crawl-address.js';
 import type { CrawlSettings, CrawlStop, PageRecord } from './site-evidence-lines.js';
+import { failureWords } from './site-failure-words.js';
 
 /** What came of an address: its page, or why it was not asked for. `not-kept`: the folder of evidence has no such page. */
 export type Asked =
@@ -97,19 +98,11 @@ function refused(record: PageRecord, status: number): Unverified {
   return unverified(record, 'error', status >= 500 ? `网站出错（${status}）` : `网站回答 ${status}`);
 }
 
-function failed(record: PageRecord, { why, detail }: NonNullable<PageRecord['failure']>, { timeout }: CrawlSettings): Unverified {
+function failed(record: PageRecord, failure: NonNullable<PageRecord['failure']>, { timeout }: CrawlSettings): Unverified {
+  const { why } = failure;
   if (why === 'timeout') return unverified(record, 'timeout', `${record.tries ?? 1} 次都等了 ${timeout} 秒，没有读完`);
-  if (why === 'certificate') return unverified(record, 'certificate', `证书有问题：${detail}`);
-  return unverified(record, 'error', `${failureWords[why] ?? '没有读到'}：${detail}`);
+  return unverified(record, why === 'certificate' ? 'certificate' : 'error', failureWords(failure)['zh-CN']);
 }
-
-const failureWords: Readonly<Record<string, string>> = {
-  refused: '网站不接受连接',
-  reset: '连接中断',
-  'no-host': '查不到网站的地址',
-  private: '网址在内网',
-  proxy: '代理服务器没有连上',
-};
 
 function unread(why: CrawlStop | 'disallowed' | 'not-kept', { maxPages }: CrawlSettings): Unverified {
   const said: Readonly<Record<typeof why, readonly [Unverified['reason'], string]>> = {

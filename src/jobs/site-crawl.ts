@@ -14,6 +14,7 @@ import { crawlSettings, type GivenSettings, privateWay, renewedSettings, siteDoc
 import { walkSite } from './site-crawl-walk.js';
 import { type Evidence, type EvidenceRun, openEvidence } from './site-evidence.js';
 import type { CrawlSettings, CrawlStop, PageRecord } from './site-evidence-lines.js';
+import { failureWords } from './site-failure-words.js';
 import { noRobots, type Robots, readRobots } from './site-robots.js';
 
 /** What a crawl is asked to do. */
@@ -237,18 +238,18 @@ async function unreachable(first: SitePage, evidence: Evidence, settings: CrawlS
   throw new IoError(
     text(
       `首页没有读到：${unverified?.note ?? ''}`,
-      `The home page could not be read: ${unverified?.reason} ${record?.status ?? record?.failure?.detail ?? ''}`,
+      `The home page could not be read: ${record?.failure === undefined ? `${unverified?.reason} ${record?.status ?? ''}`.trim() : failureWords(record.failure).en}`,
     ),
     text('检查网址和网络；网站暂时不通的，过些时候再运行', 'Check the address and the network, or run again later'),
   );
 }
 
 function noAnswer({ url }: CrawlSettings, address: string, { status, failure }: PageRecord): IoError {
-  const what = failure === undefined ? String(status) : `${failure.why} ${failure.detail}`;
+  const what = failure === undefined ? text(`网站回答 ${status}`, `it answers ${status}`) : failureWords(failure);
   return new IoError(
     text(
-      `没有读到 ${address}（${what}），不知道网站许不许采集，没有采集`,
-      `${address} could not be read (${what}): whether ${hostOf(url)} may be crawled is not known, and it was not`,
+      `没有读到 ${address}：${what['zh-CN']}；不知道网站许不许采集，没有采集`,
+      `${address} could not be read, since ${what.en}: whether ${hostOf(url)} may be crawled is not known, and it was not`,
     ),
     text('检查网络；网站暂时不通的，过些时候再运行', 'Check the network, or run again later'),
   );

@@ -220,6 +220,16 @@ describe('a crawl that is broken off', () => {
     expect(second.err).toContain('没有可以继续的');
   });
 
+  test('tells in plain words that the website takes no connections', async () => {
+    await start();
+    const shut = await crawl([], {
+      before: () => ({ kind: 'failure', why: 'refused', detail: 'connect ECONNREFUSED 127.0.0.1:1' }),
+    });
+    expect(shut.code).not.toBe(0);
+    expect(shut.err.replace(/\s+/g, '')).toContain('网站不接受连接；不知道网站许不许采集');
+    expect(shut.err).not.toMatch(/refused|ECONN/);
+  });
+
   test('stops when nothing answers any more, and asks for those pages again later', async () => {
     await start();
     const whole = await crawl();
