@@ -1,4 +1,3 @@
-import { decode } from '../base/decode.js';
 import { compare } from '../base/diagnostic.js';
 import type { Edit } from '../base/edit.js';
 import { UsageError } from '../base/error.js';
@@ -11,12 +10,10 @@ import type { Catalog, Entry } from '../model/documents.js';
 import type { EntryView } from '../model/world.js';
 import { loadSchema } from '../schema/load.js';
 import { keyOrderOf } from '../schema/order.js';
-import { applyEdits } from '../yaml/edit.js';
 import type { Acceptance } from './coverage-acceptance.js';
-import type { Replacement } from './merge-journal.js';
+import { type Alteration, type EditedCatalog, editedCatalog, newAlterations } from './edited-catalog.js';
 import { openProject } from './project.js';
 import { isTableFile } from './table-files.js';
-import { encodedAs } from './write-back.js';
 
 /** A proposal that is accepted: what it answers, whose it is, and the entry. */
 export interface Accepted {
@@ -26,9 +23,8 @@ export interface Accepted {
 }
 
 /** A catalog with what is written into its entries; not yet written. */
-export interface AcceptedFile extends Replacement {
+export interface AcceptedFile extends EditedCatalog {
   readonly accepted: readonly Accepted[];
-  readonly texts: { readonly before: string; readonly after: string };
 }
 
 /** What accepting came to: the catalogs to be written, and what cannot be written and why. */
@@ -75,16 +71,10 @@ export async function acceptProposals(report: CoverageReport, paths: readonly st
       accepted.push(...ones);
     }
     edits.push(...alterations(altered, view.head.extends ?? []));
-    const decoded = decode(io.read(view.file));
     if (edits.length === 0) return;
-    if (decoded === undefined || encodedAs('', decoded.encoding) === undefined) {
-      unwritable.add(view.file);
-      return;
-    }
-    const { text: after, refused } = applyEdits(decoded.text, edits, { keyOrder });
-    const bytes = encodedAs(after, decoded.encoding);
-    if (bytes === undefined || refused.length > 0) throw unsure(view.file);
-    files.push({ file: view.file, before: io.read(view.file), after: bytes, accepted, texts: { before: decoded.text, after } });
+    const edited = editedCatalog(view.file, edits, keyOrder, io);
+    if (edited === undefined) unwritable.add(view.file);
+    else files.push({ ...edited, accepted });
   }, wanted);
   return { files: files.sort((a, b) => compare(a.file, b.file)), inherited, unnamed, unwritable: [...unwritable].sort(compare) };
 }
@@ -154,7 +144,7 @@ function alterations(
   altered: readonly { readonly view: EntryView; readonly refs: readonly string[] }[],
   above: NonNullable<Catalog['extends']>,
 ): readonly Edit[] {
-  const fresh = new Map<number, NonNullable<NonNullable<Catalog['extends']>[number]['alter']>>();
+  const fresh = new Map<number, readonly Alteration[]>();
   const edits: Edit[] = [];
   for (const { view, refs } of altered) {
     const { inherited, effective } = view;
@@ -172,13 +162,7 @@ function alterations(
       );
     else fresh.set(extension, [...(fresh.get(extension) ?? []), { id, set: { answers: all }, reason: `确认落实 ${refs.join('、')}` }]);
   }
-  for (const [extension, items] of fresh) {
-    const path = ['extends', extension, 'alter'];
-    const before = above[extension]?.alter;
-    if (before === undefined) edits.push({ op: 'set', path, value: items });
-    else edits.push(...items.map((value): Edit => ({ op: 'insert', path, index: before.length, value })));
-  }
-  return edits;
+  return [...edits, ...newAlterations(fresh, above)];
 }
 
 function added(before: readonly string[] | undefined, path: Path, words: readonly string[]): readonly Edit[] {
@@ -186,13 +170,6 @@ function added(before: readonly string[] | undefined, path: Path, words: readonl
   if (fresh.length === 0) return [];
   if (before === undefined) return [{ op: 'set', path, value: fresh }];
   return fresh.map((value) => ({ op: 'insert', path, index: before.length, value }));
-}
-
-function unsure(file: string): UsageError {
-  return new UsageError(
-    text(`${file} 的条目不能有把握地修改，没有写任何文件`, `The entries of ${file} cannot be surely changed; no file was written`),
-    text('条目里用了锚点、别名一类写法的，改成普通写法再试', 'Write the entries plainly, without anchors and aliases'),
-  );
 }
 
 function parted<T>(list: readonly T[], fits: (one: T) => boolean): [T[], T[]] {

@@ -2,6 +2,7 @@ import type { Severity } from '../base/diagnostic.js';
 import { severities } from '../base/diagnostic.js';
 import { pathText, placeText, type Span, wholeFile } from '../base/place.js';
 import { version } from '../base/version.js';
+import { remember } from '../matching/remember.js';
 import { absoluteUrl } from '../matching/url.js';
 import type { Fault, InspectedEntry } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
@@ -83,7 +84,7 @@ interface Places {
 async function placesOf(project: Project, outcomes: readonly Outcome[], wanted: boolean): Promise<Places> {
   const sites = new Map(project.sites.map((site) => [site.file, site]));
   const [entries, fields] = wanted ? await entryPlaces(project, outcomes) : [new Map<InspectedEntry, Span>(), new Map<Fault, Span>()];
-  const column = remembered((one: ColumnNode) => reportedColumn(one, sites.get(one.file)?.value.url ?? ''));
+  const column = remember((one: ColumnNode) => reportedColumn(one, sites.get(one.file)?.value.url ?? ''));
   const columnSpan = ({ file, at }: ColumnNode, field: Fault['field'] = []) => sites.get(file)?.at([...at, ...field]) ?? wholeFile(file);
   return {
     span: (fault) => {
@@ -93,13 +94,13 @@ async function placesOf(project: Project, outcomes: readonly Outcome[], wanted: 
       if (node === undefined) return wholeFile(project.sites[0]?.file ?? project.root);
       return wanted ? columnSpan(node, field) : wholeFile(node.file);
     },
-    entry: remembered((entry: InspectedEntry) => {
+    entry: remember((entry: InspectedEntry) => {
       const span = entries.get(entry);
       const { id, title, unit, file } = entry;
       return span === undefined ? { id, title, unit, file } : { id, title, unit, file, place: placeText(span) };
     }),
     column,
-    placed: remembered((one: ColumnNode) => (wanted ? { ...column(one), place: placeText(columnSpan(one)) } : column(one))),
+    placed: remember((one: ColumnNode) => (wanted ? { ...column(one), place: placeText(columnSpan(one)) } : column(one))),
   };
 }
 
@@ -303,16 +304,4 @@ function statesOf({ matching }: InspectedProject['view']): ReadonlyMap<Inspected
   for (const { entry } of matching.broken) states.set(entry, 'broken');
   for (const { entry, by } of matching.matches) states.set(entry, by === 'reference' ? 'byReference' : 'byName');
   return states;
-}
-
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
-  const memory = new Map<K, V>();
-  return (key) => {
-    let known = memory.get(key);
-    if (known === undefined) {
-      known = make(key);
-      memory.set(key, known);
-    }
-    return known;
-  };
 }

@@ -3,6 +3,7 @@ import { loadCalendar } from '../language/calendar.js';
 import { resolverOf } from '../matching/columns.js';
 import { matchColumns } from '../matching/match.js';
 import { normalName } from '../matching/normal.js';
+import { remember } from '../matching/remember.js';
 import { type ComparedUnit, comparedUnit, type UnitKey, unitRelation } from '../matching/units.js';
 import { normalUrl } from '../matching/url.js';
 import type { Inspection, Links, Site } from '../model/documents.js';
@@ -39,7 +40,7 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
   const byEntry = onDemand(() => grouped(matching.matches, ({ entry }) => entry));
   const byColumn = onDemand(() => grouped(matching.matches, ({ column }) => column));
   const proposals = onDemand(() => grouped(matching.proposals, ({ entry }) => entry));
-  const unitOf = remembered((name: string) => comparedUnit(name, unitKey));
+  const unitOf = remember((name: string) => comparedUnit(name, unitKey));
   const ownUnits = new Map<InspectedEntry, readonly ComparedUnit[]>();
   const classOf = classes(preset.classes ?? []);
   const states = onDemand(() => linkStates(links));
@@ -99,13 +100,13 @@ function classes(all: readonly ColumnClass[]): (column: Pick<ColumnNode, 'name' 
     }
   }
   const excepted = new Map(all.map((one) => [one, new Set((one.except ?? []).map(normalName))]));
-  const byName = remembered((name: string): ColumnClass | null => {
+  const byName = remember((name: string): ColumnClass | false => {
     const normal = normalName(name);
     const written = exact.get(normal);
     if (written !== undefined && !excepted.get(written)?.has(normal)) return written;
-    return patterns.find(({ test, of }) => test(normal) && !excepted.get(of)?.has(normal))?.of ?? null;
+    return patterns.find(({ test, of }) => test(normal) && !excepted.get(of)?.has(normal))?.of ?? false;
   });
-  return ({ name, class: said }) => (said === undefined ? (byName(name) ?? undefined) : byId.get(normalName(said)));
+  return ({ name, class: said }) => (said === undefined ? byName(name) || undefined : byId.get(normalName(said)));
 }
 
 // of several checks of one address the latest counts
@@ -126,17 +127,5 @@ function onDemand<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
-  };
-}
-
-function remembered<V>(make: (name: string) => V): (name: string) => V {
-  const memory = new Map<string, V>();
-  return (name) => {
-    let known = memory.get(name);
-    if (known === undefined) {
-      known = make(name);
-      memory.set(name, known);
-    }
-    return known;
   };
 }

@@ -1,7 +1,5 @@
-import { decode } from '../base/decode.js';
 import { compare } from '../base/diagnostic.js';
 import type { Edit } from '../base/edit.js';
-import { UsageError } from '../base/error.js';
 import { grouped } from '../base/grouped.js';
 import type { Io } from '../base/io.js';
 import { counted, type Language, text } from '../base/text.js';
@@ -13,18 +11,15 @@ import type { ColumnNode } from '../model/register.js';
 import type { EntryView } from '../model/world.js';
 import { loadSchema } from '../schema/load.js';
 import { keyOrderOf } from '../schema/order.js';
-import { applyEdits } from '../yaml/edit.js';
-import type { Replacement } from './merge-journal.js';
+import { type Alteration, type EditedCatalog, editedCatalog, newAlterations } from './edited-catalog.js';
 import { openProject } from './project.js';
 import type { Chosen } from './reconcile-chosen.js';
 import type { Matched } from './reconcile-matched.js';
 import { isTableFile } from './table-files.js';
-import { encodedAs } from './write-back.js';
 
 /** A catalog with the columns that are written into its entries; not yet written. */
-export interface ColumnsFile extends Replacement {
+export interface ColumnsFile extends EditedCatalog {
   readonly accepted: readonly Link<InspectedEntry>[];
-  readonly texts: { readonly before: string; readonly after: string };
 }
 
 /** What accepting came to: the catalogs to be written, and what cannot be written and why. */
@@ -76,17 +71,10 @@ export async function acceptColumns(
       }
     }
     edits.push(...alterations(altered, view.head.extends ?? []));
-    const bytes = io.read(view.file);
-    const decoded = decode(bytes);
     if (edits.length === 0) return;
-    if (decoded === undefined || encodedAs('', decoded.encoding) === undefined) {
-      unwritable.add(view.file);
-      return;
-    }
-    const { text: after, refused } = applyEdits(decoded.text, edits, { keyOrder });
-    const written = encodedAs(after, decoded.encoding);
-    if (written === undefined || refused.length > 0) throw unsure(view.file);
-    files.push({ file: view.file, before: bytes, after: written, accepted, texts: { before: decoded.text, after } });
+    const edited = editedCatalog(view.file, edits, keyOrder, io);
+    if (edited === undefined) unwritable.add(view.file);
+    else files.push({ ...edited, accepted });
   }, wanted);
   return { files: files.sort((a, b) => compare(a.file, b.file)), unnamed, unwritable: [...unwritable].sort(compare), unclear };
 }
@@ -112,7 +100,7 @@ function nameOf(column: ColumnNode, resolve: Matched['options']['resolve']): Non
 }
 
 function alterations(altered: readonly Altered[], above: NonNullable<Catalog['extends']>): readonly Edit[] {
-  const fresh = new Map<number, NonNullable<NonNullable<Catalog['extends']>[number]['alter']>>();
+  const fresh = new Map<number, readonly Alteration[]>();
   const edits: Edit[] = [];
   for (const { view, columns } of altered) {
     if (view.inherited === undefined) continue;
@@ -121,20 +109,7 @@ function alterations(altered: readonly Altered[], above: NonNullable<Catalog['ex
     if (at >= 0) edits.push({ op: 'set', path: ['extends', extension, 'alter', at, 'set', 'columns'], value: columns });
     else fresh.set(extension, [...(fresh.get(extension) ?? []), { id, set: { columns }, reason: '写明本网站的栏目' }]);
   }
-  for (const [extension, items] of fresh) {
-    const path = ['extends', extension, 'alter'];
-    const before = above[extension]?.alter;
-    if (before === undefined) edits.push({ op: 'set', path, value: items });
-    else edits.push(...items.map((value): Edit => ({ op: 'insert', path, index: before.length, value })));
-  }
-  return edits;
-}
-
-function unsure(file: string): UsageError {
-  return new UsageError(
-    text(`${file} 的条目不能有把握地修改，没有写任何文件`, `The entries of ${file} cannot be surely changed; no file was written`),
-    text('条目里用了锚点、别名一类写法的，改成普通写法再试', 'Write the entries plainly, without anchors and aliases'),
-  );
+  return [...edits, ...newAlterations(fresh, above)];
 }
 
 /** What was accepted and what was not, in a few lines; `written`, or only worked out. */
