@@ -1,10 +1,12 @@
 import { similarity } from '../base/distance.js';
+import { grouped } from '../base/grouped.js';
 import { indexBigrams } from './bigrams.js';
 import { type CoreNames, wholesOf } from './core-names.js';
 import { differenceOf } from './name-difference.js';
-import { normalName, yearsIn } from './normal.js';
+import { apart, type Marks, marksOf, yearsOf } from './name-marks.js';
+import { normalName } from './normal.js';
 import { remember } from './remember.js';
-import { type Contrast, contradict, contrastOf, sharedName } from './synonyms.js';
+import { sharedName } from './synonyms.js';
 
 /** Why two names go together, strongest first. */
 export type NameGround = 'same' | 'synonym' | 'core' | 'compound' | 'tail' | 'slip' | 'inner' | 'head' | 'whole' | 'similar';
@@ -54,9 +56,9 @@ const leastSimilar = 0.42;
 export function createColumnNames(names: readonly string[], { coreOf, sharedOf }: CoreNames): ColumnNames {
   const normal = names.map(normalName);
   const byNormal = new Map(normal.map((name, at) => [name, at]));
-  const byShared = grouped(normal.map(sharedName));
+  const byShared = grouped(normal.keys(), (at) => sharedName(normal[at] ?? ''));
   const cores = names.map(coreOf);
-  const bySharedCore = grouped(cores.map(sharedOf));
+  const bySharedCore = grouped(cores.keys(), (at) => sharedOf(cores[at] ?? ''));
   const bigrams = indexBigrams(normal);
   const years: (readonly string[] | undefined)[] = [];
   const yearsAt = (at: number): readonly string[] => {
@@ -70,7 +72,7 @@ export function createColumnNames(names: readonly string[], { coreOf, sharedOf }
     marks[at] = known;
     return known;
   };
-  const marksOfTitle = remember(marksOf);
+  const marksOfTitle = remember((name: string) => marksOf(name));
   const same = remember((title: string): readonly NameHit[] => {
     const wanted = normalName(title);
     const exact = byNormal.get(wanted);
@@ -126,34 +128,6 @@ function likeness(title: string, column: string, name: number): NameHit | undefi
 function held(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short.length >= 3 && long.includes(short) ? 0.6 + 0.3 * (short.length / long.length) : 0;
-}
-
-interface Marks {
-  readonly words: Contrast;
-  readonly years: readonly string[];
-}
-
-function marksOf(name: string): Marks {
-  return { words: contrastOf(normalName(name)), years: yearsOf(name) };
-}
-
-function yearsOf(name: string): readonly string[] {
-  return /\d/.test(name) ? yearsIn(name) : none;
-}
-
-function apart(a: Marks, b: Marks): boolean {
-  if (contradict(a.words, b.words)) return true;
-  return a.years.length > 0 && b.years.length > 0 && !a.years.some((year) => b.years.includes(year));
-}
-
-function grouped(keys: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const groups = new Map<string, number[]>();
-  keys.forEach((key, at) => {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [at]);
-    else group.push(at);
-  });
-  return groups;
 }
 
 const none: readonly never[] = [];

@@ -1,7 +1,9 @@
 import { similarity } from '../base/distance.js';
+import { grouped } from '../base/grouped.js';
 import { indexBigrams } from './bigrams.js';
-import { coreName, normalName, yearsIn } from './normal.js';
-import { type Contrast, contradict, contrastOf, sharedName } from './synonyms.js';
+import { apart, type Marks, marksOf } from './name-marks.js';
+import { coreName, normalName } from './normal.js';
+import { sharedName } from './synonyms.js';
 
 /** Why two names go together, strongest first. */
 export type NameGround = 'same' | 'synonym' | 'core' | 'similar';
@@ -30,8 +32,8 @@ const least = 0.5;
 export function createNameTable(names: readonly string[]): NameTable {
   const normal = names.map(normalName);
   const byNormal = new Map(normal.map((name, at) => [name, at]));
-  const byShared = grouped(normal.map(sharedName));
-  const byCore = grouped(names.map(coreName));
+  const byShared = grouped(normal.keys(), (at) => sharedName(normal[at] ?? ''));
+  const byCore = grouped(names.keys(), (at) => coreName(names[at] ?? ''));
   const bigrams = indexBigrams(normal);
   const marks: (Marks | undefined)[] = [];
   const marksAt = (at: number): Marks => {
@@ -80,31 +82,6 @@ export function createNameTable(names: readonly string[]): NameTable {
       return remembered(further ? many : few, name, () => search(name, further));
     },
   };
-}
-
-function grouped(keys: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const groups = new Map<string, number[]>();
-  keys.forEach((key, at) => {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [at]);
-    else group.push(at);
-  });
-  return groups;
-}
-
-// 预算 is not 决算, and 2023年 is not 2024年, however alike the rest is.
-interface Marks {
-  readonly words: Contrast;
-  readonly years: readonly string[];
-}
-
-function marksOf(name: string, normal: string): Marks {
-  return { words: contrastOf(normal), years: yearsIn(name) };
-}
-
-function apart(a: Marks, b: Marks): boolean {
-  if (contradict(a.words, b.words)) return true;
-  return a.years.length > 0 && b.years.length > 0 && !a.years.some((year) => b.years.includes(year));
 }
 
 // A name of four characters or more that stands whole inside the other is nearer than its length says.
