@@ -1,7 +1,7 @@
 import { IoError, UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { type Language, text } from '../base/text.js';
-import type { Request } from '../model/command.js';
+import type { OptionSpec, Request } from '../model/command.js';
 
 /** An option as text; undefined when it was not given. */
 export function textOption(request: Request, name: string): string | undefined {
@@ -16,6 +16,13 @@ export function countOption(request: Request, name: string, flag: string): numbe
   if (/^\d+$/.test(value)) return Number(value);
   throw new UsageError(text(`${flag} 后面要写整数，现为“${value}”`, `${flag} takes a whole number, not "${value}"`));
 }
+
+/** How wide this terminal shows “”…—, in every command that prints tables or wraps text. */
+export const ambiguousWidthOption: OptionSpec = {
+  flags: '--ambiguous-width <cells>',
+  summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
+  choices: ['1', '2'],
+};
 
 /** Cells that “”…— take in this terminal: --ambiguous-width first, then GKML_AMBIGUOUS, else 1. */
 export function ambiguousWidth(request: Request, io: Io): 1 | 2 {

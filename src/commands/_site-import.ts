@@ -1,6 +1,7 @@
 import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command, Request } from '../model/command.js';
+import { importOptions, reportOption } from './_import-options.js';
 import { ambiguousWidth, reportLanguage, textOption } from './_shared.js';
 
 /** `gkml site import`: columns of a website from what people get hold of, as one document of kind `site`. */
@@ -36,24 +37,7 @@ export const siteImport: Command = {
     { flags: '--unit <name>', summary: text('主办单位', 'the unit that runs the website') },
     { flags: '--taken <date>', summary: text('来源是哪天从网站取得的', 'the day on which the sources were taken') },
     { flags: '--sheet <name>', summary: text('只读这个工作表', 'read this worksheet only') },
-    {
-      flags: '--map <file>',
-      summary: text('表头对照文件（kind: headings），只管这一次', 'a file of headings (kind: headings) for this import'),
-    },
-    { flags: '--report <file>', summary: text('另写一份报告：.xlsx、.json、.txt', 'write the report too: .xlsx, .json or .txt') },
-    {
-      flags: '-f, --format <format>',
-      summary: text('屏幕上的报告；默认 text', 'the report on the screen; text by default'),
-      choices: ['text', 'json'],
-    },
-    { flags: '--dry-run', summary: text('只说会写什么，不写', 'say what would be written, write nothing') },
-    { flags: '--force', summary: text('已有的文件整个替换', 'replace a file that is there') },
-    {
-      flags: '--ambiguous-width <cells>',
-      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
-      choices: ['1', '2'],
-    },
-    { flags: '-q, --quiet', summary: text('不打印报告', 'print no report') },
+    ...importOptions,
   ],
   examples: [
     { command: 'gkml site import 栏目.xlsx', summary: text('看看能读出什么', 'see what can be read') },
@@ -140,7 +124,7 @@ function targetsOf(request: Request): {
   readonly into: string | undefined;
   readonly reportFile: string | undefined;
 } {
-  const [output, into, reportFile] = [textOption(request, 'output'), textOption(request, 'into'), textOption(request, 'report')];
+  const [output, into, reportFile] = [textOption(request, 'output'), textOption(request, 'into'), reportOption(request)];
   if (output !== undefined && into !== undefined)
     throw new UsageError(
       text('-o 和 --into 只能用一个', '-o and --into exclude each other'),
@@ -161,11 +145,6 @@ function targetsOf(request: Request): {
         text(`如 ${flag} site.yaml；报告用 --report`, `E.g. ${flag} site.yaml; the report goes to --report`),
       );
   }
-  if (reportFile !== undefined && !/\.(?:xlsx|json|txt)$/i.test(reportFile))
-    throw new UsageError(
-      text(`看不出报告“${reportFile}”是什么格式`, `Cannot tell the format of the report "${reportFile}"`),
-      text('文件名以 .xlsx、.json、.txt 结尾', 'End the name in .xlsx, .json or .txt'),
-    );
   return { output, into, reportFile };
 }
 

@@ -3,7 +3,7 @@ import { text } from '../base/text.js';
 import type { Command, Request } from '../model/command.js';
 import { asOfOptions, worldAsked } from './_as-of.js';
 import { failOnOption, reportOptions, tell } from './_report.js';
-import { countOption, deliver, reportLanguage, textOption } from './_shared.js';
+import { ambiguousWidthOption, countOption, deliver, reportLanguage, textOption } from './_shared.js';
 import { loadCheckSince, refuseWriting, sinceOption } from './_since.js';
 
 const check: Command = {
@@ -53,11 +53,7 @@ const check: Command = {
     asOfOptions.asOf,
     asOfOptions.workTree,
     { flags: '--stdin-filename <name>', summary: text('标准输入当作哪个文件', 'the file name for standard input') },
-    {
-      flags: '--ambiguous-width <cells>',
-      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
-      choices: ['1', '2'],
-    },
+    ambiguousWidthOption,
   ],
   examples: [
     { command: 'gkml check', summary: text('检查当前项目', 'check this project') },

@@ -2,7 +2,7 @@ import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
 import { asOfOptions, worldAsked } from './_as-of.js';
 import { act, actionOf, finishEarlier } from './_coverage-action.js';
-import { ambiguousWidth, deliver, pathsArgument, reportLanguage, textOption } from './_shared.js';
+import { ambiguousWidth, ambiguousWidthOption, deliver, pathsArgument, reportLanguage, textOption } from './_shared.js';
 
 const coverage: Command = {
   name: 'coverage',
@@ -48,11 +48,7 @@ const coverage: Command = {
       choices: ['text', 'json', 'xlsx', 'md', 'junit'],
     },
     { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
-    {
-      flags: '--ambiguous-width <cells>',
-      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
-      choices: ['1', '2'],
-    },
+    ambiguousWidthOption,
     { flags: '-q, --quiet', summary: text('不报告进度', 'no progress') },
   ],
   examples: [

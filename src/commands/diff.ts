@@ -1,6 +1,6 @@
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
-import { ambiguousWidth, deliver, reportLanguage, textOption, wantsColor } from './_shared.js';
+import { ambiguousWidth, ambiguousWidthOption, deliver, reportLanguage, textOption, wantsColor } from './_shared.js';
 
 const diff: Command = {
   name: 'diff',
@@ -28,11 +28,7 @@ const diff: Command = {
     },
     { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
     { flags: '--exit-code', summary: text('有变化时退出码为 1', 'exit with 1 when there are changes') },
-    {
-      flags: '--ambiguous-width <cells>',
-      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
-      choices: ['1', '2'],
-    },
+    ambiguousWidthOption,
     { flags: '-q, --quiet', summary: text('写入文件时不作声', 'say nothing when a file is written') },
   ],
   examples: [

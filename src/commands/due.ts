@@ -2,7 +2,7 @@ import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command } from '../model/command.js';
 import { asOfOptions, worldAsked } from './_as-of.js';
-import { ambiguousWidth, countOption, deliver, pathsArgument, reportLanguage, textOption } from './_shared.js';
+import { ambiguousWidth, ambiguousWidthOption, countOption, deliver, pathsArgument, reportLanguage, textOption } from './_shared.js';
 
 const due: Command = {
   name: 'due',
@@ -28,11 +28,7 @@ const due: Command = {
     { flags: '-o, --output <file>', summary: text('写入文件，不在屏幕上显示', 'write to a file instead of the screen') },
     { flags: '--strict', summary: text('有估计的日期就算不通过', 'fail when a date is an estimate') },
     { flags: '--fail-on <state>', summary: text('有已过期的就算不通过', 'fail when something is overdue'), choices: ['overdue'] },
-    {
-      flags: '--ambiguous-width <cells>',
-      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
-      choices: ['1', '2'],
-    },
+    ambiguousWidthOption,
     { flags: '-q, --quiet', summary: text('不报告进度', 'no progress') },
   ],
   examples: [

@@ -2,6 +2,7 @@ import { UsageError } from '../base/error.js';
 import { text } from '../base/text.js';
 import type { Command, Request } from '../model/command.js';
 import type { TableKind } from '../model/intake.js';
+import { importOptions, reportOption } from './_import-options.js';
 import { ambiguousWidth, reportLanguage, textOption } from './_shared.js';
 
 const importCommand: Command = {
@@ -27,24 +28,7 @@ const importCommand: Command = {
     },
     { flags: '--unit <name>', summary: text('目录是哪个单位的；表里写了的以表为准', 'whose catalog it is, where the table does not say') },
     { flags: '--year <year>', summary: text('哪个年度的；表里写了的以表为准', 'its year, where the table does not say') },
-    {
-      flags: '--map <file>',
-      summary: text('表头对照文件（kind: headings），只管这一次', 'a file of headings (kind: headings) for this import'),
-    },
-    { flags: '--report <file>', summary: text('另写一份报告：.xlsx、.json、.txt', 'write the report too: .xlsx, .json or .txt') },
-    {
-      flags: '-f, --format <format>',
-      summary: text('屏幕上的报告；默认 text', 'the report on the screen; text by default'),
-      choices: ['text', 'json'],
-    },
-    { flags: '--dry-run', summary: text('只说会写什么，不写', 'say what would be written, write nothing') },
-    { flags: '--force', summary: text('已有的文件整个替换', 'replace files that are there') },
-    {
-      flags: '--ambiguous-width <cells>',
-      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
-      choices: ['1', '2'],
-    },
-    { flags: '-q, --quiet', summary: text('不打印报告', 'print no report') },
+    ...importOptions,
   ],
   examples: [
     { command: 'gkml import 财政局.xlsx', summary: text('看看能读出什么', 'see what can be read') },
@@ -124,15 +108,6 @@ function outputOption(request: Request): string | undefined {
       text('-o 写文件夹或 .yaml 文件；报告用 --report', 'Name a folder or a .yaml file with -o; the report goes to --report'),
     );
   return output;
-}
-
-function reportOption(request: Request): string | undefined {
-  const file = textOption(request, 'report');
-  if (file === undefined || /\.(?:xlsx|json|txt)$/i.test(file)) return file;
-  throw new UsageError(
-    text(`看不出报告“${file}”是什么格式`, `Cannot tell the format of the report "${file}"`),
-    text('文件名以 .xlsx、.json、.txt 结尾', 'End the name in .xlsx, .json or .txt'),
-  );
 }
 
 function yearOption(request: Request): number | undefined {

@@ -3,7 +3,7 @@ import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { counted, text } from '../base/text.js';
 import type { Command, OptionSpec, Request } from '../model/command.js';
-import { ambiguousWidth, countOption, deliver, pathsArgument, textOption } from './_shared.js';
+import { ambiguousWidth, ambiguousWidthOption, countOption, deliver, pathsArgument, textOption } from './_shared.js';
 
 const ledgerOption: OptionSpec = {
   flags: '--ledger <file>',
@@ -207,11 +207,7 @@ const status: Command = {
       choices: ['overdue', 'open', 'never'],
     },
     ledgerOption,
-    {
-      flags: '--ambiguous-width <cells>',
-      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
-      choices: ['1', '2'],
-    },
+    ambiguousWidthOption,
     { flags: '-q, --quiet', summary: text('不报告写了什么', 'do not say what was written') },
   ],
   examples: [{ command: 'gkml ledger status -o 台账.xlsx', summary: text('给领导看的工作簿', 'a workbook for the head of the office') }],

@@ -2,7 +2,7 @@ import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import { text } from '../base/text.js';
 import type { Command, Request } from '../model/command.js';
-import { ambiguousWidth, deliver, textOption } from './_shared.js';
+import { ambiguousWidth, ambiguousWidthOption, deliver, textOption } from './_shared.js';
 
 const merge: Command = {
   name: 'merge',
@@ -41,11 +41,7 @@ const merge: Command = {
     },
     { flags: '-f, --format <format>', summary: text('输出格式', 'output format'), choices: ['text', 'json'], default: 'text' },
     { flags: '-o, --output <file>', summary: text('把报告写入文件', 'write the report to a file') },
-    {
-      flags: '--ambiguous-width <cells>',
-      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
-      choices: ['1', '2'],
-    },
+    ambiguousWidthOption,
   ],
   examples: [
     { command: 'gkml merge 财政局.xlsx --dry-run', summary: text('先看看会改什么', 'see first what would change') },

@@ -5,7 +5,7 @@ import type { Command } from '../model/command.js';
 import { asOfOptions, worldAsked } from './_as-of.js';
 import { actOnMatches, asksForMatches } from './_reconcile-action.js';
 import { applyTarget, applyWorkOrder, orderOptions } from './_reconcile-order.js';
-import { ambiguousWidth, deliver, pathsArgument, textOption } from './_shared.js';
+import { ambiguousWidth, ambiguousWidthOption, deliver, pathsArgument, textOption } from './_shared.js';
 
 const reconcile: Command = {
   name: 'reconcile',
@@ -72,11 +72,7 @@ const reconcile: Command = {
         'the ledger as a baseline: what it holds in time does not fail; by default that of the project',
       ),
     },
-    {
-      flags: '--ambiguous-width <cells>',
-      summary: text('“”…— 在终端占几格', 'cells taken by "“”…—" in this terminal'),
-      choices: ['1', '2'],
-    },
+    ambiguousWidthOption,
     { flags: '-q, --quiet', summary: text('不报告进度', 'no progress') },
   ],
   examples: [

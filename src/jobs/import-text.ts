@@ -1,29 +1,19 @@
-import { counted, type Language, type Text, text } from '../base/text.js';
-import { displayWidth, wrapText } from '../base/width.js';
+import { counted, type Text, text } from '../base/text.js';
 import type { Fate } from '../model/intake.js';
 import { sureEnough } from './import-cells.js';
+import { ImportPrinter, type ImportTextOptions } from './import-printer.js';
 import type { HealingReport, ImportReport, SourceReport, TableReport } from './import-report.js';
 import { draftWords, fateWords, healingName, numberingWords, recordsWords, sourceWords, sureWords, tableWords } from './import-words.js';
 
-/** How the report is shown on a terminal. */
-export interface ImportTextOptions {
-  readonly language: Language;
-  /** Width in cells; at most 120 are used. */
-  readonly columns: number;
-  /** How many of one sort are listed; all when absent. */
-  readonly most?: number;
-}
-
 /** The report for people: source by source the tables found, what was healed, what is left to them, and what comes of it. */
 export function importText({ sources }: ImportReport, options: ImportTextOptions): string {
-  const width = Math.max(40, Math.min(options.columns, 120));
-  const printer = new Printer(options.language, width, options.most ?? Number.POSITIVE_INFINITY);
-  for (const source of sources) sourceLines(source, printer);
-  return `${printer.lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  const print = new ImportPrinter(options);
+  for (const source of sources) sourceLines(source, print);
+  return print.text();
 }
 
-function sourceLines(source: SourceReport, print: Printer): void {
-  if (print.lines.length > 0) print.blank();
+function sourceLines(source: SourceReport, print: ImportPrinter): void {
+  print.part();
   const words = sourceWords(source);
   print.line(0, text(`${source.file}（${words['zh-CN']}）`, `${source.file} (${words.en})`));
   for (const { cell, message } of source.remarks) print.line(1, at(cell, message));
@@ -41,13 +31,13 @@ function sourceLines(source: SourceReport, print: Printer): void {
     print,
   );
   const guesses = source.healings.filter(({ sure }) => sure < sureEnough);
-  print.list(text('拿不准的', 'Guesses'), guesses, healed);
-  print.list(text('要请您判断的', 'Left to you'), source.doubts, ({ cell, message }) => at(cell, message));
+  print.list(1, text('拿不准的', 'Guesses'), guesses, healed);
+  print.list(1, text('要请您判断的', 'Left to you'), source.doubts, ({ cell, message }) => at(cell, message));
   const { kept, left } = source;
-  print.list(text('放不进字段，原文留下的', 'Kept as they stood'), kept, ({ cell, text: words, where }) =>
+  print.list(1, text('放不进字段，原文留下的', 'Kept as they stood'), kept, ({ cell, text: words, where }) =>
     text(`${cell} “${short(words)}”→ ${where}`, `${cell} "${short(words)}" → ${where}`),
   );
-  print.list(text('没有读进去的', 'Read into nothing'), left, ({ cell, text: words }) =>
+  print.list(1, text('没有读进去的', 'Read into nothing'), left, ({ cell, text: words }) =>
     text(`${cell} “${short(words)}”`, `${cell} "${short(words)}"`),
   );
   print.line(1, cellWords(source));
@@ -64,7 +54,7 @@ function sourceLines(source: SourceReport, print: Printer): void {
   }
 }
 
-function tableLines(table: TableReport, { format }: SourceReport, print: Printer): void {
+function tableLines(table: TableReport, { format }: SourceReport, print: ImportPrinter): void {
   const [first, last] = table.rows;
   const name = tableWords[table.kind];
   const count = recordsWords(table.records);
@@ -82,19 +72,15 @@ function tableLines(table: TableReport, { format }: SourceReport, print: Printer
   for (const words of numberingWords(table)) print.line(2, words);
   // what was not known by its own name
   const strange = table.headings.filter(({ how, key }) => key === 'unknown' || ['similar', 'values', 'place'].includes(how));
-  print.list(
-    text('表头不是常见写法的', 'Unusual headings'),
-    strange,
-    ({ title, key }) =>
-      key === 'unknown'
-        ? text(`“${title}”没有对应的字段，原文留在 original`, `"${title}" is no field; kept in original`)
-        : text(`“${title}”当作 ${key}`, `"${title}" taken as ${key}`),
-    2,
+  print.list(2, text('表头不是常见写法的', 'Unusual headings'), strange, ({ title, key }) =>
+    key === 'unknown'
+      ? text(`“${title}”没有对应的字段，原文留在 original`, `"${title}" is no field; kept in original`)
+      : text(`“${title}”当作 ${key}`, `"${title}" taken as ${key}`),
   );
 }
 
 // of what is certain only the numbers, sort by sort
-function healingLines(healings: readonly HealingReport[], print: Printer): void {
+function healingLines(healings: readonly HealingReport[], print: ImportPrinter): void {
   if (healings.length === 0) return;
   const counts = new Map<string, number>();
   for (const { code } of healings) counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -136,33 +122,4 @@ function short(words: string): string {
   const line = words.replace(/\s*\n\s*/g, ' ⏎ ').trim();
   const units = [...line];
   return units.length <= 24 ? line : `${units.slice(0, 23).join('')}…`;
-}
-
-class Printer {
-  readonly lines: string[] = [];
-  constructor(
-    private readonly language: Language,
-    private readonly width: number,
-    private readonly most: number,
-  ) {}
-
-  blank(): void {
-    this.lines.push('');
-  }
-
-  line(depth: number, words: Text, mark = ''): void {
-    const lead = '  '.repeat(depth) + mark;
-    const indent = ' '.repeat(displayWidth(lead) + (mark === '' && depth > 0 ? 2 : 0));
-    wrapText(words[this.language], this.width - Math.max(displayWidth(lead), indent.length)).forEach((line, index) => {
-      this.lines.push((index === 0 ? lead : indent) + line);
-    });
-  }
-
-  list<T>(title: Text, items: readonly T[], words: (item: T) => Text, depth = 1): void {
-    if (items.length === 0) return;
-    this.line(depth, text(`${title['zh-CN']} ${items.length} 处：`, `${title.en} (${items.length}):`));
-    for (const item of items.slice(0, this.most)) this.line(depth + 1, words(item), '– ');
-    const rest = items.length - this.most;
-    if (rest > 0) this.line(depth + 1, text(`还有 ${rest} 处，都在 --report 写出的报告里`, `${rest} more; --report writes them all`), '– ');
-  }
 }

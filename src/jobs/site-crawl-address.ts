@@ -39,7 +39,7 @@ export function scriptPath(address: string): string | undefined {
 }
 
 /** The host of an address as people name it; the address itself where it is none. */
-export function hostOf(address: string): string {
+export function hostNamed(address: string): string {
   return parsed(address)?.host ?? address;
 }
 

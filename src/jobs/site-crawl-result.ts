@@ -3,7 +3,7 @@ import { type Text, text } from '../base/text.js';
 import { currentFormat, type Site, type SiteColumn } from '../model/documents.js';
 import { assembleSite } from '../pages/assemble.js';
 import { writeDraft } from '../yaml/write-draft.js';
-import { hostOf, pageKey } from './site-crawl-address.js';
+import { hostNamed, pageKey } from './site-crawl-address.js';
 import { pagesOf } from './site-crawl-ask.js';
 import type { Walk } from './site-crawl-walk.js';
 import type { Evidence } from './site-evidence.js';
@@ -118,7 +118,7 @@ function namesIn(tree: readonly { readonly url: string; readonly children: reado
 
 function comments({ url }: CrawlSettings, stopped: Text | undefined, notes: readonly Text[]): readonly string[] {
   return [
-    `${hostOf(url)} 的栏目，由 gkml site crawl 采集。`,
+    `${hostNamed(url)} 的栏目，由 gkml site crawl 采集。`,
     '每个栏目、每条信息的 evidence 是证据文件夹里的网页编号；unverified（未核实）的，没有读到不等于没有。',
     '单位（unit）、类别（class）、备注（notes）、采集设置（crawl）可以自己写：再次采集时 --force 换掉这份文件，这些会带过去。',
     ...(stopped === undefined ? [] : [`没有采集完：${stopped['zh-CN']}。没有见到的栏目不等于没有。`]),

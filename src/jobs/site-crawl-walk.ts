@@ -2,7 +2,7 @@ import { compare } from '../base/diagnostic.js';
 import type { Text } from '../base/text.js';
 import type { PageColumn, PageLink, PageReading, SitePage } from '../model/page.js';
 import { decodePage } from '../pages/decode-page.js';
-import { hostOf, pageAddress, pageKey, sameSite, scriptPath, shapeOf } from './site-crawl-address.js';
+import { hostNamed, pageAddress, pageKey, sameSite, scriptPath, shapeOf } from './site-crawl-address.js';
 import { readListData } from './site-crawl-data.js';
 import { type Frontier, newFrontier, type Offered } from './site-crawl-frontier.js';
 import { type Ask, type Unverified, type VisitedPage, visit } from './site-crawl-page.js';
@@ -127,7 +127,7 @@ function follow(page: SitePage, depth: number, frontier: Frontier, leftOut: Map<
 }
 
 function leaving(offered: Offered, url: string, { url: home, depth }: CrawlSettings): Unverified | undefined {
-  if (offered === 'elsewhere') return unverifiedBy('elsewhere', `在 ${hostOf(url)}，不在 ${hostOf(home)}`);
+  if (offered === 'elsewhere') return unverifiedBy('elsewhere', `在 ${hostNamed(url)}，不在 ${hostNamed(home)}`);
   if (offered === 'document') return unverifiedBy('other', '是一个文件，不是网页');
   if (offered === 'excluded') return unverifiedBy('other', '按采集设置不采');
   if (offered === 'deep') return unverifiedBy('limit', `超过 ${depth} 层，没有采集`);

@@ -5,7 +5,7 @@ import { text } from '../base/text.js';
 import type { Site } from '../model/documents.js';
 import type { SitePage } from '../model/page.js';
 import { decodePage } from '../pages/decode-page.js';
-import { hostOf, pageKey, sameSite } from './site-crawl-address.js';
+import { hostNamed, pageKey, sameSite } from './site-crawl-address.js';
 import { askEvidence, askNetwork, asOf, pagesOf, robotsAddress } from './site-crawl-ask.js';
 import { politeFetch } from './site-crawl-fetch.js';
 import { type Ask, visit } from './site-crawl-page.js';
@@ -65,7 +65,7 @@ export async function crawlSite(request: CrawlRequest, io: Io): Promise<Crawled>
 
 // the folder in which evidence is kept where none is named
 function defaultFolder(url: string): string {
-  return joinPath('evidence', hostOf(url).replace(/[^\w.-]/g, '-'));
+  return joinPath('evidence', hostNamed(url).replace(/[^\w.-]/g, '-'));
 }
 
 async function formerSite({ site, output, force }: CrawlRequest, io: Io): Promise<Site | undefined> {
@@ -249,7 +249,7 @@ function noAnswer({ url }: CrawlSettings, address: string, { status, failure }: 
   return new IoError(
     text(
       `没有读到 ${address}：${what['zh-CN']}；不知道网站许不许采集，没有采集`,
-      `${address} could not be read, since ${what.en}: whether ${hostOf(url)} may be crawled is not known, and it was not`,
+      `${address} could not be read, since ${what.en}: whether ${hostNamed(url)} may be crawled is not known, and it was not`,
     ),
     text('检查网络；网站暂时不通的，过些时候再运行', 'Check the network, or run again later'),
   );
@@ -259,8 +259,8 @@ function privateNetwork(url: string, detail: string): UsageError {
   const address = detail.replace(/^GKML_PRIVATE\s*/, '');
   return new UsageError(
     text(
-      `${hostOf(url)} 的地址在内网（${address}），没有采集`,
-      `${hostOf(url)} lies in a private network (${address}); it was not crawled`,
+      `${hostNamed(url)} 的地址在内网（${address}），没有采集`,
+      `${hostNamed(url)} lies in a private network (${address}); it was not crawled`,
     ),
     privateWay,
   );
@@ -268,7 +268,7 @@ function privateNetwork(url: string, detail: string): UsageError {
 
 function disallowed(url: string): UsageError {
   return new UsageError(
-    text(`${hostOf(url)} 的 robots.txt 不许 gkml 采集 ${url}`, `The robots.txt of ${hostOf(url)} does not let gkml read ${url}`),
+    text(`${hostNamed(url)} 的 robots.txt 不许 gkml 采集 ${url}`, `The robots.txt of ${hostNamed(url)} does not let gkml read ${url}`),
     text(
       '请网站管理员在 robots.txt 里准许 gkml；或向他要栏目清单，用 gkml site import 导入',
       'Ask the webmaster to allow gkml in robots.txt, or for a list of columns to import with gkml site import',

@@ -1,23 +1,14 @@
-import { counted, type Language, type Text, text } from '../base/text.js';
-import { displayWidth, wrapText } from '../base/width.js';
+import { counted, type Text, text } from '../base/text.js';
+import { ImportPrinter, type ImportTextOptions } from './import-printer.js';
 import type { SiteChanges } from './site-import-into.js';
 import type { ColumnCounts, SiteImportReport } from './site-import-report.js';
 import type { SiteDoubt } from './site-import-types.js';
 
-/** How the report is shown. */
-export interface SiteTextOptions {
-  readonly language: Language;
-  /** Width in cells; at most 120 are used. */
-  readonly columns: number;
-  /** How many of one sort are listed; all when absent. */
-  readonly most?: number;
-}
-
 /** The report for people: what was read, what found its column and what did not, and what is left to them. */
-export function siteImportText(report: SiteImportReport, options: SiteTextOptions): string {
-  const print = new Printer(options.language, Math.max(40, Math.min(options.columns, 120)), options.most ?? Number.POSITIVE_INFINITY);
+export function siteImportText(report: SiteImportReport, options: ImportTextOptions): string {
+  const print = new ImportPrinter(options);
   const { site, columns, items, changes } = report;
-  print.list(text('来源', 'Sources'), report.sources, ({ source, what, columns: count, levels, items: listed }) =>
+  print.list(0, text('来源', 'Sources'), report.sources, ({ source, what, columns: count, levels, items: listed }) =>
     text(
       `${source}：${what['zh-CN']}${count === 0 ? '' : `，${count} 个栏目、${levels} 层`}${listed === 0 ? '' : `，${listed} 条信息`}`,
       `${source}: ${what.en}${count === 0 ? '' : `, ${counted(count, 'column')} on ${counted(levels, 'level')}`}${listed === 0 ? '' : `, ${counted(listed, 'item')}`}`,
@@ -34,12 +25,15 @@ export function siteImportText(report: SiteImportReport, options: SiteTextOption
   columnLines(columns, print);
   itemLines(items, columns, print);
   if (changes !== undefined) changeLines(changes, print);
-  print.list(text('要请您判断的', 'Left to you'), report.doubts, said);
-  print.list(text('顺便说明的', 'Good to know'), report.remarks, said);
-  return `${print.lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  print.list(0, text('要请您判断的', 'Left to you'), report.doubts, said);
+  print.list(0, text('顺便说明的', 'Good to know'), report.remarks, said);
+  return print.text();
 }
 
-function columnLines({ all, byLevel, withItems, blank, withUpdated, archived, unverified, review }: ColumnCounts, print: Printer): void {
+function columnLines(
+  { all, byLevel, withItems, blank, withUpdated, archived, unverified, review }: ColumnCounts,
+  print: ImportPrinter,
+): void {
   const levels = byLevel.map((count, index) =>
     text(`${'一二三四五六七八九十'[index] ?? index + 1}级 ${count}`, `level ${index + 1}: ${count}`),
   );
@@ -75,7 +69,7 @@ const ways: Readonly<Record<string, Text>> = {
   address: text('按信息的网址', 'by the address of the item'),
 };
 
-function itemLines({ all, by, left }: SiteImportReport['items'], { listed }: ColumnCounts, print: Printer): void {
+function itemLines({ all, by, left }: SiteImportReport['items'], { listed }: ColumnCounts, print: ImportPrinter): void {
   const lists = listed.all + listed.newest + listed.some;
   if (all === 0 && lists === 0) return;
   const words = Object.keys(ways).flatMap((way) =>
@@ -96,7 +90,7 @@ function itemLines({ all, by, left }: SiteImportReport['items'], { listed }: Col
       `${counted(lists, 'column')} with lists: ${listed.all} whole${listed.newest === 0 ? '' : `, ${listed.newest} with the newest`}, ${listed.some} with some`,
     ),
   );
-  print.list(text('没有连上栏目的信息', 'Items left over'), left, ({ item, column }) =>
+  print.list(0, text('没有连上栏目的信息', 'Items left over'), left, ({ item, column }) =>
     text(
       `${item.origin ?? ''} “${item.title}”${column === '' ? '' : `（${column}）`}`,
       `${item.origin ?? ''} "${item.title}"${column === '' ? '' : ` (${column})`}`,
@@ -104,7 +98,7 @@ function itemLines({ all, by, left }: SiteImportReport['items'], { listed }: Col
   );
 }
 
-function changeLines({ file, changed, added, gone, moved, kept }: SiteChanges, print: Printer): void {
+function changeLines({ file, changed, added, gone, moved, kept }: SiteChanges, print: ImportPrinter): void {
   const removed = gone.filter((one) => one.removed).length;
   print.line(
     0,
@@ -113,23 +107,23 @@ function changeLines({ file, changed, added, gone, moved, kept }: SiteChanges, p
       `${file}: ${counted(changed.length, 'change')}, ${counted(added.length, 'new column')}, ${gone.length} not in the sources${removed === 0 ? '' : ` (${removed} removed)`}`,
     ),
   );
-  print.list(text('改动', 'Changes'), changed, ({ column, key, was, now }) => {
+  print.list(0, text('改动', 'Changes'), changed, ({ column, key, was, now }) => {
     const [before, after] = [shown(was), shown(now)];
     return text(
       `${column === '' ? '' : `${column}：`}${key} ${before}→${after}`,
       `${column === '' ? '' : `${column}: `}${key} ${before} → ${after}`,
     );
   });
-  print.list(text('新增的栏目', 'New columns'), added, (path) => text(path, path));
-  print.list(text('来源里没有的栏目', 'Not in the sources'), gone, ({ column, removed: is }) =>
+  print.list(0, text('新增的栏目', 'New columns'), added, (path) => text(path, path));
+  print.list(0, text('来源里没有的栏目', 'Not in the sources'), gone, ({ column, removed: is }) =>
     is
       ? text(`${column}：删去`, `${column}: removed`)
       : text(`${column}：留着；确已撤销的，加 --prune 删去`, `${column}: kept; --prune removes it`),
   );
-  print.list(text('上级变了的栏目', 'Below another column'), moved, ({ column, to }) =>
+  print.list(0, text('上级变了的栏目', 'Below another column'), moved, ({ column, to }) =>
     text(`${column}，来源里是 ${to}；没有移动，请自己移`, `${column}, in the sources ${to}; it was not moved`),
   );
-  print.list(text('您写的与来源不同，没有改', 'Yours was kept'), kept, ({ column, key, own, source }) =>
+  print.list(0, text('您写的与来源不同，没有改', 'Yours was kept'), kept, ({ column, key, own, source }) =>
     text(`${column} ${key}：您写的 ${shown(own)}，来源 ${shown(source)}`, `${column} ${key}: yours ${shown(own)}, source ${shown(source)}`),
   );
 }
@@ -144,29 +138,4 @@ function shown(value: unknown): string {
 
 function said({ where, message }: SiteDoubt): Text {
   return where === undefined ? message : text(`${where} ${message['zh-CN']}`, `${where} ${message.en}`);
-}
-
-class Printer {
-  readonly lines: string[] = [];
-  constructor(
-    private readonly language: Language,
-    private readonly width: number,
-    private readonly most: number,
-  ) {}
-
-  line(depth: number, words: Text, mark = ''): void {
-    const lead = '  '.repeat(depth) + mark;
-    const indent = ' '.repeat(displayWidth(lead) + (mark === '' ? 2 : 0));
-    wrapText(words[this.language], this.width - indent.length).forEach((line, index) => {
-      this.lines.push((index === 0 ? lead : indent) + line);
-    });
-  }
-
-  list<T>(title: Text, items: readonly T[], words: (item: T) => Text): void {
-    if (items.length === 0) return;
-    this.line(0, text(`${title['zh-CN']}（${items.length}）：`, `${title.en} (${items.length}):`));
-    for (const item of items.slice(0, this.most)) this.line(1, words(item), '– ');
-    const rest = items.length - this.most;
-    if (rest > 0) this.line(1, text(`还有 ${rest} 处，用 --report 写出的报告里都有`, `${rest} more; --report writes them all`), '– ');
-  }
 }

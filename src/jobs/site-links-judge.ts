@@ -1,4 +1,4 @@
-import { normalUrl } from '../matching/url.js';
+import { hostOf, normalUrl } from '../matching/url.js';
 import { isLikeHome, isLikeMissing, isShell, type MissingPages, piecesOfPage } from './site-links-like.js';
 import type { Reached } from './site-links-reach.js';
 import type { LinkReason, LinkTarget, Tried } from './site-links-shapes.js';
@@ -83,8 +83,4 @@ function placeOf(url: string): string {
 function isHome(url: string): boolean {
   const { pathname, search } = new URL(url);
   return search === '' && /^\/(?:(?:index|default|main|home)(?:\.\w+)?\/?)?$/i.test(pathname);
-}
-
-function hostOf(url: string): string {
-  return new URL(url).host.replace(/^www\./, '');
 }

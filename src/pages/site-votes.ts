@@ -1,6 +1,6 @@
+import { hostOf } from '../matching/url.js';
 import type { PageColumn, PageReading } from '../model/page.js';
 import type { KeyedPage, SitePages } from './site-pages.js';
-import { hostIn } from './sums.js';
 
 /** What the pages say of one column: names, the columns above it, and its id, each with how much speaks for it. */
 export interface ColumnVotes {
@@ -252,5 +252,6 @@ function fingerprint(columns: readonly PageColumn[]): string {
 
 /** True where an address leads to another website. */
 export function isElsewhere(url: string, home: string): boolean {
-  return url !== '' && hostIn(url) !== '' && hostIn(url) !== hostIn(home);
+  const host = hostOf(url);
+  return host !== undefined && host !== hostOf(home);
 }

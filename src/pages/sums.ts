@@ -56,11 +56,6 @@ export function sumsOf(view: PageView): Sums {
   };
 }
 
-/** The host of an address as the page's own host is compared, without www. */
-export function hostIn(url: string): string {
-  return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : '';
-}
-
 // how many of the sorted places come before one
 function before(places: readonly number[], end: number): number {
   let [low, high] = [0, places.length];

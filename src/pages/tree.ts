@@ -1,8 +1,9 @@
 import { attribute, childrenOf, type HtmlElement } from '../html/tree.js';
+import { hostOf } from '../matching/url.js';
 import type { PageColumn } from '../model/page.js';
 import { addressOf } from './address.js';
 import { isWithin } from './breadcrumb.js';
-import { hostIn, type Sums } from './sums.js';
+import type { Sums } from './sums.js';
 import { scriptTree } from './tree-script.js';
 import { entriesIn, type TreeEntry } from './tree-walk.js';
 import { marksOf, type PageView, wordsOf } from './view.js';
@@ -110,8 +111,8 @@ function isOfRows(view: PageView, element: HtmlElement): boolean {
 }
 
 function kindOf(view: PageView, sums: Sums, element: HtmlElement, entries: readonly TreeEntry[]): Box['kind'] {
-  const own = hostIn(view.url);
-  const away = entries.filter(({ url }) => url !== '' && hostIn(url) !== own).length;
+  const own = hostOf(view.url);
+  const away = entries.filter(({ url }) => url !== '' && hostOf(url) !== own).length;
   if (away * 2 > entries.length || /友情链接|相关链接|网站链接|常用链接|链接导航|部门网站|快速通道/.test(headingOf(view, element)))
     return 'other';
   const marks = marksOf(element);

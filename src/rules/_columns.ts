@@ -1,5 +1,6 @@
 import type { Path } from '../base/place.js';
 import { readColumns } from '../matching/columns.js';
+import { hostOf } from '../matching/url.js';
 import type { ColumnReference, SiteIndex } from '../model/register.js';
 import type { EntryView } from '../model/world.js';
 import { partOf } from './_places.js';
@@ -22,8 +23,4 @@ export function* columnsOfEntry({ entry: { columns } }: EntryView): Generator<{
 export function isElsewhere({ url, path, id }: ColumnReference, sites: readonly SiteIndex[]): boolean {
   const host = url === undefined ? undefined : hostOf(url);
   return path === undefined && id === undefined && host !== undefined && !sites.some((site) => hostOf(site.url) === host);
-}
-
-function hostOf(url: string): string | undefined {
-  return /^(?:https?:)?\/\/(?:www\.)?([^/:?#]+)/i.exec(url)?.[1]?.toLowerCase();
 }

@@ -174,7 +174,7 @@ describe('the report', () => {
     } as const;
     const report: ImportReport = { version: '0', sources: [source] };
     const words = importText(report, { language: 'zh-CN', columns: 80, most: 5 });
-    expect(words).toContain('拿不准的 12 处');
+    expect(words).toContain('拿不准的（12）');
     expect(words).toContain('目录!B4 “甲”→“乙”，猜测（50%）：移回一列');
     expect(words).not.toContain('目录!B5');
     expect(words).toContain('还有 7 处');
