@@ -13,4 +13,6 @@ export interface Located<T> {
   written?(path: Path): Path;
   /** The value as it is spelled in the source, quotes left out; undefined where there is no such text. */
   raw?(path: Path): string | undefined;
+  /** What `at` answers of records when the value has been let go: it keeps the text. Undefined where places take the value. */
+  placesAlone?(): Located<T>['at'] | undefined;
 }

@@ -123,6 +123,7 @@ const reconcile: Command = {
     const inspected = await withProgress(io, quiet, words, (progress) =>
       inspectProject(request.args, io, {
         progress,
+        places: showsPlaces(format),
         ...(site !== undefined && { site }),
         ...(unit !== undefined && { unit }),
         ...(minScore !== undefined && { minScore }),

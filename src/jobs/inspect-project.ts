@@ -1,11 +1,12 @@
 import { compare, type Severity } from '../base/diagnostic.js';
 import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
+import type { Located } from '../base/located.js';
 import { joinPath } from '../base/path.js';
 import { placeText } from '../base/place.js';
 import { text } from '../base/text.js';
 import { comparedUnit, type UnitKey, unitRelation, unitsOfColumn } from '../matching/units.js';
-import type { Inspection, Links } from '../model/documents.js';
+import type { Catalog, Inspection, Links } from '../model/documents.js';
 import type { InspectedEntry, InspectionView } from '../model/inspection.js';
 import { cleanPath } from './discover.js';
 import { type Inspected, inspect } from './inspect.js';
@@ -25,6 +26,8 @@ export interface InspectOptions {
   readonly links?: string;
   /** Names the inspections to run; all when absent. */
   readonly only?: readonly string[];
+  /** Whether a report is to say where entries stand: then the texts of catalogs are kept until it is made. */
+  readonly places?: boolean;
   readonly progress?: (done: number, all: number) => void;
 }
 
@@ -34,6 +37,8 @@ export interface InspectedProject {
   readonly view: InspectionView;
   readonly preset: Inspection;
   readonly inspected: Inspected;
+  /** Finds the entries of a file again, for files whose text was kept for it. */
+  readonly places: ReadonlyMap<string, Located<Catalog>['at']>;
   /** The unit that was asked for. */
   readonly unit?: string;
 }
@@ -46,7 +51,8 @@ export async function inspectProject(paths: readonly string[], io: Io, options: 
   const { site, unit, minScore, progress } = options;
   const project = await projectWithSite(paths, io, { ...(site !== undefined && { site }), ...(progress !== undefined && { progress }) });
   const { preset } = await presetInForce(project, io, options.inspection);
-  const entries = await entriesOf(project);
+  const places = new Map<string, Located<Catalog>['at']>();
+  const entries = await entriesOf(project, options.places ? places : undefined);
   const unitKey = unitKeys(project.world.units);
   const view = await inspectionView({
     world: project.world,
@@ -59,7 +65,7 @@ export async function inspectProject(paths: readonly string[], io: Io, options: 
     ...(minScore !== undefined && { sure: minScore }),
   });
   const inspected = inspect(view, preset, project.config.rules, options.only);
-  return { project, view, preset, inspected, ...(unit !== undefined && { unit }) };
+  return { project, view, preset, inspected, places, ...(unit !== undefined && { unit }) };
 }
 
 /** Opens a project that has a website. Throws UsageError without one. */
@@ -69,13 +75,15 @@ export async function projectWithSite(paths: readonly string[], io: Io, options:
   return project;
 }
 
-/** The active entries of all catalogs that are no guidance, in the order of the files. */
-export async function entriesOf(project: Project): Promise<readonly InspectedEntry[]> {
+/** The active entries of all catalogs that are no guidance, in the order of the files; `places` takes up what finds them again. */
+export async function entriesOf(project: Project, places?: Map<string, Located<Catalog>['at']>): Promise<readonly InspectedEntry[]> {
   const entries: InspectedEntry[] = [];
   const read = activeEntries(project.world);
-  await project.eachCatalog((view) => {
+  await project.eachCatalog((view, located) => {
     if (view.guidance) return;
     for (const entry of read(view)) entries.push(entry);
+    const at = places === undefined ? undefined : located.placesAlone?.();
+    if (at !== undefined) places?.set(view.file, at);
   });
   return entries;
 }

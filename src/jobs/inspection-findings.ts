@@ -1,9 +1,11 @@
 import type { Severity } from '../base/diagnostic.js';
 import { severities } from '../base/diagnostic.js';
+import type { Located } from '../base/located.js';
 import { pathText, placeText, type Span, wholeFile } from '../base/place.js';
 import { version } from '../base/version.js';
 import { remember } from '../matching/remember.js';
 import { absoluteUrl } from '../matching/url.js';
+import type { Catalog } from '../model/documents.js';
 import type { Fault, InspectedEntry } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
@@ -20,7 +22,6 @@ import type {
   Tally,
   TreeColumn,
 } from './inspection-report.js';
-import type { Project } from './project.js';
 import { type Counted, forecastOf } from './reconcile-forecast.js';
 
 /** How a report is made. `failOn` is `warning` unless told; without `places` findings point at files, which spares a second look at them. */
@@ -33,7 +34,7 @@ export interface ReportOptions {
 export async function inspectionReport(inspected: InspectedProject, options: ReportOptions = {}): Promise<InspectionReport> {
   const { project, view, preset, unit } = inspected;
   const { outcomes } = inspected.inspected;
-  const place = await placesOf(project, outcomes, options.places !== false);
+  const place = await placesOf(inspected, options.places !== false);
   const findings = outcomes.flatMap((outcome) => outcome.faults.map((fault) => reported(outcome, fault, place)));
   const unknown = outcomes.flatMap(({ rule, unknown }) => unknown.map((one) => unknownOf(rule.id, one, place)));
   const summary = summaryOf(inspected, findings, unknown.length);
@@ -80,10 +81,11 @@ interface Places {
   placed(column: ColumnNode): ReportedColumn;
 }
 
-// for the places of entries the catalogs with such findings are opened once more
-async function placesOf(project: Project, outcomes: readonly Outcome[], wanted: boolean): Promise<Places> {
+// for the places of entries that nothing was kept for the catalogs with such findings are opened once more
+async function placesOf(inspected: InspectedProject, wanted: boolean): Promise<Places> {
+  const { project } = inspected;
   const sites = new Map(project.sites.map((site) => [site.file, site]));
-  const [entries, fields] = wanted ? await entryPlaces(project, outcomes) : [new Map<InspectedEntry, Span>(), new Map<Fault, Span>()];
+  const [entries, fields] = wanted ? await entryPlaces(inspected) : [new Map<InspectedEntry, Span>(), new Map<Fault, Span>()];
   const column = remember((one: ColumnNode) => reportedColumn(one, sites.get(one.file)?.value.url ?? ''));
   const columnSpan = ({ file, at }: ColumnNode, field: Fault['field'] = []) => sites.get(file)?.at([...at, ...field]) ?? wholeFile(file);
   return {
@@ -104,14 +106,18 @@ async function placesOf(project: Project, outcomes: readonly Outcome[], wanted: 
   };
 }
 
-async function entryPlaces(
-  project: Project,
-  outcomes: readonly Outcome[],
-): Promise<readonly [ReadonlyMap<InspectedEntry, Span>, ReadonlyMap<Fault, Span>]> {
+async function entryPlaces({
+  project,
+  inspected: { outcomes },
+  places,
+}: InspectedProject): Promise<readonly [ReadonlyMap<InspectedEntry, Span>, ReadonlyMap<Fault, Span>]> {
   const asked = new Map<string, { readonly entries: Set<InspectedEntry>; readonly faults: Fault[] }>();
   const of = (file: string) => {
-    const known = asked.get(file) ?? { entries: new Set<InspectedEntry>(), faults: [] };
-    asked.set(file, known);
+    let known = asked.get(file);
+    if (known === undefined) {
+      known = { entries: new Set<InspectedEntry>(), faults: [] };
+      asked.set(file, known);
+    }
     return known;
   };
   for (const { faults } of outcomes) {
@@ -122,13 +128,15 @@ async function entryPlaces(
     }
   }
   const [entries, fields] = [new Map<InspectedEntry, Span>(), new Map<Fault, Span>()];
-  if (asked.size === 0) return [entries, fields];
-  await project.eachCatalog((view, located) => {
-    const own = asked.get(view.file);
-    for (const entry of own?.entries ?? [])
-      entries.set(entry, located.at(['entries', entry.index, ...(entry.references.length > 0 ? ['columns'] : [])]));
-    for (const fault of own?.faults ?? []) fields.set(fault, located.at(['entries', fault.entries[0]?.index ?? 0, ...(fault.field ?? [])]));
-  }, new Set(asked.keys()));
+  const find = (file: string, at: Located<Catalog>['at']) => {
+    const own = of(file);
+    for (const entry of own.entries)
+      entries.set(entry, at(entry.references.length > 0 ? ['entries', entry.index, 'columns'] : ['entries', entry.index]));
+    for (const fault of own.faults) fields.set(fault, at(['entries', fault.entries[0]?.index ?? 0, ...(fault.field ?? [])]));
+  };
+  for (const [file, at] of places) if (asked.has(file)) find(file, at);
+  const again = new Set([...asked.keys()].filter((file) => !places.has(file)));
+  if (again.size > 0) await project.eachCatalog((view, located) => find(view.file, located.at), again);
   return [entries, fields];
 }
 

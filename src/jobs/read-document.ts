@@ -286,7 +286,8 @@ function underOldNames<T>(located: Located<T>, problems: readonly Problem[]): Lo
   const written = new Map(problems.flatMap(({ meant, path }) => (meant !== undefined && path.length === 1 ? [[meant, path[0]]] : [])));
   const original = ([first, ...rest]: Path): Path => (first === undefined ? [] : [written.get(String(first)) ?? first, ...rest]);
   return {
-    ...located,
+    file: located.file,
+    value: located.value,
     at: (path, part, within) => located.at(original(path), part, within),
     raw: (path) => located.raw?.(original(path)),
     written: original,

@@ -24,7 +24,7 @@ export function locate<T>(
   let records: RecordStarts | null | undefined;
   let last: RecordRead | undefined;
 
-  return { file, value, at, raw };
+  return { file, value, at, raw, placesAlone };
 
   function at(path: Path, part: 'value' | 'key' = 'value', within?: readonly [number, number]): Span {
     const head = headOfItem(path);
@@ -47,6 +47,15 @@ export function locate<T>(
     return source.slice(place.found.node.start + place.offset, place.found.node.end + place.offset);
   }
 
+  // of records nothing is looked at but that they are mappings of several keys
+  function placesAlone(): Located<T>['at'] | undefined {
+    const items = known === undefined && recordKey !== undefined ? itemsAt([recordKey]) : undefined;
+    const list = valueAt(value, [recordKey ?? '']);
+    if (recordKey === undefined || items === undefined || !Array.isArray(list) || !list.every(isBroad)) return undefined;
+    const stand: readonly unknown[] = list.map(() => broad);
+    return locate(file, source, { [recordKey]: stand }, recordKey, undefined, new Map([[stand, items]])).at;
+  }
+
   function find(path: Path): { found: Found; offset: number; length: number } | undefined {
     const [key, index, ...rest] = path;
     if (known === undefined && recordKey !== undefined && key === recordKey && typeof index === 'number') {
@@ -66,7 +75,7 @@ export function locate<T>(
     const index = path[path.length - 1];
     if (known !== undefined || recordKey === undefined || path[0] !== recordKey || typeof index !== 'number') return undefined;
     const item = valueAt(value, path);
-    if (typeof item !== 'object' || item === null || Array.isArray(item) || !hasTwoKeys(item)) return undefined;
+    if (!isBroad(item)) return undefined;
     if (path.length === 2) records ??= itemsAt([recordKey]) ?? null;
     const start = (path.length === 2 ? records : itemsAt(path.slice(0, -1)))?.starts[index];
     return start === undefined ? undefined : headAfterDash(source, start);
@@ -161,7 +170,11 @@ function valueAt(value: unknown, path: Path): unknown {
   return at;
 }
 
-function hasTwoKeys(item: object): boolean {
+const broad = { first: null, second: null };
+
+// a mapping of two keys or more
+function isBroad(item: unknown): boolean {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return false;
   let keys = 0;
   for (const _ in item) if (++keys === 2) return true;
   return false;

@@ -151,6 +151,10 @@ describe('one record among many', () => {
             expect({ path, at: byRecord.at(path, part) }).toEqual({ path, at: whole.at(path, part) });
           expect(byRecord.raw?.(path)).toBe(whole.raw?.(path));
         }
+        const letGo = byRecord.placesAlone?.();
+        for (const path of pathsOf(value, []))
+          if (letGo !== undefined && path[0] === 'entries' && path.length > 1)
+            expect({ path, at: letGo(path) }).toEqual({ path, at: whole.at(path) });
       }),
       { numRuns: 200 },
     );
