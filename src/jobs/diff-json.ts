@@ -1,3 +1,4 @@
+import type { Frozen } from '../base/frozen.js';
 import type { Language } from '../base/text.js';
 import type { DiffReport as Document } from '../model/generated/diff-report.js';
 import type { DiffReport } from './diff-shapes.js';
@@ -19,6 +20,3 @@ export function diffJson(report: DiffReport, language: Language): string {
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
-
-// the shape of the schema, which nobody changes; what may be anything is
-type Frozen<T> = T extends object ? (string extends keyof T ? unknown : { readonly [K in keyof T]: Frozen<T[K]> }) : T;

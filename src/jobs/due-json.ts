@@ -1,3 +1,4 @@
+import type { Frozen } from '../base/frozen.js';
 import type { Language, Text } from '../base/text.js';
 import type { DueReport as Document } from '../model/generated/due-report.js';
 import type { DueReport } from './due-report.js';
@@ -30,6 +31,3 @@ export function dueJson(report: DueReport, language: Language): string {
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
-
-// the shape of the schema, which nobody changes
-type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;

@@ -1,3 +1,4 @@
+import type { Frozen } from '../base/frozen.js';
 import type { Language } from '../base/text.js';
 import type { ImportReport as Document } from '../model/generated/import-report.js';
 import type { DoubtReport, ImportReport } from './import-report.js';
@@ -20,6 +21,3 @@ export function importJson({ version, sources }: ImportReport, written: readonly
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
-
-// the shape of the schema, which nobody changes
-type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;

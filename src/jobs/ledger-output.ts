@@ -1,4 +1,6 @@
+import type { Frozen } from '../base/frozen.js';
 import type { Language } from '../base/text.js';
+import type { LedgerReport as Document } from '../model/generated/ledger-report.js';
 import { chooseFormat } from './choose-format.js';
 import type { LedgerStatus } from './ledger-status.js';
 
@@ -21,9 +23,15 @@ export async function writeLedgerStatus(
   columns: number,
 ): Promise<string | Uint8Array> {
   if (format === 'text') return (await import('./ledger-text.js')).ledgerText(status, language, columns);
-  if (format === 'json') return `${JSON.stringify(status, null, 2)}\n`;
+  if (format === 'json') return ledgerJson(status);
   const [{ formats }, { ledgerTables }] = await Promise.all([import('../formats/generated/index.js'), import('./ledger-sheets.js')]);
   const load = formats[format];
   if (load === undefined) throw new Error(`no table format "${format}"`);
   return (await load()).write(ledgerTables(status, language));
+}
+
+// one JSON document; its shape is schemas/ledger-report.schema.json
+function ledgerJson({ version, ...status }: LedgerStatus): string {
+  const document: Frozen<Document> = { kind: 'ledger-report', version, ...status };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

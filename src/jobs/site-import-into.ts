@@ -18,7 +18,8 @@ import type { ReadColumn } from './site-import-types.js';
 /** What an import changes in a document that is there. Columns are named by their paths: 政务公开 > 财政信息. */
 export interface SiteChanges {
   readonly file: string;
-  readonly changed: readonly { readonly column: string; readonly key: string; readonly was?: unknown; readonly now: unknown }[];
+  /** Without `now` where the key was taken away, without `was` where it is new; `column` is empty for the website itself. */
+  readonly changed: readonly { readonly column: string; readonly key: string; readonly was?: unknown; readonly now?: unknown }[];
   readonly added: readonly string[];
   /** In the document and not in the sources; `removed` with --prune. */
   readonly gone: readonly { readonly column: string; readonly removed: boolean }[];

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli.js';
@@ -8,6 +10,8 @@ import { type MemoryIo, type MemoryOptions, memoryIo } from '../support/memory-i
 const vague = (id: string, more = '') => entryText(id, more).replace(/deadline: .*/, 'deadline: 及时公开');
 const settings = 'kind: config\nledger: 整改台账.yaml\n';
 const only = ['--code', 'vague-deadline'];
+
+const fits = new Ajv({ strict: false }).compile(JSON.parse(readFileSync('schemas/ledger-report.schema.json', 'utf8')));
 
 type Files = Readonly<Record<string, string>>;
 
@@ -247,7 +251,9 @@ describe('ledger status', () => {
     expect(await main(['ledger', 'status'], io)).toBe(0);
     const soon = later(io, '2024-10-20');
     expect(await main(['ledger', 'status', '-f', 'json'], soon)).toBe(0);
-    expect(JSON.parse(soon.stdout.text)).toMatchObject({ total: { all: 3, open: 3, soon: 3, overdue: 0 }, failed: false });
+    const report = JSON.parse(soon.stdout.text);
+    expect(report).toMatchObject({ total: { all: 3, open: 3, soon: 3, overdue: 0 }, failed: false });
+    expect(fits(report), JSON.stringify(fits.errors)).toBe(true);
     const last = later(io, '2024-10-23');
     expect(await main(['ledger', 'status'], last)).toBe(0);
     const over = later(io, '2024-10-24');

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { gkml } from '../commands/gkml.js';
 
@@ -88,7 +90,10 @@ columns:
 
   test('says what changed, what is new, what the sources lack, and what of the user stays', async () => {
     const { out } = await gkml([...into, '-f', 'json'], { 'site.yaml': site, '栏目.csv': table });
-    const { changes } = JSON.parse(out) as { changes: unknown };
+    const report = JSON.parse(out) as { changes: unknown };
+    const fits = new Ajv({ strict: false }).compile(JSON.parse(readFileSync('schemas/site-import-report.schema.json', 'utf8')));
+    expect(fits(report), JSON.stringify(fits.errors)).toBe(true);
+    const { changes } = report;
     expect(changes).toEqual({
       file: 'site.yaml',
       changed: [

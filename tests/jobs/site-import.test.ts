@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { load } from '../../src/yaml/js-yaml.js';
 import { gkml } from '../commands/gkml.js';
@@ -12,6 +13,8 @@ interface Report {
   readonly doubts: readonly { readonly code: string }[];
   readonly items: { readonly left: readonly { readonly origin: string }[] };
 }
+
+const fits = new Ajv({ strict: false }).compile(JSON.parse(readFileSync('schemas/site-import-report.schema.json', 'utf8')));
 
 describe('sources of a website', () => {
   test.each(sources)('%s reads as a person reads it', async (name) => {
@@ -27,6 +30,7 @@ describe('sources of a website', () => {
     expect(JSON.stringify(bare, null, 1)).toBe(JSON.stringify(expected.site, null, 1));
     const plain = await gkml(['site', 'import', ...expected.args, '-f', 'json'], files);
     const report = JSON.parse(plain.out) as Report;
+    expect(fits(report), JSON.stringify(fits.errors)).toBe(true);
     expect([...new Set(report.doubts.map(({ code }) => code))].sort()).toEqual([...expected.doubts].sort());
     expect(report.items.left.map(({ origin }) => origin)).toEqual(expected.left ?? []);
     const checked = await gkml(['check', 'out.yaml'], { 'out.yaml': run.io.textOf('out.yaml') });
