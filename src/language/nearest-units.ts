@@ -1,10 +1,10 @@
 import { compare } from '../base/diagnostic.js';
-import { similarity } from '../base/distance.js';
 import type { Group, Unit } from '../model/documents.js';
 import type { GoneName } from '../model/register.js';
 import { isGroupWord } from './group-words.js';
 import { normalise } from './normalise.js';
 import { coreOfName } from './short-words.js';
+import { misspelled, type UnitWords, unitWords } from './unit-likeness.js';
 
 /** The units nearest to a name: as short name or else full name, at most three, and what is to be said of the first. */
 export interface Nearest {
@@ -14,7 +14,7 @@ export interface Nearest {
 
 /**
  * Asks for the units nearest to an unknown name: first those that differ only by usual short forms (卫健局), then those whose name
- * holds the other in order (县发改局 in 县发展改革局), then those that look alike. Names given up count too, and stand for whoever
+ * holds the other in order (县发改局 in 县发展改革局), then those that may be it misspelled. Names given up count too, and stand for whoever
  * has the work now. A group word is near to group words only.
  */
 export function nearestUnits(units: readonly Unit[], groups: readonly Group[]): (plain: string) => Nearest {
@@ -30,7 +30,7 @@ export function nearestUnits(units: readonly Unit[], groups: readonly Group[]): 
 
 interface Name {
   readonly shown: string;
-  readonly plain: string;
+  readonly words: UnitWords;
   readonly core: string;
   readonly gone?: GoneName;
 }
@@ -73,14 +73,18 @@ function nowOf(unit: Unit, byName: ReadonlyMap<string, Unit>): Unit | string | u
 }
 
 function namesOf(shown: string, names: readonly string[], gone?: GoneName): readonly Name[] {
-  return names.map((name) => ({ shown, plain: normalise(name), core: coreOfName(normalise(name)), ...(gone !== undefined && { gone }) }));
+  return names.map((name) => {
+    const plain = normalise(name);
+    return { shown, words: unitWords(plain), core: coreOfName(plain), ...(gone !== undefined && { gone }) };
+  });
 }
 
 function best(plain: string, names: readonly Name[]): Nearest {
   const core = coreOfName(plain);
+  const words = unitWords(plain);
   const scores = new Map<string, { readonly score: number; readonly gone: GoneName | undefined }>();
   for (const name of names) {
-    const score = nearness(plain, core, name);
+    const score = nearness(words, core, name);
     if (score > (scores.get(name.shown)?.score ?? 0)) scores.set(name.shown, { score, gone: name.gone });
   }
   const nearest = [...scores].sort(([a, x], [b, y]) => y.score - x.score || compare(a, b)).slice(0, 3);
@@ -88,15 +92,14 @@ function best(plain: string, names: readonly Name[]): Nearest {
   return { candidates: nearest.map(([shown]) => shown), ...(gone !== undefined && { gone }) };
 }
 
-// 3 to 4: same core; 2 to 3: one holds the other in order; 0.6 to 1: alike
-function nearness(plain: string, core: string, name: Name): number {
-  const share = Math.min(plain.length, name.plain.length) / Math.max(plain.length, name.plain.length);
+// 3 to 4: same core; 2 to 3: one holds the other in order; 0.6 to 1: misspelled
+function nearness(words: UnitWords, core: string, name: Name): number {
+  const [shorter, longer] = words.plain.length <= name.words.plain.length ? [words, name.words] : [name.words, words];
+  const share = shorter.plain.length / longer.plain.length;
   if (core === name.core || (core.length >= 3 && name.core.endsWith(core))) return 3 + share;
-  const [shorter, longer] = plain.length <= name.plain.length ? [plain, name.plain] : [name.plain, plain];
-  if (shorter.length >= 3 && longer.length <= shorter.length * 3 && holds(longer, shorter)) return 2 + share;
-  if (plain.charAt(0) !== name.plain.charAt(0) || share < 0.6) return 0;
-  const alike = similarity(plain, name.plain);
-  return alike >= 0.6 ? alike : 0;
+  // 县政府 says of no work that it is meant, though 县政务服务中心政府采购科 holds it
+  if (shorter.work !== '' && shorter.plain.length >= 3 && share * 3 >= 1 && holds(longer.plain, shorter.plain)) return 2 + share;
+  return share < 0.6 ? 0 : misspelled(words, name.words);
 }
 
 function holds(longer: string, shorter: string): boolean {

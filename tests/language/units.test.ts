@@ -52,8 +52,28 @@ describe('names of the register', () => {
     ['县发展和改革委员会', '不识：县发展改革局'],
     ['县行政审批服务中心', '不识：县行政审批服务局'],
     ['市财政局', '不识：'],
+    ['高青县税务局', '不识：'],
+    ['高青县信访局', '不识：'],
+    ['高青县人民法院', '不识：'],
+    ['高青县委', '不识：'],
+    ['高青县财证局', '不识：县财政局'],
+    ['高清县财政局', '不识：县财政局'],
+    ['高青县清城镇人民政府', '不识：青城镇人民政府、高城镇人民政府'],
     ['某某办', '不识：'],
   ])('%s is not registered: %s', (name, answer) => expect(said(gaoqing.resolve(name))).toBe(answer));
+
+  it.each(['高青县审计局', '高青县民政局', '高青县花沟镇人民政府', '高青县第二中学', '高青县政府', '高青县教育示范区管委会'])(
+    'takes %s, missing from a small register, for none of the units it has',
+    (name) => {
+      const units = ['财政局', '人民政府办公室', '青城镇人民政府', '第一中学', '经济开发区管委会'].map((one) => ({ name: `高青县${one}` }));
+      expect(said(createRegister([{ kind: 'units', region: '高青县', level: '县', units }]).resolve(name))).toBe('不识：');
+    },
+  );
+
+  it('takes 水利局 and 水务局 for one another', () => {
+    const register = createRegister([{ kind: 'units', units: [{ name: '高青县水务局' }, { name: '高青县商务局' }] }]);
+    expect(said(register.resolve('高青县水利局'))).toBe('不识：高青县水务局');
+  });
 
   it('knows a branch in any order of its words', () => expect(said(shinan.resolve('市公安局市南分局'))).toBe('青岛市公安局市南分局'));
 

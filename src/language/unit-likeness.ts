@@ -1,0 +1,49 @@
+import { similarity } from '../base/distance.js';
+import { isFunction } from './responsibility-functions.js';
+
+/** A unit's name in its parts: the places it begins with (高青县), the rest (财政局), and the rest without the ending that all such units have (财政). */
+export interface UnitWords {
+  readonly plain: string;
+  readonly place: string;
+  readonly rest: string;
+  readonly work: string;
+}
+
+/** Divides a name that `normalise` made. */
+export function unitWords(plain: string): UnitWords {
+  const place = places.exec(plain)?.[0] ?? '';
+  const rest = plain.slice(place.length);
+  return { plain, place, rest, work: rest.replace(ending, '') };
+}
+
+/**
+ * How alike two names are that may be one misspelled, from 0.6 to 1; 0 where they share little but region and ending (高青县信访局, 高青县公安局),
+ * where the first names a work of its own (民政局 is no slip for 财政局), and where their numbers differ (第一中学, 第二中学).
+ */
+export function misspelled(written: UnitWords, known: UnitWords): number {
+  if (written.plain.charAt(0) !== known.plain.charAt(0)) return 0;
+  if (isFunction(written.work) && written.work !== known.work) return 0;
+  const whole = similarity(written.plain, known.plain);
+  if (whole < 0.6 || similarity(written.place, known.place) < 0.6 || numbers(written.plain) !== numbers(known.plain)) return 0;
+  return alike(written.work, known.work) || alike(...withoutSharedEnding(written.rest, known.rest)) ? whole : 0;
+}
+
+// one character of two may be wrong, of longer words fewer than half
+function alike(a: string, b: string): boolean {
+  return a !== '' && b !== '' && similarity(a, b) >= (Math.max(a.length, b.length) <= 2 ? 0.5 : 0.6);
+}
+
+// 政府办工室 and 政府办公室 keep all but the last character
+function withoutSharedEnding(a: string, b: string): readonly [string, string] {
+  const shared = ending.exec(a)?.[0] ?? '';
+  return shared !== '' && ending.exec(b)?.[0] === shared ? [a.slice(0, -shared.length), b.slice(0, -shared.length)] : [a, b];
+}
+
+function numbers(plain: string): string {
+  return plain.replace(/[^一二三四五六七八九十\d]/g, '');
+}
+
+// 青岛市市南区 whole, of 县市场监管局 the level alone
+const places = /^(?:(?:市?[^省市县区旗]{1,5}[省市县区旗])+|[省市县区旗])(?=.)/;
+const ending =
+  /(?:[镇乡]?(?:人民)?政府(?:办公室)?|[镇乡]|街道(?:办事处|办)?|办事处|管理委员会|管委会|委员会|常委会|委|局|厅|办公室|办|中心|医院|法院|检察院|院|中学|小学|学校|支队|大队|公司)$/;
