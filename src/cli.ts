@@ -14,6 +14,8 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
   const language = languageIn(args, given);
   const io: Io = { ...given, language };
   try {
+    const told = io.env['GKML_LANG'] ?? '';
+    if (!/^(?:(?:zh|en)(?:[-_.].*)?)?$/i.test(told)) throw unknownLanguage(told);
     return await runProgram(args, io);
   } catch (error) {
     // options and no command: the same as nothing at all
@@ -201,6 +203,16 @@ function commanderWords(error: CommanderError): Text {
     'commander.conflictingOption': `选项“${quoted}”与其他选项不能同时用`,
   };
   return text(zh[error.code] ?? english, english.replace(/\n/g, ' '));
+}
+
+function unknownLanguage(told: string): UsageError {
+  return new UsageError(
+    text(
+      `环境变量 GKML_LANG 写的是“${told}”，没有这种语言`,
+      `The environment variable GKML_LANG says "${told}", which gkml does not speak`,
+    ),
+    text('写 zh-CN 或 en', 'Set it to zh-CN or en'),
+  );
 }
 
 // asked for before commander runs, since its help needs it too

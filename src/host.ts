@@ -155,12 +155,9 @@ async function brief<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-// Chinese unless told: CI machines run with LANG=C and want stable messages
+// Chinese unless told: two colleagues get the same report, whatever the language of their machines
 function languageOf(env: NodeJS.ProcessEnv): Language {
-  const told = env['GKML_LANG'];
-  if (told !== undefined && told !== '') return told.startsWith('zh') ? 'zh-CN' : 'en';
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
-  return /^(C|POSIX|zh|$)/i.test(locale) || env['CI'] ? 'zh-CN' : 'en';
+  return /^en(?![a-z])/i.test(env['GKML_LANG'] ?? '') ? 'en' : 'zh-CN';
 }
 
 // node loads its streams on the first mention of process.stdout, which takes as long as reading a whole catalog

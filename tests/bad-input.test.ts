@@ -435,16 +435,36 @@ test('a pipe that closes early ends gkml quietly', () => {
   expect(words).toBe('a.yaml:15:');
 });
 
-test('the machine’s language is followed, and CI keeps Chinese', () => {
+test('what gkml says does not hang on the language of the machine', () => {
   const folder = folderOf({ 'a.yaml': '' });
   const said = (env: Record<string, string>) => (gkml.run(['check'], folder, { env }).out.includes('文件是空的') ? 'zh' : 'en');
   expect(said({})).toBe('zh');
   expect(said({ LANG: 'C' })).toBe('zh');
   expect(said({ LANG: 'zh_CN.UTF-8' })).toBe('zh');
-  expect(said({ LANG: 'en_US.UTF-8' })).toBe('en');
-  expect(said({ LANG: 'en_US.UTF-8', CI: 'true' })).toBe('zh');
+  expect(said({ LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' })).toBe('zh');
   expect(said({ LANG: 'zh_CN.UTF-8', GKML_LANG: 'en' })).toBe('en');
   expect(said({ LANG: 'en_US.UTF-8', GKML_LANG: 'zh-CN' })).toBe('zh');
+  const wrong = gkml.run(['check'], folder, { env: { GKML_LANG: 'fr' } });
+  expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining('环境变量 GKML_LANG 写的是“fr”') });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe among the files is told and not waited for', () => {
+  const folder = folderOf({ 'a.yaml': catalogText([entryText('001')]) });
+  execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
+  holds(folder, [], { code: 1, found: ['pipe.yaml:1 unreadable-file'], zh: /无法读取 pipe\.yaml：不是普通文件/, en: /no ordinary file/ });
+});
+
+test('a title cannot steer the terminal it is shown on', () => {
+  const entry = entryText('001')
+    .replace(/id: .*/, String.raw`id: "0\e[2J1"`)
+    .replace(/title: .*/, String.raw`title: "预算\e]0;x\a\e[2J\u202E决算"`)
+    .replace(/deadline: .*/, 'deadline: 及时公开');
+  const folder = folderOf({ 'a.yaml': catalogText([entry]) });
+  for (const format of ['pretty', 'compact', 'github']) {
+    const { out } = gkml.run(['check', '-f', format, '--color'], folder);
+    expect(out.replace(/\x1b\[\d+m/g, '')).not.toMatch(/[\x07\x1b\u202e]/);
+    expect(out).toContain('␛');
+  }
 });
 
 test('a time zone changes nothing', async () => {

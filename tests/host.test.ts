@@ -23,9 +23,8 @@ describe('the real world', () => {
     [{ LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
     [{ LANG: 'C.UTF-8' }, 'zh-CN'],
     [{}, 'zh-CN'],
-    [{ LANG: 'en_US.UTF-8' }, 'en'],
-    [{ LANG: 'en_US.UTF-8', CI: 'true' }, 'zh-CN'],
-    [{ LANG: 'en_US.UTF-8', LC_ALL: 'zh_CN.UTF-8' }, 'zh-CN'],
+    [{ LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' }, 'zh-CN'],
+    [{ LANG: 'zh_CN.UTF-8', GKML_LANG: 'en_US' }, 'en'],
     [{ LANG: 'zh_CN.UTF-8', GKML_LANG: 'en' }, 'en'],
     [{ LANG: 'en_US.UTF-8', GKML_LANG: 'zh' }, 'zh-CN'],
   ])('with %j speaks %s', (env, language) => {

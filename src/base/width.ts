@@ -1,7 +1,9 @@
 import stringWidth from 'string-width';
 
 let segmenter: Intl.Segmenter | undefined;
-const noLineStart = '、，。；：？！）》」』”’】…—';
+const noLineStart = '、，。；：？！）》」』”’】…—,.;:!?)]';
+const noLineEnd = '（《「『“‘【〔([';
+const wordSign = /[A-Za-z0-9_./@#-]/;
 const ambiguous = new Set([...'“”‘’…—·■□─'].map((sign) => sign.charCodeAt(0)));
 let ambiguousIsNarrow = true;
 
@@ -41,7 +43,7 @@ function isPlain(text: string): boolean {
   return true;
 }
 
-/** Breaks text at `width` cells; closing punctuation never begins a line. */
+/** Breaks text at `width` cells; closing punctuation begins no line, opening ends none, and a Latin word or number stays whole. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
@@ -55,19 +57,9 @@ export function wrapText(text: string, width: number): string[] {
     for (const segment of plain ? paragraph : graphemes(paragraph)) {
       const cells = displayWidth(segment);
       if (cells > 0 && used + cells > width && line !== '') {
-        if (noLineStart.includes(segment)) {
-          const characters = [...line];
-          let moved = characters.pop() ?? '';
-          while (noLineStart.includes(moved[0] ?? '') && characters.length > 1) moved = `${characters.pop()}${moved}`;
-          lines.push(characters.join(''));
-          line = moved;
-        } else {
-          // a word or number is not torn apart when it fits on the next line
-          const word = /[A-Za-z0-9_./@#-]/.test(segment) ? (/(?<=[^A-Za-z0-9_./@#-])[A-Za-z0-9_./@#-]+$/.exec(line)?.[0] ?? '') : '';
-          const moved = displayWidth(word) < width / 2 ? word : '';
-          lines.push(line.slice(0, line.length - moved.length).trimEnd());
-          line = moved;
-        }
+        const moved = boundTo(segment, line, width);
+        lines.push(line.slice(0, line.length - moved.length).trimEnd());
+        line = moved;
         used = displayWidth(line);
         if (segment === ' ') continue;
       }
@@ -77,6 +69,26 @@ export function wrapText(text: string, width: number): string[] {
     lines.push(line);
   }
   return lines;
+}
+
+// the end of a line that goes on to the next with what follows; a run as long as half a line is broken wherever it ends
+function boundTo(next: string, line: string, width: number): string {
+  const characters = [...line];
+  let moved = '';
+  for (let following = next; characters.length > 1; ) {
+    const last = characters[characters.length - 1] ?? '';
+    if (!holds(last, following)) return moved;
+    characters.pop();
+    moved = `${last}${moved}`;
+    following = last;
+    if (displayWidth(moved) > width / 2) break;
+  }
+  // what may not begin a line takes one character along all the same
+  return noLineStart.includes(next) ? ([...line].pop() ?? '') : '';
+}
+
+function holds(before: string, after: string): boolean {
+  return noLineStart.includes(after) || noLineEnd.includes(before) || (wordSign.test(before) && wordSign.test(after));
 }
 
 function graphemes(paragraph: string): readonly string[] {

@@ -67,7 +67,7 @@ export async function deliver(result: string | Uint8Array, output: string | unde
   if (!quiet) io.stderr.write(`${io.language === 'en' ? `Wrote ${output}` : `已写入 ${output}`}\n`);
 }
 
-/** The language of a report: --lang and GKML_LANG first, then the settings, then the machine. */
+/** The language of a report: --lang and GKML_LANG first, then the settings, then Chinese. */
 export function reportLanguage(request: Request, io: Io, configured: Language | undefined): Language {
   if (request.options['lang'] !== undefined || (io.env['GKML_LANG'] ?? '') !== '') return io.language;
   return configured ?? io.language;

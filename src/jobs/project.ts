@@ -448,6 +448,8 @@ async function open(
   }
 
   function source(file: string): string | undefined {
+    // to read a pipe would be to wait for whoever writes to it
+    if (file !== stdin?.name && io.kindOf(file) !== 'file') return undefined;
     try {
       return decode(file === stdin?.name ? stdin.bytes : io.read(file))?.text;
     } catch {

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../base/diagnostic.js';
+import { type Diagnostic, type Severity, severities } from '../base/diagnostic.js';
 import { placeText } from '../base/place.js';
 import { counted, type Text, text } from '../base/text.js';
 import type { Report } from '../model/report.js';
@@ -9,6 +9,13 @@ export const severityWords: Readonly<Record<Severity, Text>> = {
   warning: text('警告', 'warning'),
   info: text('提示', 'info'),
 };
+
+/** The findings a report lists: all, or when quiet the errors, and where a run fails without one the worst that there are. */
+export function listed({ findings, counts, failed }: Report, quiet: boolean): readonly Diagnostic[] {
+  if (!quiet) return findings;
+  const least = failed ? (severities.find((severity) => counts[severity] > 0) ?? 'error') : 'error';
+  return findings.filter(({ severity }) => severity === least);
+}
 
 /** `财政局.yaml:9:15`, or `财政局.xlsx#目录!C12` for a cell. */
 export function placeOf({ span }: Diagnostic): string {

@@ -1,12 +1,14 @@
+import { severities } from '../base/diagnostic.js';
+import { visible } from '../base/visible.js';
 import type { Reporter } from '../model/report.js';
+import { listed } from './_words.js';
 
 /** Workflow commands that GitHub shows beside the changed lines. Worst first, since it shows only a few of each kind. */
 const github: Reporter = {
   id: 'github',
   render: (report, { language, quiet }) =>
-    (['error', 'warning', 'info'] as const)
-      .filter((severity) => !quiet || severity === 'error')
-      .flatMap((severity) => report.findings.filter((finding) => finding.severity === severity))
+    severities
+      .flatMap((severity) => listed(report, quiet).filter((finding) => finding.severity === severity))
       .map(({ severity, span, code, message, ground, way, record }) => {
         const level = severity === 'info' ? 'notice' : severity;
         const place = [
@@ -32,7 +34,7 @@ const github: Reporter = {
 export default github;
 
 function escaped(words: string): string {
-  return words.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return visible(words).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 
 function property(words: string): string {

@@ -60,4 +60,17 @@ describe('bytes are read as text', () => {
     expect(damagedLine(Uint8Array.from([0xff, 0xff, 0x0a, 0xff]))).toBeUndefined();
     expect(damagedLine(Buffer.from(words))).toBeUndefined();
   });
+
+  test('UTF-8 with a character cut in two is not taken for gb18030', () => {
+    const text = Buffer.from(words.repeat(9));
+    for (let at = 1; at < text.length - 1; at++) {
+      const cut = Buffer.concat([text.subarray(0, at), text.subarray(at + 1)]);
+      if (decode(cut)?.encoding === 'utf-8') continue;
+      expect(decode(cut)).toBeUndefined();
+      expect(damagedLine(cut)).toBe(text.subarray(0, at).toString('latin1').split('\n').length);
+    }
+    const line = Buffer.from(words).subarray(0, -2);
+    expect(decode(line)).toBeUndefined();
+    expect(damagedLine(line)).toBe(1);
+  });
 });

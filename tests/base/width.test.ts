@@ -53,6 +53,19 @@ describe('wrapping', () => {
     }
   });
 
+  test('never ends a line with an opening bracket or quotation mark', () => {
+    for (let width = 6; width < 30; width++) {
+      for (const line of wrapText('甲乙（丙丁）戊“己庚”《辛壬》癸〔2024〕子（“丑”）寅', width))
+        expect('（“《〔').not.toContain(line[line.length - 1]);
+    }
+  });
+
+  test('takes a word whole to the next line, also for the mark behind it', () => {
+    expect(wrapText('只能写 version、sample、source', 22)).toEqual(['只能写 version、', 'sample、source']);
+    expect(wrapText('near it are: aa; bb', 15)).toEqual(['near it are:', 'aa; bb']);
+    expect(wrapText(`见 ${'x'.repeat(9)}，`, 12)).toEqual(['见 xxxxxxxx', 'x，']);
+  });
+
   test('keeps a number and a word together', () => {
     expect(wrapText('目录共有 gaoqing-2024 条', 16)).toEqual(['目录共有', 'gaoqing-2024 条']);
     expect(wrapText('x'.repeat(30), 10)).toEqual(['x'.repeat(10), 'x'.repeat(10), 'x'.repeat(10)]);
