@@ -4,7 +4,7 @@ import type { GoneName } from '../model/register.js';
 import { isGroupWord } from './group-words.js';
 import { normalise } from './normalise.js';
 import { coreOfName } from './short-words.js';
-import { misspelled, type UnitWords, unitWords } from './unit-likeness.js';
+import { mayBeLonger, misspelled, type UnitWords, unitWords } from './unit-likeness.js';
 
 /** The units nearest to a name: as short name or else full name, at most three, and what is to be said of the first. */
 export interface Nearest {
@@ -97,15 +97,6 @@ function nearness(words: UnitWords, core: string, name: Name): number {
   const [shorter, longer] = words.plain.length <= name.words.plain.length ? [words, name.words] : [name.words, words];
   const share = shorter.plain.length / longer.plain.length;
   if (core === name.core || (core.length >= 3 && name.core.endsWith(core))) return 3 + share;
-  // 县政府 says of no work that it is meant, though 县政务服务中心政府采购科 holds it
-  if (shorter.work !== '' && shorter.plain.length >= 3 && share * 3 >= 1 && holds(longer.plain, shorter.plain)) return 2 + share;
+  if (mayBeLonger(shorter, longer)) return 2 + share;
   return share < 0.6 ? 0 : misspelled(words, name.words);
-}
-
-function holds(longer: string, shorter: string): boolean {
-  let at = 0;
-  for (let index = 0; index < longer.length && at < shorter.length; index++) {
-    if (longer.charCodeAt(index) === shorter.charCodeAt(at)) at++;
-  }
-  return at === shorter.length;
 }
