@@ -13,10 +13,7 @@ export default defineInspection()({
     '归档的栏目不再更新，事项写在那里，新的信息就没有地方公开。',
     'An archived column takes nothing new, so there is nowhere for new information to appear.',
   ),
-  source: text(
-    '高政办字〔2024〕11号（五）：同步调整政府网站栏目；《政府信息公开条例》第十二条：目录应当及时更新',
-    'Gaoqing 高政办字〔2024〕11号 item 5: adjust the site columns; Regulation, article 12: catalogs are kept up to date',
-  ),
+  source: text('《政府信息公开条例》第十二条：目录应当及时更新', 'Regulation, article 12: catalogs are kept up to date'),
   message: (fault) => {
     const { entry, column } = subjectsOf(fault);
     const since = fault.columns[0]?.updated?.slice(0, 10);

@@ -14,10 +14,7 @@ export default defineInspection<{ link: Link }>()({
     '目录写的栏目名称和网站上的不一样，群众按目录去找要猜；多半是网站改了名，目录没有跟着改。',
     'Who goes by the catalog has to guess which column is meant; mostly the website changed a name and the catalog did not follow.',
   ),
-  source: text(
-    '高政办字〔2024〕11号（五）：确保事项目录要求与实际公开内容一致；《政府信息公开条例》第十二条：目录应当及时更新',
-    'Gaoqing 高政办字〔2024〕11号 item 5: catalog and publication agree; Regulation, article 12: catalogs are kept up to date',
-  ),
+  source: text('《政府信息公开条例》第十二条：目录应当及时更新', 'Regulation, article 12: catalogs are kept up to date'),
   message: ({ link, entries: [entry] }) => {
     const [name, path] = [entry === undefined ? { zh: '', en: '' } : named(entry), pathOf(link.column)];
     const { reference, road } = link;

@@ -16,8 +16,8 @@ export default defineInspection<{ sure: boolean; whole: boolean; best?: Link }>(
     'A promise to publish on the website without saying where helps neither readers nor inspectors.',
   ),
   source: text(
-    '高政办字〔2024〕11号（五）：同步调整政府网站栏目，确保事项目录要求与实际公开内容一致；《政府信息公开条例》第二十三条、第二十四条',
-    'Gaoqing 高政办字〔2024〕11号 item 5: adjust the site columns so that catalog and website agree; Regulation, articles 23 and 24',
+    '《政府信息公开条例》第二十三条、第二十四条：通过政府网站公开，利用统一的政府信息公开平台集中发布',
+    'Regulation, articles 23 and 24: published on the website, gathered on one platform',
   ),
   message: ({ entries: [entry], sure, whole, best }) => {
     const name = entry === undefined ? { zh: '', en: '' } : named(entry);

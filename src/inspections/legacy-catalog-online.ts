@@ -15,8 +15,8 @@ export default defineInspection()({
     'Once the new catalog exists the legacy one is to go; with both online nobody knows which one counts.',
   ),
   source: text(
-    '高政办字〔2024〕11号（五）：主动公开事项目录编制完成后，原有主动公开基本目录不再保留',
-    'Gaoqing 高政办字〔2024〕11号 item 5: once the new catalog is made, the legacy one is not kept',
+    '《政府信息公开条例》第十二条：目录应当及时更新；做法参照高政办字〔2024〕11号（五）：主动公开事项目录编制完成后，原有主动公开基本目录不再保留',
+    'Regulation, article 12: catalogs are kept up to date; as in Gaoqing, for example (高政办字〔2024〕11号 item 5): once the new catalog is made, the legacy one is not kept',
   ),
   message: (fault) => {
     const { column } = subjectsOf(fault);

@@ -12,8 +12,8 @@ export default defineInspection<{ to: string }>()({
     'The column leads away and holds nothing itself: whether the item is disclosed has to be looked up over there.',
   ),
   source: text(
-    '《政府信息公开条例》第二十三条、第二十四条：通过政府网站公开并便于查阅；高政办字〔2024〕11号（五）',
-    'Regulation, articles 23 and 24: published on the website and easy to consult; Gaoqing 高政办字〔2024〕11号 item 5',
+    '《政府信息公开条例》第二十三条、第二十四条：通过政府网站公开并便于查阅',
+    'Regulation, articles 23 and 24: published on the website and easy to consult',
   ),
   message: ({ to, entries, ...fault }) => {
     const { column } = subjectsOf({ ...fault, entries });

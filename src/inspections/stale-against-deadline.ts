@@ -18,8 +18,8 @@ export default defineInspection<{ clock: Clock; newest: string; until: string }>
     'The catalog promises an update every month or quarter and the website has none: anybody can hold the one against the other.',
   ),
   source: text(
-    '《政府信息公开条例》第二十二条、第五十三条；高政办字〔2024〕11号（五）：确保事项目录要求与实际公开内容一致',
-    'Regulation, articles 22 and 53; Gaoqing 高政办字〔2024〕11号 item 5: catalog and publication agree',
+    '《政府信息公开条例》第二十二条、第五十三条：确定主动公开的具体内容，及时更新',
+    'Regulation, articles 22 and 53: what is disclosed is laid down, and kept up to date',
   ),
   message: ({ clock, newest, until, ...fault }) => {
     const { entry, column } = subjectsOf(fault);

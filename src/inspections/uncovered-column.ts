@@ -16,8 +16,8 @@ export default defineInspection<{ here: boolean; unit: string }>()({
     'The column stands among what the law wants disclosed, but the catalog knows nothing of it: one of the two is wrong.',
   ),
   source: text(
-    '《政府信息公开条例》第二十二条；国办公开办函〔2019〕61号；高政办字〔2024〕11号（五）',
-    'Regulation, article 22; 国办公开办函〔2019〕61号 on uniform platforms; Gaoqing 高政办字〔2024〕11号 item 5',
+    '《政府信息公开条例》第二十二条；国办公开办函〔2019〕61号',
+    'Regulation, article 22; 国办公开办函〔2019〕61号 on uniform platforms',
   ),
   message: ({ here, unit, ...fault }) => {
     const { column } = subjectsOf(fault);

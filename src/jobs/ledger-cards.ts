@@ -2,8 +2,8 @@ import { text } from '../base/text.js';
 import type { RuleCard } from '../model/rule.js';
 
 const mechanism = text(
-  '高政办字〔2024〕11号 三（四）：落实“工作交办——问题反馈——落实整改”工作机制',
-  '高政办字〔2024〕11号, 3 (4): findings are handed out, reported back and put right',
+  '《政府信息公开条例》第四十七条：主管部门日常监督检查，予以督促整改',
+  'Regulation, article 47: the department in charge supervises, and has faults put right',
 );
 
 /** What is said of a 整改台账 itself. */
@@ -47,8 +47,8 @@ export const ledgerCards: readonly RuleCard[] = [
       'What was closed a year ago has gone into the annual report, and only stands in the way.',
     ),
     source: text(
-      '高政办字〔2024〕11号 三：将落实情况纳入政府信息公开工作年度报告；《政府信息公开条例》第四十九条',
-      '高政办字〔2024〕11号, 3: what was done goes into the annual report; Regulation, article 49',
+      '《政府信息公开条例》第四十九条、第五十条：年度报告写明存在的主要问题及改进情况',
+      'Regulation, articles 49 and 50: the annual report states what was wrong and how it was mended',
     ),
   },
   {

@@ -2,8 +2,8 @@ import { text } from '../base/text.js';
 import type { RuleCard } from '../model/rule.js';
 
 const ground = text(
-  '高政办字〔2024〕11号二（五）：以正在执行的主动公开基本目录为基础编制，编制完成后，原有主动公开基本目录不再保留',
-  'Section 2 (5) of the plan of Gaoqing, 高政办字〔2024〕11号: made on the base of the old catalog, which is not kept once the new one is there',
+  '《政府信息公开条例》第十二条：目录应当及时更新；做法参照高政办字〔2024〕11号二（五）：以正在执行的主动公开基本目录为基础编制，编制完成后，原有主动公开基本目录不再保留',
+  'Regulation, article 12: catalogs are kept up to date; as in Gaoqing, for example (高政办字〔2024〕11号, 2 (5)): made on the base of the old catalog, which is not kept once the new one is there',
 );
 
 /** What may be wrong with how a catalog accounts for the one it takes the place of. */

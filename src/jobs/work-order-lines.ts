@@ -58,8 +58,8 @@ export const stateWords: Readonly<Record<OrderState, Text>> = {
 
 /** Why columns are adjusted at all. Source: document 003（五）. */
 export const adjustGround = text(
-  '高政办字〔2024〕11号（五）：同步调整政府网站栏目，确保事项目录要求与实际公开内容一致',
-  '高政办字〔2024〕11号 (5): site columns are adjusted with the catalogs',
+  '《中华人民共和国政府信息公开条例》第十二条、第二十四条；做法参照高政办字〔2024〕11号（五）：同步调整政府网站栏目，确保事项目录要求与实际公开内容一致',
+  'Regulations on Open Government Information, articles 12 and 24; as in Gaoqing, for example (高政办字〔2024〕11号, item 5): site columns are adjusted with the catalogs',
 );
 
 /** Why a column that no entry covers does not stay as it is. */

@@ -12,8 +12,8 @@ export default defineRule<{ unit: string; year: number; first: string }>()({
     'There is one catalog a unit and year. With two, counts double and nobody knows which one holds.',
   ),
   source: text(
-    '高政办字〔2024〕11号（五）：编制本单位主动公开事项目录，编制完成后原有目录不再保留',
-    'Gaoqing 高政办字〔2024〕11号 item 5: each unit compiles its catalog; the former one is not kept',
+    '《政府信息公开条例》第十二条：目录应当及时更新；做法参照高政办字〔2024〕11号（五）：目录编制完成后，原有的不再保留',
+    'Regulation, article 12: catalogs are kept up to date; as in Gaoqing, for example (高政办字〔2024〕11号 item 5): once the new catalog is made, the former one is not kept',
   ),
   on: 'world',
   message: ({ unit, year, first }) =>

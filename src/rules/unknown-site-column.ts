@@ -12,8 +12,8 @@ export default defineRule<{ raw: string; candidates: readonly string[] }>()({
     'The catalog sends people to a column that does not exist, mostly because the website changed and the catalog did not.',
   ),
   source: text(
-    '高政办字〔2024〕11号（五）：同步调整政府网站栏目，确保事项目录要求与实际公开内容一致',
-    'Gaoqing 高政办字〔2024〕11号 item 5: adjust the site columns so that catalog and website agree',
+    '《政府信息公开条例》第十二条：目录应当及时更新；本项目的栏目清单',
+    'Regulation, article 12: catalogs are kept up to date; the list of site columns of this project',
   ),
   settledBy: 'heir',
   on: 'entry',

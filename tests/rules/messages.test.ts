@@ -102,4 +102,9 @@ describe('the ground of a finding', () => {
     const { findings } = JSON.parse(out) as { findings: { code: string; ground?: string }[] };
     expect(findings.find(({ code }) => code === 'missing-element')?.ground).toMatch(ground);
   });
+
+  test('names the document of a county as an example at most, since it binds nobody elsewhere', async () => {
+    const binding = (await everyCard()).filter(({ source }) => /(?<!做法参照|（如)[\u4e00-\u9fff]政办字/.test(source['zh-CN']));
+    expect(binding.map(({ id }) => id)).toEqual([]);
+  });
 });
