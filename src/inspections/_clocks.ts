@@ -1,7 +1,8 @@
 import { addDays, addMonths, dayOf, yearOf } from '../language/days.js';
 import { readDeadline } from '../language/deadline.js';
 import { occurrencesOf } from '../language/occurrences.js';
-import type { InspectedEntry } from '../model/inspection.js';
+import { remember } from '../matching/remember.js';
+import type { InspectedEntry, InspectionView } from '../model/inspection.js';
 import type { Deadline } from '../model/structures.js';
 import type { WorkCalendar } from '../model/work-calendar.js';
 
@@ -19,16 +20,46 @@ export interface Window {
   readonly due: string;
 }
 
-/** The limits of an entry that hold for all of it, limb by limb; of alternatives (任一) none is sure. */
-export function clocksOf(entry: InspectedEntry): readonly Clock[] {
-  const deadline = entry.deadline === undefined ? [] : limbs('deadline', readDeadline(entry.deadline, { year: entry.year }));
-  const cycle = entry.updateCycle === undefined ? [] : limbs('updateCycle', readDeadline(entry.updateCycle, { year: entry.year }));
-  // 每年1月31日前 already says what 每年更新 says
-  return [...deadline, ...cycle.filter((one) => !deadline.some((other) => other.deadline.period === one.deadline.period))];
+/** The limits of an entry that hold for all of it; entries whose limits are written alike have the same. */
+export interface Clocks {
+  readonly year: number;
+  /** The first that falls on a day or at the end of every year. */
+  readonly yearly: Clock | undefined;
+  /** The others; none where none of them makes anything be published again. */
+  readonly others: readonly Clock[];
 }
 
-/** Whether a limit falls on a day or at the end of every year. */
-export function isYearly({ deadline: { kind, period, month, date } }: Clock): boolean {
+/** Reads the limits of entries, each way of writing them once; of alternatives (任一) none is sure. */
+export function clocksIn(view: InspectionView): (entry: InspectedEntry) => Clocks {
+  let read = readers.get(view);
+  if (read === undefined) {
+    read = reader();
+    readers.set(view, read);
+  }
+  return read;
+}
+
+const readers = new WeakMap<InspectionView, (entry: InspectedEntry) => Clocks>();
+
+function reader(): (entry: InspectedEntry) => Clocks {
+  const inYear = remember((year: number) => remember((deadline: Limit) => remember((cycle: Limit) => clocksOf(deadline, cycle, year))));
+  return ({ year, deadline, updateCycle }) => inYear(year)(deadline)(updateCycle);
+}
+
+type Limit = InspectedEntry['deadline'];
+
+function clocksOf(deadline: Limit, cycle: Limit, year: number): Clocks {
+  const own = deadline === undefined ? [] : limbs('deadline', readDeadline(deadline, { year }));
+  const more = cycle === undefined ? [] : limbs('updateCycle', readDeadline(cycle, { year }));
+  // 每年1月31日前 already says what 每年更新 says
+  const all = [...own, ...more.filter((one) => !own.some((other) => other.deadline.period === one.deadline.period))];
+  const others = all.filter((clock) => !isYearly(clock));
+  return { year, yearly: all.find(isYearly), others: others.some(({ deadline: { kind } }) => coming.has(kind)) ? others : [] };
+}
+
+const coming: ReadonlySet<Deadline['kind']> = new Set(['recurring', 'freshness', 'fixed-date']);
+
+function isYearly({ deadline: { kind, period, month, date } }: Clock): boolean {
   return period === 'year' && (kind === 'recurring' || (kind === 'fixed-date' && (month !== undefined || date !== undefined)));
 }
 

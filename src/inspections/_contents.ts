@@ -4,12 +4,10 @@ import type { ColumnNode } from '../model/register.js';
 import { childrenOf, unfinishedList } from './_sites.js';
 import { unreadWords } from './_words.js';
 
-/** The day of the newest item known, and whether no item can be newer. Sure and without a day: there is no item at all. */
+/** The day of the newest item known, and why another may be newer. Neither: there is no item at all. */
 export interface Newest {
-  readonly date?: string;
-  readonly sure: boolean;
-  /** Why it is not sure. */
-  readonly why?: Text;
+  readonly date: string | undefined;
+  readonly doubt: Text | undefined;
 }
 
 /** Whether a column is a list of items that is to be kept up: not archived, no mere link, no form. */
@@ -35,34 +33,39 @@ export function itemsIn({ items, list, listed, unverified }: ColumnNode): number
 
 /** The newest item of a column itself. */
 export function newestIn(column: ColumnNode): Newest {
-  const { list = [], listed, updated, unverified } = column;
-  let date = updated?.slice(0, 10);
-  for (const item of list) if (item.date !== undefined && (date === undefined || item.date > date)) date = item.date;
-  const known = date === undefined ? {} : { date };
-  if (unverified !== undefined) return { ...known, sure: false, why: unreadWords(column) };
-  if (updated !== undefined || itemsIn(column) === 0) return { ...known, sure: true };
-  if (list.length === 0 || listed === 'some') return { ...known, sure: false, why: noDate };
-  return list.every((item) => item.date !== undefined) ? { ...known, sure: true } : { ...known, sure: false, why: someUndated };
+  let date = column.updated?.slice(0, 10);
+  for (const item of column.list ?? none) if (item.date !== undefined && (date === undefined || item.date > date)) date = item.date;
+  return { date, doubt: doubtIn(column) };
+}
+
+function doubtIn(column: ColumnNode): Text | undefined {
+  const { list = none, listed, updated, unverified } = column;
+  if (unverified !== undefined) return unreadWords(column);
+  if (updated !== undefined || itemsIn(column) === 0) return undefined;
+  if (list.length === 0 || listed === 'some') return noDate;
+  return list.every((item) => item.date !== undefined) ? undefined : someUndated;
 }
 
 /** The newest item of a column and of all below it; what only leads elsewhere leaves it open. */
-export function newestBelow(view: InspectionView, column: ColumnNode): Newest {
-  return remembered(newestOnes, view, column, () => newestOf(view, column));
+function newestBelow(view: InspectionView, column: ColumnNode): Newest {
+  return remembered(newestOnes, view, column, newestOf);
+}
+
+/** The newest item of several columns and of all below them. */
+export function newestOn(view: InspectionView, columns: readonly ColumnNode[]): Newest {
+  const [only] = columns;
+  return only !== undefined && columns.length === 1 ? newestBelow(view, only) : together(columns.map((one) => newestBelow(view, one)));
 }
 
 function newestOf(view: InspectionView, column: ColumnNode): Newest {
-  if (column.redirect !== undefined) return { sure: false, why: elsewhere };
-  const leaf = isLeaf(view, column);
-  if (leaf === true) return newestIn(column);
-  const parts = [newestIn(column), ...childrenOf(view, column).map((child) => newestBelow(view, child))];
-  const date = latest(parts.map((one) => one.date));
-  const unsure = parts.find(({ sure }) => !sure);
-  const whole = view.isComplete(column.file);
-  return {
-    ...(date !== undefined && { date }),
-    sure: whole && unsure === undefined,
-    ...(whole ? unsure?.why !== undefined && { why: unsure.why } : { why: unfinishedList }),
-  };
+  if (column.redirect !== undefined) return { date: undefined, doubt: elsewhere };
+  if (isLeaf(view, column) === true) return newestIn(column);
+  const all = together([newestIn(column), ...childrenOf(view, column).map((child) => newestBelow(view, child))]);
+  return view.isComplete(column.file) ? all : { date: all.date, doubt: unfinishedList };
+}
+
+function together(parts: readonly Newest[]): Newest {
+  return { date: latest(parts.map(({ date }) => date)), doubt: parts.find(({ doubt }) => doubt !== undefined)?.doubt };
 }
 
 /** The latest of some days; undefined for none. */
@@ -81,7 +84,7 @@ export interface Days {
 
 /** The days on which items came, and from when on they are known without a gap. */
 export function daysBelow(view: InspectionView, column: ColumnNode): Days {
-  return remembered(allDays, view, column, () => daysOf(view, column));
+  return remembered(allDays, view, column, daysOf);
 }
 
 function daysOf(view: InspectionView, column: ColumnNode): Days {
@@ -114,6 +117,8 @@ function daysIn(column: ColumnNode): Days {
   return last === undefined ? { dates: all } : { dates: all, knownAfter: last };
 }
 
+const none: readonly never[] = [];
+
 const noDate = text('不知道最新一条信息的日期', 'the day of its newest item is not known');
 const someUndated = text('有的信息没有日期，不知道哪一条最新', 'some of its items have no date, so the newest is not known');
 const elsewhere = text('栏目只是跳转，内容在别处', 'the column only leads elsewhere');
@@ -124,12 +129,21 @@ type Memory<T> = WeakMap<InspectionView, Map<ColumnNode, T>>;
 const newestOnes: Memory<Newest> = new WeakMap();
 const allDays: Memory<Days> = new WeakMap();
 
-function remembered<T>(memory: Memory<T>, view: InspectionView, column: ColumnNode, make: () => T): T {
-  const of = memory.get(view) ?? new Map<ColumnNode, T>();
-  memory.set(view, of);
-  const known = of.get(column);
-  if (known !== undefined) return known;
-  const made = make();
-  of.set(column, made);
+function remembered<T>(
+  memory: Memory<T>,
+  view: InspectionView,
+  column: ColumnNode,
+  make: (view: InspectionView, column: ColumnNode) => T,
+): T {
+  let known = memory.get(view);
+  if (known === undefined) {
+    known = new Map();
+    memory.set(view, known);
+  }
+  let made = known.get(column);
+  if (made === undefined) {
+    made = make(view, column);
+    known.set(column, made);
+  }
   return made;
 }

@@ -5,7 +5,7 @@ import type { InspectionView } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 import { isLeaf } from './_contents.js';
 import { type Item, isRecent } from './_items.js';
-import { knownUntil, undatedList, unfinishedList } from './_sites.js';
+import { undatedList, unfinishedList } from './_sites.js';
 import { unreadWords } from './_words.js';
 
 /** A policy document on a site and the interpretations of it that were seen. */
@@ -49,7 +49,7 @@ function policiesOn(view: InspectionView, file: string, site: string): readonly 
     const key = item.url === undefined ? normalName(item.title) : (normalUrl(item.url, site) ?? item.url);
     if (seen.has(key) || !isRecent(view, column, date)) return [];
     seen.add(key);
-    const until = knownUntil(view, column);
+    const until = view.knownUntil(column.file);
     const own = interpretations.filter((one) => interprets(one, item, site));
     const vague = interpretations.some((one) => one.interprets === undefined && one.read !== true && !own.includes(one));
     const why = until === undefined ? undatedList : (doubt ?? (vague ? vaguely : item.read === true ? undefined : unread));

@@ -3,7 +3,6 @@ import { findPersonalData } from '../language/personal-data.js';
 import type { InspectionView } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 import { dayAfter, periodOf } from './_periods.js';
-import { knownUntil } from './_sites.js';
 
 /** One item of a site column. */
 export type Item = NonNullable<ColumnNode['list']>[number];
@@ -12,7 +11,7 @@ export type Item = NonNullable<ColumnNode['list']>[number];
 export function isRecent(view: InspectionView, column: ColumnNode, date: string): boolean {
   const period = periodOf(view.threshold('item-lookback'));
   if (period === undefined) return true;
-  const from = dayAfter(knownUntil(view, column) ?? view.today, period, view.calendar, true);
+  const from = dayAfter(view.knownUntil(column.file) ?? view.today, period, view.calendar, true);
   return from === undefined || date >= from;
 }
 

@@ -8,26 +8,20 @@ export function allComplete(view: InspectionView): boolean {
 }
 
 /** The column above another; undefined at the top and where the list leaves it out. */
-export function parentOf(view: InspectionView, { file, path }: ColumnNode): ColumnNode | undefined {
-  return treeOf(view).byPath.get(keyOf(file, path.slice(0, -1)));
+export function parentOf(view: InspectionView, column: ColumnNode): ColumnNode | undefined {
+  return treeOf(view).get(column)?.above?.column;
 }
 
 /** The columns right below another, in the order of the file. */
 export function childrenOf(view: InspectionView, column: ColumnNode): readonly ColumnNode[] {
-  return treeOf(view).children.get(keyOf(column.file, column.path)) ?? none;
+  return treeOf(view).get(column)?.children ?? none;
 }
 
 /** False where a level above a column is not in the list itself, so that nobody knows what stands on it. */
-export function hasAllAbove(view: InspectionView, { file, path }: ColumnNode): boolean {
-  const { byPath } = treeOf(view);
-  return path.every((_, at) => at === 0 || byPath.has(keyOf(file, path.slice(0, at))));
-}
-
-/** The last day of which something is known on a site: the day of its list, or the day as of which is judged where that is earlier. Undefined where the list has no day. */
-export function knownUntil(view: InspectionView, column: ColumnNode): string | undefined {
-  if (!view.isDated(column.file)) return undefined;
-  const taken = view.takenOn(column);
-  return taken < view.today ? taken : view.today;
+export function hasAllAbove(view: InspectionView, column: ColumnNode): boolean {
+  for (let level = treeOf(view).get(column)?.above; level?.above !== undefined; level = level.above)
+    if (level.column === undefined) return false;
+  return true;
 }
 
 /** Why nothing on a site can be called late. */
@@ -42,33 +36,53 @@ export const unfinishedList: Text = text(
   'the list of columns is unfinished: what it lacks need not be missing',
 );
 
-interface Tree {
-  readonly byPath: ReadonlyMap<string, ColumnNode>;
-  readonly children: ReadonlyMap<string, readonly ColumnNode[]>;
+/** A place in the tree of a site, by the names from the top; above the top stands the site itself. */
+interface Level {
+  readonly above: Level | undefined;
+  below: Map<string, Level> | undefined;
+  /** The last column that is written there; undefined where the list leaves the level out. */
+  column: ColumnNode | undefined;
+  children: ColumnNode[] | undefined;
 }
 
 const none: readonly never[] = [];
 
+type Tree = ReadonlyMap<ColumnNode, Level>;
+
 const trees = new WeakMap<readonly ColumnNode[], Tree>();
 
 function treeOf({ columns }: InspectionView): Tree {
-  const known = trees.get(columns);
-  if (known !== undefined) return known;
-  const byPath = new Map<string, ColumnNode>();
-  const children = new Map<string, ColumnNode[]>();
-  for (const column of columns) {
-    byPath.set(keyOf(column.file, column.path), column);
-    if (column.path.length < 2) continue;
-    const above = keyOf(column.file, column.path.slice(0, -1));
-    const list = children.get(above);
-    if (list === undefined) children.set(above, [column]);
-    else list.push(column);
+  let tree = trees.get(columns);
+  if (tree === undefined) {
+    tree = planted(columns);
+    trees.set(columns, tree);
   }
-  const tree = { byPath, children };
-  trees.set(columns, tree);
   return tree;
 }
 
-function keyOf(file: string, path: readonly string[]): string {
-  return `${file}\n${path.join('\n')}`;
+function planted(columns: readonly ColumnNode[]): Tree {
+  const tree = new Map<ColumnNode, Level>();
+  const sites = new Map<string, Level>();
+  for (const column of columns) {
+    let level = levelIn(sites, column.file, undefined);
+    for (const name of column.path) {
+      level.below ??= new Map();
+      level = levelIn(level.below, name, level);
+    }
+    level.column = column;
+    tree.set(column, level);
+    if (level.above === undefined) continue;
+    level.above.children ??= [];
+    level.above.children.push(column);
+  }
+  return tree;
+}
+
+function levelIn(levels: Map<string, Level>, name: string, above: Level | undefined): Level {
+  let level = levels.get(name);
+  if (level === undefined) {
+    level = { above, below: undefined, column: undefined, children: undefined };
+    levels.set(name, level);
+  }
+  return level;
 }

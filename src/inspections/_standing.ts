@@ -1,9 +1,10 @@
 import { type Text, text } from '../base/text.js';
 import type { InspectedEntry, InspectionView } from '../model/inspection.js';
+import type { Link } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
 import { isList } from './_contents.js';
 import { isFirm, unsureLink } from './_links.js';
-import { knownUntil, undatedList } from './_sites.js';
+import { undatedList } from './_sites.js';
 
 /** The columns on which an entry stands and the last day known of them all. */
 export interface Standing {
@@ -14,20 +15,26 @@ export interface Standing {
 /** Where an entry stands; the reason where it may stand elsewhere too, or nobody knows when its columns were looked at. Undefined for none. */
 export function standingOf(view: InspectionView, entry: InspectedEntry): Standing | Text | undefined {
   const links = view.linksOf(entry);
-  const columns = [...new Set(links.map(({ column }) => column))];
-  if (columns.length === 0) return undefined;
+  if (links.length === 0) return undefined;
   // what is published elsewhere may be up to date
   if (entry.references.length > 0 && new Set(links.map(({ reference }) => reference?.raw)).size < rawsOf(entry)) return elsewhere;
   if (!links.every((link) => isFirm(view, link))) return unsureLink;
-  const [other] = columns.filter((column) => !isList(view, column));
+  const columns = columnsOf(links);
+  const other = columns.find((column) => !isList(view, column));
   if (other !== undefined) return other.archived ? archived : elsewhere;
   let until = view.today;
   for (const column of columns) {
-    const own = knownUntil(view, column);
+    const own = view.knownUntil(column.file);
     if (own === undefined) return undatedList;
     if (own < until) until = own;
   }
   return { columns, until };
+}
+
+// most entries stand on one
+function columnsOf(links: readonly Link[]): readonly ColumnNode[] {
+  const columns = links.map(({ column }) => column);
+  return columns.length === 1 ? columns : [...new Set(columns)];
 }
 
 function rawsOf({ references }: InspectedEntry): number {

@@ -32,7 +32,11 @@ export default defineInspection()({
     for (const column of view.columns) {
       const links = view.linksOn(column);
       if (links.length === 0) continue;
-      const firm = links.length < most ? [] : links.filter((link) => isFirm(view, link));
+      if (links.length < most) {
+        roomy++;
+        continue;
+      }
+      const firm = links.filter((link) => isFirm(view, link));
       const units = grouped(new Set(firm.map(({ entry }) => entry)), ({ unit }) => unitName(view, unit));
       const crowds = [...units.values()].filter((entries) => entries.length >= most);
       if (crowds.length === 0) roomy++;

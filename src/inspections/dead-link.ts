@@ -38,10 +38,11 @@ export default defineInspection<{ url: string; state: LinkState; item?: string }
       ? text('改成现在的网址；栏目已撤的，改写别的栏目', 'Write its present URL, or name another column')
       : text('请网站管理部门恢复网页，或者改正、撤下链接', 'Have the page restored, or mend or drop the link'),
   *check(view) {
+    const { linkStates } = view;
     const judge = judgeOf(view);
     let [alive, unseen] = [0, 0];
-    for (const { url, item, field, entry, column, site } of addressesOf(view)) {
-      const state = view.linkState(url, site);
+    for (const { key, url, item, field, entry, column } of addressesOf(view)) {
+      const state = linkStates.get(key);
       if (state === undefined) {
         unseen++;
         continue;
@@ -78,8 +79,9 @@ export default defineInspection<{ url: string; state: LinkState; item?: string }
 });
 
 interface Address {
+  /** The address as it is compared. */
+  readonly key: string;
   readonly url: string;
-  readonly site: string;
   readonly field: Path;
   readonly item?: string;
   readonly column?: ColumnNode;
@@ -91,29 +93,42 @@ function* addressesOf(view: InspectionView): Generator<Address> {
   const sites = new Map(view.world.sites.map(({ file, url }) => [file, url]));
   for (const column of view.columns) {
     const site = sites.get(column.file) ?? '';
-    const isNew = newcomers(site);
-    const { url, redirect, list = [] } = column;
-    if (url !== undefined && isNew(url)) yield { url, site, field: ['url'], column };
-    if (redirect !== undefined && isNew(redirect)) yield { url: redirect, site, field: ['redirect'], column };
-    for (const [index, { url: address, title }] of list.entries()) {
-      if (address !== undefined && isNew(address)) yield { url: address, site, field: ['list', index, 'url'], item: title, column };
-    }
+    const { url, redirect, list } = column;
+    const key = url === undefined ? undefined : normalUrl(url, site);
+    if (url !== undefined && key !== undefined) yield { key, url, field: ['url'], column };
+    // most columns have one address
+    if (redirect !== undefined || list !== undefined) yield* othersOf(column, key, site);
   }
   const [first = ''] = sites.values();
   for (const entry of view.entries) {
     if (entry.references.length === 0) continue;
-    const isNew = newcomers(first);
-    for (const { url } of entry.references) if (url !== undefined && isNew(url)) yield { url, site: first, field: ['columns'], entry };
+    const newOne = newcomers(first);
+    for (const { url } of entry.references) {
+      const key = newOne(url);
+      if (url !== undefined && key !== undefined) yield { key, url, field: ['columns'], entry };
+    }
   }
 }
 
-function newcomers(site: string): (url: string) => boolean {
-  const seen = new Set<string>();
+function* othersOf(column: ColumnNode, own: string | undefined, site: string): Generator<Address> {
+  const { redirect, list = [] } = column;
+  const newOne = newcomers(site, own);
+  const key = newOne(redirect);
+  if (redirect !== undefined && key !== undefined) yield { key, url: redirect, field: ['redirect'], column };
+  for (const [index, { url, title }] of list.entries()) {
+    const key = newOne(url);
+    if (url !== undefined && key !== undefined) yield { key, url, field: ['list', index, 'url'], item: title, column };
+  }
+}
+
+// the address as it is compared, when it is met for the first time
+function newcomers(site: string, known?: string): (url: string | undefined) => string | undefined {
+  const seen = new Set([known]);
   return (url) => {
-    const key = normalUrl(url, site);
-    if (key === undefined || seen.has(key)) return false;
+    const key = url === undefined ? undefined : normalUrl(url, site);
+    if (seen.has(key)) return undefined;
     seen.add(key);
-    return true;
+    return key;
   };
 }
 

@@ -1,6 +1,6 @@
 import { text } from '../base/text.js';
 import { defineInspection } from '../model/inspection.js';
-import { knownUntil, undatedList } from './_sites.js';
+import { undatedList } from './_sites.js';
 import { fine, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -47,7 +47,7 @@ export default defineInspection<{ unit: string; now: string; until: string; gone
       if (match.kind !== 'former') continue;
       const abolished = match.abolished ?? (match.unit.abolished === undefined ? undefined : match.unit);
       const until = abolished?.abolished ?? match.until ?? '';
-      const known = knownUntil(view, column);
+      const known = view.knownUntil(column.file);
       if (until !== '' && known === undefined) {
         yield unknownOn(column, undatedList);
         continue;

@@ -3,11 +3,11 @@ import type { InspectedEntry, InspectionView, Verdict } from '../model/inspectio
 import { defineInspection } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 import { dutyOf } from './_annual.js';
-import { clocksOf, isYearly, lastWindow, type Window } from './_clocks.js';
+import { type Clock, clocksIn, lastWindow, type Window } from './_clocks.js';
 import { type Days, daysBelow, isList } from './_contents.js';
 import type { Item } from './_items.js';
 import { noCalendar } from './_periods.js';
-import { childrenOf, knownUntil, undatedList } from './_sites.js';
+import { childrenOf, undatedList } from './_sites.js';
 import { standingOf } from './_standing.js';
 import { fine, unknownOf, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
@@ -53,8 +53,10 @@ export default defineInspection<Missed>()({
       if (verdict === true) kept++;
       else if (verdict !== undefined) yield verdict;
     }
+    const clocksOf = clocksIn(view);
     for (const entry of view.entries) {
-      const verdict = ofEntry(view, entry);
+      const { yearly } = clocksOf(entry);
+      const verdict = yearly === undefined ? undefined : ofEntry(view, entry, yearly);
       if (verdict === true) kept++;
       else if (verdict !== undefined) yield verdict;
     }
@@ -63,10 +65,9 @@ export default defineInspection<Missed>()({
 });
 
 function ofLaw(view: InspectionView, column: ColumnNode): Verdict<Missed> | true | undefined {
-  if (!isList(view, column)) return undefined;
-  const until = knownUntil(view, column);
+  const until = view.knownUntil(column.file);
   const duty = dutyOf(view, column, until ?? view.today);
-  if (duty === undefined) return undefined;
+  if (duty === undefined || !isList(view, column)) return undefined;
   if (until === undefined) return unknownOn(column, undatedList);
   if (duty === 'uncounted') return unknownOn(column, noCalendar);
   const days = daysBelow(view, column);
@@ -93,12 +94,10 @@ function ofLaw(view: InspectionView, column: ColumnNode): Verdict<Missed> | true
   };
 }
 
-function ofEntry(view: InspectionView, entry: InspectedEntry): Verdict<Missed> | true | undefined {
-  const clock = clocksOf(entry).find(isYearly);
-  if (clock === undefined) return undefined;
+function ofEntry(view: InspectionView, entry: InspectedEntry, clock: Clock): Verdict<Missed> | true | undefined {
   const standing = standingOf(view, entry);
   if (standing === undefined) return undefined;
-  const [column] = view.linksOf(entry).map((link) => link.column);
+  const column = view.linksOf(entry)[0]?.column;
   if (!('columns' in standing)) return unknownOf(entry, standing, column);
   const window = lastWindow(clock, entry.year, standing.until, view.calendar);
   if (window === undefined || column === undefined) return undefined;

@@ -5,7 +5,7 @@ import { sharedName } from '../matching/synonyms.js';
 import { defineInspection } from '../model/inspection.js';
 import { isLeaf, isList } from './_contents.js';
 import { type Item, itemKey } from './_items.js';
-import { knownUntil, undatedList } from './_sites.js';
+import { undatedList } from './_sites.js';
 import { isSameUnit, ownerOf } from './_units.js';
 import { fine, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
@@ -36,7 +36,7 @@ export default defineInspection<{ item: Item; latest: number }>()({
       const years = view.world.catalogs.flatMap(({ guidance, unit: own, year }) =>
         guidance === true || unit === undefined || !isSameUnit(view, own, unit) ? [] : [year],
       );
-      const until = knownUntil(view, column);
+      const until = view.knownUntil(column.file);
       // this year's may still be in the making
       const latest = Math.max(...years.filter((year) => year < yearOf(until ?? view.today)), 0);
       const shown = list.flatMap((item) => yearsOf(item.title).map((year) => ({ year, item })));

@@ -26,6 +26,10 @@ export default defineInspection()({
     for (const entry of view.entries) {
       const links = view.linksOf(entry);
       if (links.length === 0) continue;
+      if (links.length < most) {
+        gathered++;
+        continue;
+      }
       const columns = [...new Set(links.filter((link) => isFirm(view, link)).map(({ column }) => column))];
       if (columns.length < most) gathered++;
       else yield { answer: 'fault', at: 'entry', entries: [entry], columns, value: entry.title };

@@ -5,7 +5,7 @@ import type { InspectedEntry } from '../model/inspection.js';
 import { defineInspection } from '../model/inspection.js';
 import type { Item } from './_items.js';
 import { isFirm } from './_links.js';
-import { knownUntil, undatedList } from './_sites.js';
+import { undatedList } from './_sites.js';
 import { fine, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -43,7 +43,7 @@ export default defineInspection<{ item: Item; retention: string; end: string }>(
       const ends = entries.map(endOf);
       const [entry] = entries;
       if (entry === undefined || ends.includes(undefined) || !links.every((link) => isFirm(view, link))) continue;
-      const until = knownUntil(view, column);
+      const until = view.knownUntil(column.file);
       if (until === undefined) {
         yield unknownOn(column, undatedList);
         continue;

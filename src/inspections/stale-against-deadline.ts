@@ -1,11 +1,12 @@
 import { text } from '../base/text.js';
 import { addDays } from '../language/days.js';
-import type { InspectedEntry, InspectionView } from '../model/inspection.js';
+import { remember } from '../matching/remember.js';
 import { defineInspection } from '../model/inspection.js';
-import { type Clock, clocksOf, isYearly, lastWindow, oldestInTime } from './_clocks.js';
-import { itemsIn, latest, newestBelow } from './_contents.js';
+import type { WorkCalendar } from '../model/work-calendar.js';
+import { type Clock, type Clocks, clocksIn, lastWindow, oldestInTime } from './_clocks.js';
+import { itemsIn, newestOn } from './_contents.js';
 import { noCalendar } from './_periods.js';
-import { type Standing, standingOf } from './_standing.js';
+import { standingOf } from './_standing.js';
 import { fine, unknownOf } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -34,48 +35,43 @@ export default defineInspection<{ clock: Clock; newest: string; until: string }>
       `Publish what is due by "${clock.raw}", or change the ${clock.field === 'deadline' ? 'deadline' : 'update cycle'} in the catalog`,
     ),
   *check(view) {
+    const clocksOf = clocksIn(view);
+    const limitsBy = remember((until: string) => remember((clocks: Clocks) => limitsOf(clocks, until, view.calendar)));
     let kept = 0;
     for (const entry of view.entries) {
-      const clocks = clocksOf(entry).filter((clock) => !isYearly(clock));
-      if (!clocks.some(({ deadline: { kind } }) => kind === 'recurring' || kind === 'freshness' || kind === 'fixed-date')) continue;
+      const clocks = clocksOf(entry);
+      if (clocks.others.length === 0) continue;
       const standing = standingOf(view, entry);
       if (standing === undefined) continue;
       if (!('columns' in standing)) {
         yield unknownOf(entry, standing, view.linksOf(entry)[0]?.column);
         continue;
       }
-      const late = clocks
-        .map((clock) => ({ clock, limit: limitOf(clock, entry, standing, view) }))
-        .filter(({ limit }) => limit !== undefined);
-      if (late.length === 0) continue;
-      const [column] = standing.columns;
-      if (late.some(({ limit }) => limit === 'uncounted')) {
-        yield unknownOf(entry, noCalendar, column);
+      const { columns, until } = standing;
+      const limits = limitsBy(until)(clocks);
+      if (limits === 'uncounted') {
+        yield unknownOf(entry, noCalendar, columns[0]);
         continue;
       }
-      const held = standing.columns.map((one) => newestBelow(view, one));
-      const newest = latest(held.map(({ date }) => date));
-      const broken = late.find(({ limit }) => newest === undefined || newest < (limit ?? ''));
-      if (broken === undefined) {
-        kept++;
-        continue;
-      }
-      const why = held.find(({ sure }) => !sure)?.why;
-      if (why !== undefined) yield unknownOf(entry, why, column);
+      if (limits.length === 0) continue;
+      const { date: newest, doubt } = newestOn(view, columns);
+      const broken = limits.find(({ from }) => newest === undefined || newest < from);
+      if (broken === undefined) kept++;
+      else if (doubt !== undefined) yield unknownOf(entry, doubt, columns[0]);
       // what holds nothing at all is a blank column
       else if (newest !== undefined) {
         const { clock } = broken;
-        const filled = standing.columns.filter((one) => itemsIn(one) !== 0);
+        const filled = columns.filter((one) => itemsIn(one) !== 0);
         yield {
           answer: 'fault',
           at: 'column',
           entries: [entry],
-          columns: filled.length > 0 ? filled : standing.columns,
+          columns: filled.length > 0 ? filled : columns,
           value: `${entry.id} ${clock.raw}`,
           reference: clock.raw,
           clock,
           newest,
-          until: standing.until,
+          until,
           ...(clock.deadline.soft === true && { severity: 'info' as const }),
         };
       }
@@ -84,9 +80,20 @@ export default defineInspection<{ clock: Clock; newest: string; until: string }>
   },
 });
 
-// the first day that is in time
-function limitOf(clock: Clock, { year }: InspectedEntry, { until }: Standing, { calendar }: InspectionView): string | undefined {
-  const window = lastWindow(clock, year, until, calendar);
-  if (window === undefined || window === 'uncounted') return window ?? oldestInTime(clock, year, until, calendar);
-  return addDays(window.after, 1);
+/** A limit, and the first day that is in time. */
+interface Limit {
+  readonly clock: Clock;
+  readonly from: string;
+}
+
+function limitsOf({ others, year }: Clocks, until: string, calendar: WorkCalendar): readonly Limit[] | 'uncounted' {
+  const limits: Limit[] = [];
+  for (const clock of others) {
+    const window = lastWindow(clock, year, until, calendar);
+    const from =
+      window === undefined || window === 'uncounted' ? (window ?? oldestInTime(clock, year, until, calendar)) : addDays(window.after, 1);
+    if (from === 'uncounted') return from;
+    if (from !== undefined) limits.push({ clock, from });
+  }
+  return limits;
 }

@@ -2,7 +2,7 @@ import { type Text, text } from '../base/text.js';
 import { type ColumnClass, defineInspection } from '../model/inspection.js';
 import { isLeaf, isList, itemsIn, newestIn } from './_contents.js';
 import { dayAfter, daysWords, noCalendar, type Period, periodWords } from './_periods.js';
-import { knownUntil, undatedList, unfinishedList } from './_sites.js';
+import { undatedList, unfinishedList } from './_sites.js';
 import { fine, unknownOn } from './_verdicts.js';
 import { groundOf, pathOf, subjectsOf } from './_words.js';
 
@@ -38,8 +38,8 @@ export default defineInspection<{ newest: string; until: string; of: ColumnClass
       const of = view.classOf(column);
       const within = of?.within;
       if (of === undefined || within === undefined || !column.leaf || !isList(view, column) || itemsIn(column) === 0) continue;
-      const { date: newest, sure, why } = newestIn(column);
-      const until = knownUntil(view, column);
+      const { date: newest, doubt } = newestIn(column);
+      const until = view.knownUntil(column.file);
       if (until === undefined) {
         yield unknownOn(column, undatedList);
         continue;
@@ -50,7 +50,7 @@ export default defineInspection<{ newest: string; until: string; of: ColumnClass
         const now = until === view.today ? limit : dayAfter(view.today, within, view.calendar, true);
         if (now !== undefined && newest >= now) fresh++;
         else yield unknownOn(column, later(until));
-      } else if (!sure || newest === undefined) yield unknownOn(column, why ?? unfinishedList);
+      } else if (doubt !== undefined || newest === undefined) yield unknownOn(column, doubt ?? unfinishedList);
       else if (isLeaf(view, column) !== true) yield unknownOn(column, unfinishedList);
       else {
         const entries = [...new Set(view.linksOn(column).map(({ entry }) => entry))];

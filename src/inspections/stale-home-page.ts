@@ -2,7 +2,7 @@ import { type Text, text } from '../base/text.js';
 import { defineInspection } from '../model/inspection.js';
 import { isList, latest, newestIn } from './_contents.js';
 import { dayAfter, noCalendar, type Period, periodOf, periodWords } from './_periods.js';
-import { knownUntil, undatedList, unfinishedList } from './_sites.js';
+import { undatedList, unfinishedList } from './_sites.js';
 import { fine } from './_verdicts.js';
 import { groundOf } from './_words.js';
 
@@ -33,7 +33,7 @@ export default defineInspection<{ site: string; newest: string; until: string; p
       const columns = view.columns.filter((column) => column.file === site.file);
       const [first] = columns;
       if (first === undefined) continue;
-      const until = knownUntil(view, first);
+      const until = view.knownUntil(first.file);
       const limit = until === undefined ? undefined : dayAfter(until, period, view.calendar, true);
       const lists = columns.filter((column) => isList(view, column));
       const held = lists.map(newestIn);
@@ -44,7 +44,7 @@ export default defineInspection<{ site: string; newest: string; until: string; p
           : limit === undefined
             ? noCalendar
             : view.isComplete(site.file)
-              ? held.find(({ sure }) => !sure)?.why
+              ? held.find((one) => one.doubt !== undefined)?.doubt
               : unfinishedList;
       if (limit !== undefined && newest !== undefined && newest >= limit) fresh++;
       else if (doubt !== undefined || until === undefined) yield { answer: 'unknown', column: first, why: doubt ?? undatedList };

@@ -2,7 +2,7 @@ import { text } from '../base/text.js';
 import { defineInspection } from '../model/inspection.js';
 import { isLeaf, isList } from './_contents.js';
 import { dayAfter, daysWords, noCalendar, type Period, periodOf, periodWords } from './_periods.js';
-import { knownUntil, undatedList, unfinishedList } from './_sites.js';
+import { undatedList, unfinishedList } from './_sites.js';
 import { fine, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -33,7 +33,7 @@ export default defineInspection<{ from: string; to: string; most: Period }>()({
       const of = view.classOf(column);
       const { list } = column;
       if (of === undefined || !column.leaf || !isList(view, column) || list === undefined || list.length < 2) continue;
-      const until = knownUntil(view, column);
+      const until = view.knownUntil(column.file);
       const most = of.within ?? general;
       if (until === undefined) yield unknownOn(column, undatedList);
       else if (

@@ -36,7 +36,8 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
     world.catalogs.map((catalog) => catalog.unit),
     unitKey,
   );
-  const documents = new Map(sites.map(({ file, value }) => [file, value]));
+  const unfinished = new Set(sites.filter(({ value }) => value.evidence?.complete === false).map(({ file }) => file));
+  const untils = new Map(sites.map(({ file, value }) => [file, knownUntil(value, world.today)]));
   const byEntry = onDemand(() => grouped(matching.matches, ({ entry }) => entry));
   const byColumn = onDemand(() => grouped(matching.matches, ({ column }) => column));
   const proposals = onDemand(() => grouped(matching.proposals, ({ entry }) => entry));
@@ -47,9 +48,8 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
   return {
     world,
     today: world.today,
-    isDated: (file) => documents.get(file)?.taken !== undefined,
-    takenOn: ({ file }) => documents.get(file)?.taken?.slice(0, 10) ?? world.today,
-    isComplete: (file) => documents.get(file)?.evidence?.complete !== false,
+    knownUntil: (file) => untils.get(file),
+    isComplete: (file) => !unfinished.has(file),
     entries,
     columns,
     matching,
@@ -67,9 +67,8 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
     classOf,
     threshold: (name) => preset.thresholds?.[name],
     calendar: await loadCalendar(world.workdayTables.map(({ value }) => value)),
-    linkState: (url, site) => {
-      const key = normalUrl(url, site);
-      return key === undefined ? undefined : states().get(key);
+    get linkStates() {
+      return states();
     },
     wanted,
   };
@@ -107,6 +106,12 @@ function classes(all: readonly ColumnClass[]): (column: Pick<ColumnNode, 'name' 
     return patterns.find(({ test, of }) => test(normal) && !excepted.get(of)?.has(normal))?.of ?? false;
   });
   return ({ name, class: said }) => (said === undefined ? byName(name) || undefined : byId.get(normalName(said)));
+}
+
+// nobody knows what came after the list was taken
+function knownUntil({ taken }: Site, today: string): string | undefined {
+  const day = taken?.slice(0, 10);
+  return day === undefined || day < today ? day : today;
 }
 
 // of several checks of one address the latest counts

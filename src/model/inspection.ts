@@ -40,10 +40,11 @@ export interface InspectionView {
   readonly world: World;
   /** The day as of which is judged, `YYYY-MM-DD`. */
   readonly today: string;
-  /** The day on which a site's list of columns was taken; `today` for one that does not say. What came later nobody can know. */
-  takenOn(column: ColumnNode): string;
-  /** False where a site does not say when its list of columns was taken: then nothing on it can be called late. */
-  isDated(file: string): boolean;
+  /**
+   * The last day of which something is known on a site: the day on which its list of columns was taken, or `today` where that is earlier.
+   * Undefined where the list does not say: then nothing on it can be called late.
+   */
+  knownUntil(file: string): string | undefined;
   /** False where the list of a site is known to be unfinished: what it lacks is not missing. */
   isComplete(file: string): boolean;
   readonly entries: readonly InspectedEntry[];
@@ -64,8 +65,8 @@ export interface InspectionView {
   threshold(name: string): Threshold | undefined;
   /** Working days, with the project's own tables. */
   readonly calendar: WorkCalendar;
-  /** What the check of links knows of an address, relative ones held against the site's; undefined where it was not looked at. */
-  linkState(url: string, site: string): LinkState | undefined;
+  /** What checks of links found out, by the address as it is compared; what is not there was not looked at. */
+  readonly linkStates: ReadonlyMap<string, LinkState>;
   /** The columns of this project that are pointed at; false for those of units that were not asked for. */
   readonly wanted: { entry(entry: InspectedEntry): boolean; column(column: ColumnNode): boolean };
 }
