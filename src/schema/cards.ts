@@ -24,8 +24,8 @@ export const schemaCards: readonly RuleCard[] = [
     fixed: {
       safe: true,
       words: text(
-        '差一个字母、大小写不同或写成中文名称的，改成格式里的项名；差得多的，加 --unsafe-fixes 才改',
-        'a slip of one letter, of case, or the Chinese name becomes the key of the format; what differs more is renamed with --unsafe-fixes',
+        '只差一个字母、大小写不同或写成中文名称，又不会是别的意思的，改成格式里的项名；其余的加 --unsafe-fixes 才改',
+        'a slip of one letter, of case, or the Chinese name becomes the key of the format where nothing else can be meant; the rest with --unsafe-fixes',
       ),
     },
   },
@@ -79,8 +79,8 @@ export const schemaCards: readonly RuleCard[] = [
     fixed: {
       safe: true,
       words: text(
-        '2024年9月30日、2024.9.30 改成 2024-09-30；全角字符、多余的空格去掉',
-        '2024年9月30日 and 2024.9.30 become 2024-09-30; full-width characters and stray spaces go',
+        '2024年9月30日、2024.9.30 改成 2024-09-30；全角字符改成半角，前后的空格去掉；中间的空格加 --unsafe-fixes 才去掉',
+        '2024年9月30日 and 2024.9.30 become 2024-09-30; full-width characters become ASCII, spaces at the ends go; those inside with --unsafe-fixes',
       ),
     },
   },

@@ -2,6 +2,8 @@ import { nearest, similarity } from '../base/distance.js';
 import type { Fix } from '../base/edit.js';
 import type { Path } from '../base/place.js';
 import { counted, shortened, type Text, text } from '../base/text.js';
+import { isPlural, isSlip } from './key-slips.js';
+import { dayOf, halfWidth, isEnough, partsInTwo, saidBy } from './value-slips.js';
 
 /** A JSON Schema as far as gkml's own schemas and derived ones use it (draft-07). */
 export interface Schema {
@@ -43,6 +45,9 @@ const soundTexts = new WeakMap<Schema, (text: string) => boolean>();
 // where the references of a schema lead, asked again for every record
 const targetsOf = new WeakMap<Schema, Map<string, Schema>>();
 
+const fillIn = text('填上内容', 'Fill it in');
+const fillOrDelete = text('填上内容，或者删去这一行', 'Fill it in, or delete the line');
+
 class Explainer {
   private readonly targets: Map<string, Schema>;
 
@@ -68,26 +73,16 @@ class Explainer {
       ...(ground === undefined ? {} : { ground }),
     });
 
-    for (const [keyword, choose] of [
-      ['oneOf', true],
-      ['anyOf', true],
-    ] as const) {
+    for (const keyword of ['oneOf', 'anyOf'] as const) {
       const branches = schema[keyword] as readonly Schema[] | undefined;
-      if (branches === undefined || !choose) continue;
+      if (branches === undefined || isDemand(schema)) continue;
       const best = this.bestBranch(branches, value, path, ground, name);
       if (best.length > 0) return keyword === 'anyOf' && ground !== undefined && schema['$comment'] !== undefined ? best.slice(0, 1) : best;
     }
 
     const type = schema['type'] as string | undefined;
     if (type !== undefined && !isType(value, type)) {
-      if (value === null)
-        return [
-          problem(
-            'empty-value',
-            text(`${name.zh}没有填写`, `${name.en} is empty`),
-            text('填上内容，或者删去这一行', 'Fill it in, or delete the line'),
-          ),
-        ];
+      if (value === null) return [problem('empty-value', text(`${name.zh}没有填写`, `${name.en} is empty`), fillOrDelete)];
       return [this.wrongType(schema, type, value, path, name, problem)];
     }
 
@@ -115,14 +110,36 @@ class Explainer {
     // what stands under a misspelled key is not missing as well
     const meant = corrected(value, found, path);
     for (const part of (schema['allOf'] as readonly Schema[] | undefined) ?? []) found.push(...this.problems(part, meant, path, ground));
-    const condition = schema['if'] as Schema | undefined;
-    if (condition !== undefined) {
-      const branch = (this.problems(condition, meant, path, undefined).length === 0 ? schema['then'] : schema['else']) as
-        | Schema
-        | undefined;
-      if (branch !== undefined) found.push(...this.problems(branch, meant, path, ground));
-    }
+    if (isDemand(schema)) found.push(...this.bestBranch(demandsOf(schema), meant, path, ground, name));
+    const branch = this.branchFor(schema, meant, path);
+    if (branch !== undefined) found.push(...this.problems(branch, meant, path, ground));
     return unique(found);
+  }
+
+  private branchFor(schema: Schema, value: unknown, path: Path): Schema | undefined {
+    const condition = schema['if'] as Schema | undefined;
+    if (condition === undefined) return undefined;
+    return (this.problems(condition, value, path, undefined).length === 0 ? schema['then'] : schema['else']) as Schema | undefined;
+  }
+
+  // the keys that a mapping cannot be without, with what else it holds
+  private neededKeys(given: Schema, value: Record<string, unknown>): readonly string[] {
+    const schema = this.resolve(given);
+    const branch = this.branchFor(schema, value, []);
+    const parts = [...((schema['allOf'] as readonly Schema[] | undefined) ?? []), ...(branch === undefined ? [] : [branch])];
+    const ways = demandsOf(schema).map((one) => this.neededKeys(one, value));
+    const met = ways.filter((keys) => keys.every((key) => Object.hasOwn(value, key)));
+    return [
+      ...((schema['required'] as readonly string[] | undefined) ?? []),
+      ...parts.flatMap((part) => this.neededKeys(part, value)),
+      ...(met.length === 1 ? (met[0] ?? []) : []),
+    ];
+  }
+
+  // true when the value is of the form that stands there, or would be after a certain repair; nothing at all fits everywhere
+  private fits(schema: Schema | undefined, value: unknown, path: Path): boolean {
+    if (schema === undefined || value === null) return true;
+    return this.problems(schema, value, path, undefined).every((one) => one.path.length > path.length || one.fix?.safe === true);
   }
 
   // most of a faulty record is sound, and most of that is text
@@ -217,7 +234,8 @@ class Explainer {
         ),
         text(`写成 "${written}"`, `Write "${written}"`),
       );
-      return { ...made, fix: setting(path, written) };
+      // without the source the zeros of 001 are lost
+      return { ...made, fix: setting(path, written, raw !== undefined) };
     }
     const [zh, en] = forms[type] ?? [type, type];
     const example = (schema['examples'] as readonly unknown[] | undefined)?.[0];
@@ -237,14 +255,14 @@ class Explainer {
       way,
     );
     if (bare !== undefined) return { ...made, fix: setting(path, Number(bare)) };
-    // one text without anything that could part it in two
-    const alone = type === 'array' && typeof value === 'string' && /^[^、，,；;\s]+$/.test(value) ? [value] : undefined;
+    const alone = type === 'array' && typeof value === 'string' && !partsInTwo.test(value) ? [value] : undefined;
     return alone === undefined || this.problems(schema, alone, path, undefined).length > 0 ? made : { ...made, fix: setting(path, alone) };
   }
 
   private unknownValue(schema: Schema, choices: readonly unknown[], value: unknown, path: Path, name: Name, problem: Make): Problem {
     const listed = choices.map(String);
-    const said = saidBy(schema, listed, String(value));
+    const words = { values: listed, said: (schema['markdownEnumDescriptions'] as readonly string[] | undefined) ?? [] };
+    const said = saidBy(words, String(value));
     const near = nearest(String(value), listed) ?? said;
     const meant = choices.find((choice) => String(choice) === near);
     const few = listed.length > 12 ? [...listed.slice(0, 12), `…（共 ${listed.length} 个）`] : listed;
@@ -259,33 +277,41 @@ class Explainer {
     if (meant === undefined) return made;
     // the words of the schema for it, or the same word in other letters; anything else may have been meant otherwise
     const same = String(value).normalize('NFKC').trim().toLowerCase() === String(near).toLowerCase();
-    return { ...made, fix: setting(path, meant, same || (said === near && String(value).length > 1)) };
+    return { ...made, fix: setting(path, meant, same || (said === near && isEnough(words, String(value)))) };
   }
 
   private textProblems(schema: Schema, value: string, path: Path, name: Name, problem: Make): Problem[] {
     if (typeof schema['minLength'] === 'number' && value.length < schema['minLength']) {
-      return [
-        problem(
-          'empty-value',
-          text(`${name.zh}没有填写`, `${name.en} is empty`),
-          text('填上内容，或者删去这一行', 'Fill it in, or delete the line'),
-        ),
-      ];
+      return [problem('empty-value', text(`${name.zh}没有填写`, `${name.en} is empty`), fillOrDelete)];
     }
     const pattern = schema['pattern'] as string | undefined;
     if (pattern === undefined || compiledPattern(pattern).test(value)) return [];
     const wanted = (schema['patternErrorMessage'] as string | undefined) ?? '写法不合要求';
     const english = englishOf(wanted);
     const example = (schema['examples'] as readonly unknown[] | undefined)?.[0];
-    const made = problem(
-      'wrong-format',
-      text(`${name.zh}的“${shown(value)}”写法不对：${wanted}`, `"${shown(value)}" in ${name.en}: ${english}`),
-      example === undefined ? text(wanted, english) : text(`例如 ${String(example)}`, `For example ${String(example)}`),
-    );
-    const meant = [dayOf(value), value.normalize('NFKC').replace(/\s/g, '')].find(
+    const [day, plain] = [dayOf(value), halfWidth(value).trim()];
+    const meant = [day, plain, plain.replace(/\s/g, '')].find(
       (one) => one !== undefined && one !== '' && one !== value && compiledPattern(pattern).test(one),
     );
-    return [meant === undefined ? made : { ...made, fix: setting(path, meant) }];
+    const site = `http://${value}`;
+    const way =
+      meant !== undefined
+        ? text(`写成 ${meant}`, `Write ${meant}`)
+        : example !== undefined
+          ? text(`例如 ${String(example)}`, `For example ${String(example)}`)
+          : /^[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?$/.test(value) && compiledPattern(pattern).test(site)
+            ? text(`写成 ${site}，网站用 https 的写 https://`, `Write ${site}, or https:// if the site uses it`)
+            : undefined;
+    const made = problem(
+      'wrong-format',
+      text(
+        `${name.zh}的“${shown(value)}”写法不对${way === undefined ? '' : `：${wanted}`}`,
+        `"${shown(value)}" in ${name.en}${way === undefined ? ' is not written as it has to be' : `: ${english}`}`,
+      ),
+      way ?? text(wanted, capital(english)),
+    );
+    // a space inside may stand for another sign
+    return [meant === undefined ? made : { ...made, fix: setting(path, meant, meant === day || meant === plain) }];
   }
 
   private listProblems(
@@ -347,12 +373,14 @@ class Explainer {
     const title = (key: string) => nameOf(this.resolve(properties[key] ?? {}), [...path, key]);
 
     const taken = new Set<string>();
+    const called = (candidate: string) => title(candidate).title;
+    const needed = unknown.length === 0 ? [] : this.neededKeys(schema, value);
     for (const key of unknown) {
       const free = Object.keys(properties).filter((candidate) => !Object.hasOwn(value, candidate) && !taken.has(candidate));
-      const called = (candidate: string) => title(candidate).title;
-      const meant =
+      const lacking = free.filter((candidate) => needed.includes(candidate));
+      const alike =
         free.find((candidate) => called(candidate) === key) ??
-        nearest(key, missing) ??
+        nearest(key, lacking) ??
         nearest(key, free) ??
         // 名称 for 事项名称, 时限 for 公开时限
         (/^[\u4e00-\u9fff]{2,}$/.test(key) ? free.find((candidate) => called(candidate).includes(key)) : undefined);
@@ -361,12 +389,19 @@ class Explainer {
         Object.keys(value).filter((other) => Object.hasOwn(properties, other)),
         called,
       );
-      if (twin !== undefined && (meant === undefined || (called(meant) !== key && similarity(key, twin) > similarity(key, meant)))) {
+      if (twin !== undefined && (alike === undefined || (called(alike) !== key && similarity(key, twin) > similarity(key, alike)))) {
         const second = problem('misspelled-key', ...secondSpelling(key, twin, title(twin).title, value), [...path, key], 'key');
+        const safe = called(twin) === key || isSlip(key, twin, this.root);
         const same = JSON.stringify(value[key]) === JSON.stringify(value[twin]);
-        found.push({ ...second, twin, ...(same && { fix: { safe: true, edits: [{ op: 'remove', path: [...path, key] }] } }) });
+        found.push({ ...second, twin, ...(same && { fix: { safe, edits: [{ op: 'remove', path: [...path, key] }] } }) });
         continue;
       }
+      // days: 20 where amount is missing is the amount, however much it looks like day
+      const others = lacking.filter(
+        (one) => isTelling(value[key]) && this.problems(properties[one] ?? {}, value[key], path, undefined).length === 0,
+      );
+      const instead = alike !== undefined && lacking.includes(alike) ? undefined : others.length === 1 ? others[0] : undefined;
+      const meant = instead ?? alike;
       if (meant === undefined) {
         const usual = Object.keys(properties).slice(0, 30).join('、');
         found.push(
@@ -383,16 +418,26 @@ class Explainer {
       taken.add(meant);
       // a missing key beside a similar unknown one is one mistake
       if (missing.includes(meant)) missing.splice(missing.indexOf(meant), 1);
+      const isSure =
+        instead === undefined &&
+        (called(meant) === key || isSlip(key, meant, this.root)) &&
+        this.fits(properties[meant], value[key], [...path, key]) &&
+        (lacking.includes(meant) ||
+          // twenty days are not the twentieth day; and what looks like two keys alike may be either
+          (others.length === 0 &&
+            !(isPlural(key, meant) && typeof value[key] === 'number') &&
+            !free.some((other) => other !== meant && isSlip(key, other, this.root))));
+      const or = instead === undefined || alike === undefined ? ['', ''] : orWords(key, alike, called(alike), instead);
       found.push({
         ...problem(
           'misspelled-key',
           text(`不认识的项“${key}”，是否想写“${meant}”（${title(meant).title}）？`, `Unknown key "${key}"; did you mean "${meant}"?`),
-          text(`把“${key}”改为“${meant}”`, `Rename "${key}" to "${meant}"`),
+          text(`把“${key}”改为“${meant}”${or[0]}`, `Rename "${key}" to "${meant}"${or[1]}`),
           [...path, key],
           'key',
         ),
         meant,
-        fix: { safe: called(meant) === key || isSlip(key, meant), edits: [{ op: 'rename', path: [...path, key], key: meant }] },
+        fix: { safe: isSure, edits: [{ op: 'rename', path: [...path, key], key: meant }] },
       });
     }
     for (const key of missing) {
@@ -401,7 +446,11 @@ class Explainer {
       );
     }
     for (const [key, child] of Object.entries(properties)) {
-      if (Object.hasOwn(value, key)) found.push(...this.problems(child, value[key], [...path, key], ground));
+      if (!Object.hasOwn(value, key)) continue;
+      const inside = this.problems(child, value[key], [...path, key], ground);
+      const isEmpty = (one: Problem) => one.code === 'empty-value' && one.path.length === path.length + 1;
+      const isNeeded = inside.some(isEmpty) && this.neededKeys(schema, value).includes(key);
+      found.push(...(isNeeded ? inside.map((one) => (isEmpty(one) ? { ...one, way: fillIn } : one)) : inside));
     }
     if (typeof extra === 'object' && extra !== null) {
       for (const key of Object.keys(value))
@@ -425,6 +474,32 @@ function twinOf(key: string, present: readonly string[], called: (key: string) =
   return present.find((other) => called(other) === key) ?? nearest(key, present, 0.75);
 }
 
+// a number or a list says by its form what it may be; words may stand almost anywhere
+function isTelling(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'object' && value !== null && Object.keys(value).length > 0);
+}
+
+function orWords(key: string, alike: string, title: string, instead: string): readonly [string, string] {
+  return [
+    `；想写“${alike}”（${title}）的，改为“${alike}”，另外补上“${instead}”`,
+    `; if "${alike}" is meant, rename "${key}" to that and add "${instead}"`,
+  ];
+}
+
+// keywords beside which anyOf and oneOf name forms of the value; beside properties they name keys of which some must be there
+function isDemand(schema: Schema): boolean {
+  return schema['properties'] !== undefined && (schema['anyOf'] ?? schema['oneOf']) !== undefined;
+}
+
+// what must be there, one way or another, called as it is where the keys are described
+function demandsOf(schema: Schema): readonly Schema[] {
+  const branches = ((schema['anyOf'] ?? schema['oneOf']) as readonly Schema[] | undefined) ?? [];
+  const described = schema['properties'] as Record<string, Schema> | undefined;
+  if (described === undefined) return branches;
+  const titles = Object.fromEntries(Object.entries(described).map(([key, { title }]) => [key, title === undefined ? {} : { title }]));
+  return branches.map((branch) => ({ properties: titles, ...branch }));
+}
+
 function secondSpelling(key: string, twin: string, title: string, value: Record<string, unknown>): readonly [Text, Text] {
   const same = JSON.stringify(value[key]) === JSON.stringify(value[twin]);
   return [
@@ -440,20 +515,6 @@ function secondSpelling(key: string, twin: string, title: string, value: Record<
 
 function setting(path: Path, value: unknown, safe = true): Fix {
   return { safe, edits: [{ op: 'set', path, value }] };
-}
-
-// one letter too many, too few, other or out of place: nobody means anything else by it
-function isSlip(key: string, meant: string): boolean {
-  const [written, right] = [key.toLowerCase(), meant.toLowerCase()];
-  const letters = (word: string) => [...word].sort().join('');
-  const most = Math.max(written.length, right.length);
-  return letters(written) === letters(right) || (1 - similarity(written, right)) * most < 1.5;
-}
-
-// 2024年9月30日, 2024.9.30 and 2024/9/30 as 2024-09-30
-function dayOf(value: string): string | undefined {
-  const match = /^\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*$/.exec(value.normalize('NFKC'));
-  return match === null ? undefined : `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
 }
 
 function corrected(value: unknown, problems: readonly Problem[], path: Path): unknown {
@@ -572,10 +633,6 @@ function englishOf(chinese: string): string {
   return englishWords.find(([pattern]) => pattern.test(chinese))?.[1] ?? 'it is not written as the schema wants it';
 }
 
-// the one choice that a word is short for, or whose description begins with it: 主动 for 主动公开, 法定 for statutory
-function saidBy(schema: Schema, choices: readonly string[], word: string): string | undefined {
-  const said = schema['markdownEnumDescriptions'] as readonly string[] | undefined;
-  if (!/^[\u4e00-\u9fff]+$/.test(word)) return undefined;
-  const fitting = choices.filter((choice, index) => choice.startsWith(word) || said?.[index]?.startsWith(word) === true);
-  return fitting.length === 1 ? fitting[0] : undefined;
+function capital(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 }

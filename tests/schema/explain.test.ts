@@ -98,6 +98,94 @@ describe('a value that is none of the choices', () => {
   });
 });
 
+describe('a repair', () => {
+  const repairs = (kind: Kind, value: unknown) =>
+    explain(schemaOf(kind), value, () => undefined).map(({ fix }) => {
+      const [edit] = fix?.edits ?? [];
+      const words = edit?.op === 'rename' ? `${edit.path.at(-1)} → ${edit.key}` : edit?.op === 'set' ? JSON.stringify(edit.value) : 'none';
+      return `${words}${fix === undefined ? '' : fix.safe ? ', certain' : ', perhaps'}`;
+    });
+  const ofDeadline = (deadline: object) => repairs('catalog', catalog({ deadline }));
+  const column = (fields: object) => repairs('site', { kind: 'site', name: '甲', url: 'http://x.cn', columns: [fields] });
+
+  test.each<readonly [object, string]>([
+    [{ kind: 'within-workdays', days: 20 }, 'days → amount, perhaps'],
+    [{ kind: 'within-workdays', workdays: 20 }, 'workdays → amount, perhaps'],
+    [{ kind: 'within-workdays', dya: 20 }, 'dya → amount, perhaps'],
+    [{ kind: 'within-workdays', 日: 20 }, '日 → amount, perhaps'],
+    [{ kind: 'within-days', unit: 'month', months: 3 }, 'months → amount, perhaps'],
+    [{ kind: 'within-workdays', amuont: 20 }, 'amuont → amount, certain'],
+    [{ kind: 'within-workdays', amounts: 20 }, 'amounts → amount, certain'],
+    [{ kind: 'within-workdays', 数量: 20 }, '数量 → amount, certain'],
+  ])('of %j is of the number that is missing', (deadline, repair) => expect(ofDeadline(deadline)).toEqual([repair]));
+
+  test.each<readonly [object, string]>([
+    [{ kind: 'fixed-date', event: '批准', days: 20 }, 'days → day, perhaps'],
+    [{ kind: 'recurring', period: 'year', months: 3 }, 'months → month, perhaps'],
+    [{ kind: 'recurring', period: 'year', mnoth: 3 }, 'mnoth → month, certain'],
+    [{ kind: 'prompt', law: '甲' }, 'law → raw, perhaps'],
+    [{ kind: 'prompt', parts: ['early'] }, 'parts → part, perhaps'],
+    [{ kind: 'prompt', parts: 'early' }, 'parts → part, certain'],
+  ])('of %j is certain only where nothing else can be meant', (deadline, repair) => expect(ofDeadline(deadline)).toContain(repair));
+
+  test.each<readonly [object, readonly string[]]>([
+    [{ name: '甲', date: '2024-06-25' }, ['date → data, perhaps']],
+    [{ nam: '甲' }, ['nam → name, certain']],
+    [{ names: '甲', url: 'http://x.cn' }, ['names → name, certain']],
+    [{ name: '甲', children: [{ nmae: '乙' }] }, ['nmae → name, certain']],
+    [{ name: '甲', itmes: 3 }, ['itmes → items, certain']],
+    [{ name: '甲', item: 3 }, ['item → items, perhaps']],
+  ])('of the column %j', (fields, words) => expect(column(fields)).toEqual(words));
+
+  test.each<readonly [object, string]>([
+    [{ nature: '法定' }, '"statutory", certain'],
+    [{ method: '主动' }, '"主动公开", certain'],
+    [{ deadline: { kind: '及时' } }, '"prompt", certain'],
+    [{ deadline: { kind: '公开' } }, 'none'],
+    [{ deadline: { kind: '最新' } }, '"freshness", perhaps'],
+    [{ see: 'CZ-002' }, '["CZ-002"], certain'],
+    [{ responsibility: { lead: '高青县发展和改革局' } }, '["高青县发展和改革局"], certain'],
+    [{ responsibility: { lead: '县财政局和县司法局' } }, 'none'],
+    [{ deadline: { kind: 'event-bound', events: '形成或者变更' } }, 'none'],
+    [{ id: 'ＣＺ－００１ ' }, '"CZ-001", certain'],
+    [{ id: 'CZ 001' }, '"CZ001", perhaps'],
+    [{ status: { state: 'retired', date: '2024年9月 30日' } }, '"2024-09-30", certain'],
+    [{ id: 1 }, '"1", perhaps'],
+  ])('of the value in %j', (fields, repair) => expect(repairs('catalog', catalog(fields))).toEqual([repair]));
+});
+
+describe('the way out', () => {
+  const ways = (kind: Kind, value: unknown) => explain(schemaOf(kind), value).map(({ path, way }) => `${path.join('.')} ${way['zh-CN']}`);
+
+  test('of an empty value is to delete it only where it may be missing', () =>
+    expect(
+      ways('catalog', { kind: 'catalog', unit: '', year: null, level: null, entries: [{ ...entry, title: null, notes: '' }] }),
+    ).toEqual([
+      'unit 填上内容',
+      'level 填上内容，或者删去这一行',
+      'year 填上内容',
+      'entries.0.title 填上内容',
+      'entries.0.notes 填上内容，或者删去这一行',
+    ]));
+
+  test('of a value that its kind of deadline needs is to fill it in', () =>
+    expect(ways('catalog', catalog({ deadline: { kind: 'within-days', amount: null, event: '' } }))).toEqual([
+      'entries.0.deadline.event 填上内容，或者删去这一行',
+      'entries.0.deadline.amount 填上内容',
+    ]));
+
+  test.each([
+    ['www.x.gov.cn', '写成 http://www.x.gov.cn，网站用 https 的写 https://'],
+    ['政府网站', '网址应以 http:// 或 https:// 开头'],
+    ['ｈｔｔｐ：//x.cn', '写成 http://x.cn'],
+  ])('of the address %s does not say again what is wrong', (url, way) => {
+    const [found, ...others] = explain(schemaOf('site'), { kind: 'site', name: '甲', url, columns: [] });
+    expect([others, found?.way['zh-CN']]).toEqual([[], way]);
+    expect(found?.message['zh-CN']).not.toContain(way);
+    expect(found?.message.en.toLowerCase()).not.toContain(found?.way.en.toLowerCase());
+  });
+});
+
 describe('of several ways to write a value', () => {
   test.each<readonly [object, string, RegExp]>([
     [{ deadline: { kind: 'within-days', amount: '二十' } }, 'entries.0.deadline.amount', /wrong-type/],
