@@ -71,17 +71,20 @@ export function reportOf(
   paths: readonly string[],
   options: Pick<CheckOptions, 'failOn' | 'maxWarnings'>,
 ): CheckedReport {
-  let [files, records, failed] = [0, 0, false];
+  let [files, records, warnings, failed] = [0, 0, 0, false];
   const all = checked.map(({ project, found, always = [] }) => ({ project, found: always.length === 0 ? found : [...found, ...always] }));
   for (const { project, found } of all) {
     const counts = countsOf(found);
     files += project.counts.files;
     records += project.counts.records;
     const failOn = options.failOn ?? project.config.failOn ?? 'error';
-    const most = options.maxWarnings ?? project.config.maxWarnings;
+    const most = options.maxWarnings === undefined ? project.config.maxWarnings : undefined;
     const reached = severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => counts[severity] > 0);
     failed ||= reached || (most !== undefined && counts.warning > most);
+    warnings += counts.warning;
   }
+  // a limit on the command line is one for the whole run
+  failed ||= options.maxWarnings !== undefined && warnings > options.maxWarnings;
   const projects = checked.map(({ project }) => project);
   const sorted = sortDiagnostics(all.flatMap(({ found }) => found));
   const above = paths.length === 0 ? projects.find(({ root, complete }) => complete && /^(?:\.\.|\/)/.test(root))?.root : undefined;

@@ -4,6 +4,9 @@ import { text } from '../base/text.js';
 /** The format that a file's ending stands for, where it is not the format's own name. */
 const endings: Readonly<Record<string, string>> = { txt: 'text', log: 'text', xml: 'junit', yml: 'yaml' };
 
+/** Formats that no file is named after. */
+const without: ReadonlySet<string> = new Set(['compact', 'github', 'pretty']);
+
 /** What cannot be shown on a terminal, and what it is called. */
 const files: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   xlsx: ['Excel 工作簿', 'A workbook'],
@@ -28,7 +31,9 @@ export function chooseFormat<Format extends string>(
       text('两者写成一致，或去掉 -f', 'Make them agree, or leave -f out'),
     );
   if (asked === undefined && named === undefined && ending !== undefined) {
-    const known = formats.map((one) => `.${Object.entries(endings).find(([, format]) => format === one)?.[0] ?? one}`);
+    const known = formats
+      .filter((one) => !without.has(one))
+      .map((one) => `.${Object.entries(endings).find(([, format]) => format === one)?.[0] ?? one}`);
     throw new UsageError(
       text(`看不出“${output}”是什么格式`, `Cannot tell the format of "${output}"`),
       text(

@@ -69,8 +69,8 @@ export async function catalogTables(options: CatalogExport, io: Io): Promise<Tab
   if (first === undefined) {
     throw new UsageError(
       text(
-        `${options.paths.join('、') || '这里'}没有目录（kind: catalog）`,
-        `There is no catalog (kind: catalog) ${options.paths.join(', ') || 'here'}`,
+        `${options.paths.length === 0 ? '这里' : `“${options.paths.join('”“')}”里`}没有目录（kind: catalog）`,
+        `There is no catalog (kind: catalog) ${options.paths.length === 0 ? 'here' : `in ${options.paths.join(', ')}`}`,
       ),
       text(
         '写明目录的文件或文件夹，如 gkml export catalog catalogs',

@@ -678,7 +678,7 @@ export function summaryOf(view: CatalogView): CatalogSummary {
 const none: readonly never[] = [];
 
 function nothingFound(paths: readonly string[], io: Io): UsageError {
-  const where = paths.length === 0 ? '当前文件夹' : paths.join('、');
+  const where = paths.length === 0 ? '当前文件夹' : `“${paths.join('”“')}”`;
   const [path] = paths;
   const around =
     path === undefined ? undefined : projectAround(io.kindOf(path) === 'folder' ? cleanPath(path, io) : folderOf(cleanPath(path, io)), io);

@@ -6,6 +6,7 @@ import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { lineCounter, type Path, pathText, wholeFile } from '../base/place.js';
 import { shortened, type Text, text } from '../base/text.js';
+import { maskedText } from '../language/personal-data.js';
 import { currentFormat, type DocumentByKind, type Kind, kindNames, recordKeys } from '../model/documents.js';
 import type { Problem } from '../schema/explain.js';
 import { headFits, recordFits } from '../schema/validate.js';
@@ -430,7 +431,7 @@ export function identityOf(record: unknown): { id?: string; title?: string } | u
   if (identity === undefined && label === undefined) return undefined;
   return {
     ...(typeof identity === 'string' || typeof identity === 'number' ? { id: String(identity) } : {}),
-    ...(typeof label === 'string' ? { title: shortened(label, 30) } : {}),
+    ...(typeof label === 'string' ? { title: shortened(maskedText(label), 30) } : {}),
   };
 }
 

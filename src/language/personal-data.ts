@@ -26,6 +26,24 @@ export function findPersonalData(value: string): readonly PersonalData[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** A text in which numbers of people (mobile, identity) show only their ends; what offices publish stays. For reports, which go to logs. */
+export function maskedText(value: string): string {
+  let masked = '';
+  let from = 0;
+  for (const { start, end, kind } of findPersonalData(value)) {
+    if (kind !== 'mobile' && kind !== 'id-number') continue;
+    masked += value.slice(from, start) + maskedNumber(value.slice(start, end), kind);
+    from = end;
+  }
+  return from === 0 ? value : masked + value.slice(from);
+}
+
+/** `138****5678` of a mobile number, the first three and last two digits of an identity number. */
+export function maskedNumber(number: string, kind: 'mobile' | 'id-number'): string {
+  const digits = number.replace(/[^\dXx]/g, '');
+  return kind === 'mobile' ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `${digits.slice(0, 3)}${'*'.repeat(13)}${digits.slice(-2)}`;
+}
+
 /** Whether a file holds @ or ten digits in a row, as the shortest telephone number with its area code has. */
 export function suspectsPersonalData(characters: CharacterSet): boolean {
   return characters.has(0x40) || characters.digits >= 10;

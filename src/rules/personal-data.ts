@@ -1,5 +1,5 @@
 import { text } from '../base/text.js';
-import { findPersonalData } from '../language/personal-data.js';
+import { findPersonalData, maskedNumber } from '../language/personal-data.js';
 import { type CharacterSet, defineRule, type Fact } from '../model/rule.js';
 
 export default defineRule<PersonalFact>()({
@@ -31,19 +31,10 @@ interface PersonalFact extends Fact {
 
 function* factsOf(value: string): Generator<PersonalFact> {
   for (const { start, end, kind } of findPersonalData(value)) {
-    const digits = value.slice(start, end).replace(/[^\dXx]/g, '');
     // an office telephone and an office mailbox are there to be published
-    if (kind === 'mobile')
-      yield { at: [], sensitive: true, within: [start, end], what: 'phone', masked: `${digits.slice(0, 3)}****${digits.slice(-4)}` };
-    else if (kind === 'id-number') {
-      yield {
-        at: [],
-        sensitive: true,
-        within: [start, end],
-        what: 'identity',
-        masked: `${digits.slice(0, 3)}${'*'.repeat(13)}${digits.slice(-2)}`,
-      };
-    }
+    if (kind !== 'mobile' && kind !== 'id-number') continue;
+    const masked = maskedNumber(value.slice(start, end), kind);
+    yield { at: [], sensitive: true, within: [start, end], what: kind === 'mobile' ? 'phone' : 'identity', masked };
   }
   for (const { 0: whole, 1: name = '', index } of value.matchAll(secret)) {
     yield { at: [], sensitive: true, within: [index, index + whole.length], what: 'secret', masked: `${name}****` };

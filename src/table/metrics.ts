@@ -102,10 +102,18 @@ export function evenLines(label: string, room: number, size: number): string {
     const next = characters[end];
     if (next !== undefined && NO_START.has(next)) end += countLines(characters.slice(at, end + 1).join(''), room, size) === 1 ? 1 : -1;
     else if (next !== undefined && end - at > 1 && NO_END.has(characters[end - 1] as string)) end -= 1;
+    end = wordStart(characters, at, end);
     out.push(characters.slice(at, end).join(''));
     at = end;
   }
   return out.join('\n');
+}
+
+// a Latin word or number goes to the next line whole where the line holds anything else
+function wordStart(characters: readonly string[], from: number, to: number): number {
+  let start = to;
+  while (start > from && start < characters.length && /\w/.test(characters[start] ?? '') && /\w/.test(characters[start - 1] ?? '')) start--;
+  return start > from ? start : to;
 }
 
 /** Cuts a text between lines into `count` parts of about equal height, rather after a sentence or a comma than inside one. */

@@ -235,6 +235,28 @@ describe('a file of a project', () => {
   });
 });
 
+test('a limit of warnings on the command line is one for all projects', async () => {
+  const files = {
+    '甲/gkml.yaml': 'kind: config\n',
+    '甲/a.yaml': warned['a.yaml'],
+    '乙/gkml.yaml': 'kind: config\n',
+    '乙/a.yaml': warned['a.yaml'],
+  };
+  expect((await gkml(['check', '甲', '乙', '--max-warnings', '2'], files)).code).toBe(0);
+  expect((await gkml(['check', '甲', '乙', '--max-warnings', '1'], files)).code).toBe(1);
+});
+
+test('a number of a person in a title is not repeated in the report', async () => {
+  const entry = entryText('001')
+    .replace(/title: .*/, 'title: 联系人13812345678的预算')
+    .replace(/deadline: .*/, 'deadline: 及时公开');
+  for (const format of ['pretty', 'json', 'compact', 'github']) {
+    const { out } = await gkml(['check', '-f', format], { 'a.yaml': catalogText([entry]) });
+    expect(out).toContain('138****5678');
+    expect(out).not.toContain('13812345678');
+  }
+});
+
 describe('nested projects', () => {
   const files = {
     'gkml.yaml': 'kind: config\nrules: {year-without-calendar: error}\n',

@@ -191,7 +191,7 @@ describe('a folder of a project, without arguments', () => {
     const files = { 'gkml.yaml': 'kind: config\n', 'a.yaml': bad, 'docs/x.md': '' };
     const { code, err } = await run(files, '/p', ['docs']);
     expect(code).toBe(2);
-    expect(err).toContain('docs里没有可以检查的文件（.yaml、.yml），虽然它属于项目 .（gkml.yaml）');
+    expect(err).toContain('“docs”里没有可以检查的文件（.yaml、.yml），虽然它属于项目 .（gkml.yaml）');
     expect(err).toContain('gkml check .');
   });
 

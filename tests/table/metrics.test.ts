@@ -52,6 +52,7 @@ describe('labels', () => {
   });
 
   it('leaves a label alone that fits or has been broken by hand', () => {
+    for (let room = 40; room < 90; room += 5) expect(evenLines('政务新媒体APP和2024年度报告', room, 12)).not.toMatch(/\w\n\w/);
     expect(evenLines('会议公开', 80, 12)).toBe('会议公开');
     expect(evenLines('会议\n公开', 20, 12)).toBe('会议\n公开');
   });
