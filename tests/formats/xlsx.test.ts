@@ -102,6 +102,29 @@ describe('a printed sheet', () => {
       for (let column = 1; column <= 3; column++) expect(sheet?.getCell(row, column).border?.top?.style).toBe('thin');
   });
 
+  it('draws no line inside a text that goes on in the next row, but for the edge of a page', async () => {
+    // sentences, so that the text is cut after each and takes several pages
+    const long = '按照要求逐项公开。'.repeat(700);
+    const tables = book([{ cells: [1, '甲', long] }]);
+    const sheet = (await reread(tables)).worksheets[0];
+    const breaks = [...(await sheetOf(tables)).matchAll(/<brk id="(\d+)"/g)].map((match) => Number(match[1]));
+    expect(breaks.length).toBeGreaterThan(1);
+    const parts: number[] = [];
+    for (let row = 4; typeof sheet?.getCell(row, 3).value === 'string'; row++) parts.push(row);
+    expect(parts.map((row) => sheet?.getCell(row, 3).value).join('')).toBe(long);
+    for (const row of parts) {
+      const { top, bottom } = sheet?.getCell(row, 3).border ?? {};
+      const [first, last] = [row === parts[0] || breaks.includes(row - 1), row === parts.at(-1) || breaks.includes(row)];
+      expect([row, top?.style, bottom?.style]).toEqual([row, first ? 'thin' : undefined, last ? 'thin' : undefined]);
+    }
+  });
+
+  it('repeats all rows of its headings', async () => {
+    const [number, ...others] = headings;
+    const parts = await partsOf(book(rows, { headings: [...(number === undefined ? [] : [number]), { title: '工作', children: others }] }));
+    expect(parts.get('xl/workbook.xml')).toContain('!$3:$4</definedName>');
+  });
+
   it('keeps numbers as numbers and texts as they are, in order', async () => {
     const sheet = (await reread(book(rows))).worksheets[0];
     expect(Array.from({ length: 60 }, (_, at) => sheet?.getCell(at + 4, 1).value)).toEqual(rows.map((row) => row.cells[0]));

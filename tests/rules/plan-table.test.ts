@@ -8,6 +8,14 @@ import { gkml } from '../commands/gkml.js';
 const signs = fc.constantFrom(...'公开政务目录事项编制审查网站栏目');
 const words = (minLength: number, maxLength: number) => fc.string({ unit: signs, minLength, maxLength });
 
+test('one missing number is told as one', async () => {
+  const task = (number: number) =>
+    `  - number: ${number}\n    path: [甲]\n    requirement: 做好第${number}项工作的公开\n    responsibility: 高青县财政局\n`;
+  const plan = `kind: plan\nid: a\ntitle: 甲\nissuer: 高青县人民政府办公室\nyear: 2024\nstatus: 正式\ntasks:\n${[1, 3].map(task).join('')}`;
+  const { out } = await gkml(['check', '-f', 'compact'], { '工作要点.yaml': plan });
+  expect(out).toContain('[task-number-gap] 3: 第 3 项之前缺第 2 项');
+});
+
 describe('a phrase in a text', () => {
   test('is found with the changes that were made to it, wherever it stands', () => {
     const changed = fc.tuple(words(24, 60), words(0, 30), words(0, 30), fc.array(fc.tuple(fc.nat(), fc.nat(2)), { maxLength: 3 }));
