@@ -105,13 +105,14 @@ describe('a printed sheet', () => {
   it('draws no line inside a text that goes on in the next row, but for the edge of a page', async () => {
     // sentences, so that the text is cut after each and takes several pages
     const long = '按照要求逐项公开。'.repeat(700);
-    const tables = book([{ cells: [1, '甲', long] }]);
+    const tables = book([{ cells: [1, '甲', long] }], { page: { orientation: 'portrait' } });
     const sheet = (await reread(tables)).worksheets[0];
     const breaks = [...(await sheetOf(tables)).matchAll(/<brk id="(\d+)"/g)].map((match) => Number(match[1]));
     expect(breaks.length).toBeGreaterThan(1);
     const parts: number[] = [];
     for (let row = 4; typeof sheet?.getCell(row, 3).value === 'string'; row++) parts.push(row);
     expect(parts.map((row) => sheet?.getCell(row, 3).value).join('')).toBe(long);
+    expect(parts.length).toBeGreaterThan(breaks.length + 1);
     for (const row of parts) {
       const { top, bottom } = sheet?.getCell(row, 3).border ?? {};
       const [first, last] = [row === parts[0] || breaks.includes(row - 1), row === parts.at(-1) || breaks.includes(row)];
