@@ -105,7 +105,7 @@ describe('a printed sheet', () => {
   it('draws no line inside a text that goes on in the next row, but for the edge of a page', async () => {
     // sentences, so that the text is cut after each and takes several pages
     const long = '按照要求逐项公开。'.repeat(700);
-    const tables = book([{ cells: [1, '甲', long] }], { page: { orientation: 'portrait' } });
+    const tables = book([{ cells: [1, '甲', long] }], { page: { paper: 'A4', orientation: 'portrait' } });
     const sheet = (await reread(tables)).worksheets[0];
     const breaks = [...(await sheetOf(tables)).matchAll(/<brk id="(\d+)"/g)].map((match) => Number(match[1]));
     expect(breaks.length).toBeGreaterThan(1);
