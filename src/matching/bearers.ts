@@ -4,13 +4,14 @@ import type { Known } from './places.js';
 /** The columns of a name that may be an asker's: 部门预算 may stand once in each of a hundred sections, and those of a unit are quickly found. */
 export function createBearers(
   byName: readonly (readonly Known[])[],
-  relation: Askers['relation'],
+  { relation, noteAlone }: Askers,
 ): (name: number, asker: Asker) => readonly Known[] {
   const groups: (readonly (readonly Known[])[] | undefined)[] = [];
   const memory: (Map<Asker, readonly Known[]> | undefined)[] = [];
   return (name, asker) => {
     const all = byName[name] as readonly Known[];
     if (all.length <= few) return all;
+    noteAlone();
     const asked = memory[name] ?? new Map<Asker, readonly Known[]>();
     memory[name] = asked;
     const before = asked.get(asker);

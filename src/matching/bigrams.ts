@@ -9,27 +9,44 @@ export interface BigramIndex {
 
 /** Builds the index; names are taken as they are, so normalise them first. Postings lie one after the other in typed arrays. */
 export function indexBigrams(names: readonly string[]): BigramIndex {
+  const lengths = new Uint32Array(names.length);
+  let most = 0;
+  let longest = 0;
+  for (let name = 0; name < names.length; name++) {
+    const { length } = names[name] as string;
+    lengths[name] = length;
+    most += length + 1;
+    if (length > longest) longest = length;
+  }
   const ids = new Map<number, number>();
-  const pairs: number[] = [];
+  const pairs = new Uint32Array(most);
   const ends = new Uint32Array(names.length);
-  names.forEach((name, at) => {
-    for (const pair of pairsOf(name)) {
+  // names follow one another by the thousand: one list for the pairs of all of them
+  const read: number[] = [];
+  let end = 0;
+  for (let name = 0; name < names.length; name++) {
+    const count = readPairs(names[name] as string, read);
+    for (let at = 0; at < count; at++) {
+      const pair = read[at] as number;
       let id = ids.get(pair);
       if (id === undefined) {
         id = ids.size;
         ids.set(pair, id);
       }
-      pairs.push(id);
+      pairs[end++] = id;
     }
-    ends[at] = pairs.length;
-  });
+    ends[name] = end;
+  }
   const starts = new Uint32Array(ids.size + 1);
-  for (const id of pairs) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
-  for (let id = 0; id < ids.size; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
-  const postings = new Uint32Array(pairs.length);
+  for (let at = 0; at < end; at++) {
+    const next = (pairs[at] as number) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let id = 0; id < ids.size; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
+  const postings = new Uint32Array(end);
   const next = starts.slice();
   for (let name = 0, pair = 0; name < names.length; name++) {
-    for (; pair < (ends[name] ?? 0); pair++) {
+    for (; pair < (ends[name] as number); pair++) {
       const id = pairs[pair] as number;
       const at = next[id] as number;
       postings[at] = name;
@@ -37,22 +54,54 @@ export function indexBigrams(names: readonly string[]): BigramIndex {
     }
   }
   const counts = new Uint16Array(names.length);
-  const lengths = Uint32Array.from(names, (name) => name.length);
   const touched = new Uint32Array(names.length);
+  const asked: number[] = [];
+
+  // the pairs of a name that stand in the index, rarest first; how many there are
+  const ask = (name: string, wanted: number): number => {
+    const all = readPairs(name, read);
+    let count = 0;
+    for (let index = 0; index < all; index++) {
+      const id = ids.get(read[index] as number);
+      if (id === undefined) continue;
+      let place = count;
+      while (place > 0 && isRarer(id, asked[place - 1] as number)) place--;
+      if (place === wanted) continue;
+      if (count < wanted) count++;
+      for (let at = count - 1; at > place; at--) asked[at] = asked[at - 1] as number;
+      asked[place] = id;
+    }
+    return count;
+  };
+  const isRarer = (a: number, b: number): boolean => {
+    const difference = length(a) - length(b);
+    return difference < 0 || (difference === 0 && a < b);
+  };
   const length = (id: number) => (starts[id + 1] as number) - (starts[id] as number);
+  // how many names share so many of the pairs asked for until now
+  const sharing: number[] = [];
+  const ahead = 1 + Math.floor(longest / pairWorth);
 
   return {
-    search(name, limit, rarest) {
-      let asked = known(pairsOf(name), ids);
-      if (rarest !== undefined && asked.length > rarest) asked = asked.sort((a, b) => length(a) - length(b) || a - b).slice(0, rarest);
+    search(name, limit, rarest = Number.POSITIVE_INFINITY) {
+      const pairsAsked = ask(name, rarest);
+      for (let shared = 0; shared <= pairsAsked + ahead; shared++) sharing[shared] = 0;
       let count = 0;
-      for (const id of asked) {
-        const end = starts[id + 1] as number;
-        for (let at = starts[id] as number; at < end; at++) {
+      let closed = false;
+      for (let pair = 0; pair < pairsAsked; pair++) {
+        const id = asked[pair] as number;
+        const last = starts[id + 1] as number;
+        // a name that shares none yet can no longer come among the first: the pairs left, which most names share, tell but of those that do
+        closed ||= (sharing[pairsAsked - pair + ahead] as number) >= limit;
+        for (let at = starts[id] as number; at < last; at++) {
           const found = postings[at] as number;
           const before = counts[found] as number;
-          if (before === 0) touched[count++] = found;
+          if (before === 0) {
+            if (closed) continue;
+            touched[count++] = found;
+          }
           counts[found] = before + 1;
+          sharing[before + 1] = (sharing[before + 1] as number) + 1;
         }
       }
       const best = top(touched, count, counts, lengths, limit);
@@ -62,31 +111,33 @@ export function indexBigrams(names: readonly string[]): BigramIndex {
   };
 }
 
-function known(pairs: readonly number[], ids: ReadonlyMap<number, number>): number[] {
-  const found: number[] = [];
-  for (const pair of pairs) {
-    const id = ids.get(pair);
-    if (id !== undefined) found.push(id);
-  }
-  return found;
-}
-
-// Both ends count as characters, so that a name of one character has pairs and a shared beginning weighs.
-function pairsOf(name: string): readonly number[] {
-  const pairs: number[] = [];
+// Into a list, each once; how many there are. Both ends count as characters, so that a name of one character has pairs and a shared beginning weighs.
+function readPairs(name: string, into: number[]): number {
+  const seen = name.length > fewEnough ? new Set<number>() : undefined;
+  let count = 0;
   let before = 1;
   for (let at = 0; at <= name.length; at++) {
     const code = at === name.length ? 2 : name.charCodeAt(at);
     // two characters in 32 bits, which V8 keeps as they are
     const pair = (before << 16) | code;
     before = code;
-    if (name.length > fewEnough || !pairs.includes(pair)) pairs.push(pair);
+    if (seen === undefined ? stands(into, count, pair) : seen.has(pair)) continue;
+    seen?.add(pair);
+    into[count++] = pair;
   }
-  return name.length > fewEnough ? [...new Set(pairs)] : pairs;
+  return count;
 }
 
 // so many are compared with one another sooner than a set is made
 const fewEnough = 48;
+
+function stands(list: readonly number[], count: number, pair: number): boolean {
+  for (let at = 0; at < count; at++) if (list[at] === pair) return true;
+  return false;
+}
+
+// what a pair is worth in characters of length
+const pairWorth = 4096;
 
 // Most shared pairs first, then the shorter name, then the earlier one.
 function top(touched: Uint32Array, count: number, counts: Uint16Array, lengths: Uint32Array, limit: number): readonly number[] {
@@ -94,7 +145,7 @@ function top(touched: Uint32Array, count: number, counts: Uint16Array, lengths: 
   const worths: number[] = [];
   for (let index = 0; index < count; index++) {
     const at = touched[index] as number;
-    const worth = (counts[at] as number) * 4096 - (lengths[at] as number);
+    const worth = (counts[at] as number) * pairWorth - (lengths[at] as number);
     let place = best.length;
     if (place === limit && worth < (worths[limit - 1] as number)) continue;
     while (place > 0 && (worth > (worths[place - 1] as number) || (worth === worths[place - 1] && at < (best[place - 1] as number))))

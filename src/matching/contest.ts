@@ -4,12 +4,12 @@ import { assign, type Edge } from './assign.js';
 import type { Finder } from './find.js';
 import type { Candidate } from './judge.js';
 import { takenBy, wantedByOthers } from './reasons.js';
-import { type Found, leastProposal, margin } from './search.js';
+import { leastProposal, margin } from './search.js';
 
-/** What matching by name came to for an entry: its column, or what is proposed instead. */
+/** What matching by name came to, for each entry: its column, or else what is proposed instead. */
 export interface Settled<E extends MatchEntry> {
-  readonly sure?: Link<E>;
-  readonly proposals: readonly Link<E>[];
+  readonly sure: readonly (Link<E> | undefined)[];
+  readonly proposals: readonly (readonly Link<E>[])[];
 }
 
 // what is less likely than this takes part in no contest, for it can only be proposed
@@ -20,15 +20,15 @@ const taken = 0.05;
 
 /**
  * Settles which entry gets which column, in each catalog by itself: the likeliest way for all its entries together, worked out for each
- * group of entries that want the same columns. Columns that entries of the catalog name are theirs. The answer is in the order of `open`.
+ * group of entries that want the same columns. Columns that entries of the catalog name are theirs. The answers are in the order of `open`.
  */
 export function settleNames<E extends MatchEntry>(
   open: readonly E[],
   referred: readonly Link<E>[],
   finder: Finder,
   sure: number,
-): readonly Settled<E>[] {
-  const settled: Settled<E>[] = new Array(open.length);
+): Settled<E> {
+  const settled = { sure: new Array<Link<E> | undefined>(open.length), proposals: new Array<readonly Link<E>[]>(open.length) };
   const named = new Map<string, Map<ColumnNode, E>>();
   for (const { entry, column } of referred) {
     const catalog = catalogOf(entry);
@@ -39,9 +39,14 @@ export function settleNames<E extends MatchEntry>(
   const scratch: Scratch<E> = { wanting: new Int32Array(finder.count), holders: new Array(finder.count) };
   const nobody = new Map<ColumnNode, E>();
   for (const [catalog, positions] of grouped(open)) {
-    const wishes = positions.map((at): Wish<E> => wishOf(at, open[at] as E, finder));
+    const wishes = positions.map((at): Wish<E> => wishOf(open[at] as E, finder));
     settleCatalog(wishes, named.get(catalog) ?? nobody, finder, sure, scratch);
-    for (const wish of wishes) settled[wish.at] = wish.settled;
+    for (let at = 0; at < wishes.length; at++) {
+      const position = positions[at] as number;
+      const wish = wishes[at] as Wish<E>;
+      settled.sure[position] = wish.sure;
+      settled.proposals[position] = wish.proposals;
+    }
   }
   return settled;
 }
@@ -54,20 +59,22 @@ interface Scratch<E> {
 
 /** An entry while its column is being settled. */
 interface Wish<E extends MatchEntry> {
-  readonly at: number;
   readonly entry: E;
-  found: Found;
+  candidates: readonly Candidate[];
+  /** No other entry wants a column that it wants. */
+  alone: boolean;
   won: Candidate | undefined;
   /** Another entry is as near to the column it would have. */
   even: boolean;
-  settled: Settled<E>;
+  sure: Link<E> | undefined;
+  proposals: readonly Link<E>[];
 }
 
-function wishOf<E extends MatchEntry>(at: number, entry: E, finder: Finder): Wish<E> {
-  return { at, entry, found: finder.find(entry, false), won: undefined, even: false, settled: nothing };
+function wishOf<E extends MatchEntry>(entry: E, finder: Finder): Wish<E> {
+  return { entry, candidates: finder.find(entry, false), alone: true, won: undefined, even: false, sure: undefined, proposals: none };
 }
 
-const nothing = { proposals: [] };
+const none: readonly never[] = [];
 
 function catalogOf({ catalog, units }: MatchEntry): string {
   return catalog ?? units.join(' ');
@@ -96,24 +103,29 @@ function settleCatalog<E extends MatchEntry>(
   { wanting, holders }: Scratch<E>,
 ): void {
   const takes = (one: Candidate) => one.score >= sure - contested && !one.foreign && !(named.size > 0 && named.has(one.known.column));
-  for (const group of contests(wishes, takes, finder, wanting)) {
-    const [only] = group;
-    if (group.length > 1) settleGroup(group, takes, sure);
-    else if (only !== undefined) only.won = clearlyFirst(only.found.candidates, takes, sure);
-  }
-  for (const wish of wishes) {
+  for (const group of contests(wishes, takes, finder, wanting)) settleGroup(group, takes, sure);
+  for (let at = 0; at < wishes.length; at++) {
+    const wish = wishes[at] as Wish<E>;
+    if (wish.alone) wish.won = clearlyFirst(wish.candidates, takes, sure);
     if (wish.won === undefined) continue;
     holders[wish.won.known.index] = wish.entry;
-    wish.settled = { sure: finder.link(wish.entry, wish.won), proposals: [] };
+    wish.sure = finder.link(wish.entry, wish.won);
   }
   const holderOf = ({ index, column }: Candidate['known']) => holders[index] ?? (named.size > 0 ? named.get(column) : undefined);
-  for (const wish of wishes) if (wish.won === undefined) wish.settled = { proposals: proposed(wish, holderOf, finder) };
-  for (const { won } of wishes) if (won !== undefined) holders[won.known.index] = undefined;
+  for (let at = 0; at < wishes.length; at++) {
+    const wish = wishes[at] as Wish<E>;
+    if (wish.won === undefined) wish.proposals = proposed(wish, holderOf, finder);
+  }
+  for (let at = 0; at < wishes.length; at++) {
+    const { won } = wishes[at] as Wish<E>;
+    if (won !== undefined) holders[won.known.index] = undefined;
+  }
 }
 
 function clearlyFirst(candidates: readonly Candidate[], takes: (one: Candidate) => boolean, sure: number): Candidate | undefined {
   let first: Candidate | undefined;
-  for (const one of candidates) {
+  for (let at = 0; at < candidates.length; at++) {
+    const one = candidates[at] as Candidate;
     if (one.score < sure - contested) break;
     if (!takes(one)) continue;
     if (first !== undefined) return first.score - one.score >= margin ? first : undefined;
@@ -123,14 +135,15 @@ function clearlyFirst(candidates: readonly Candidate[], takes: (one: Candidate) 
   return first;
 }
 
-// entries that want a common column, directly or through others; those not yet looked at whole are, once they meet
+// groups of entries that want a common column, directly or through others; those not yet looked at whole are, once they meet
 function contests<E extends MatchEntry>(
   wishes: readonly Wish<E>[],
   takes: (one: Candidate) => boolean,
   finder: Finder,
   wanting: Int32Array,
 ): readonly (readonly Wish<E>[])[] {
-  const above = Int32Array.from(wishes, (_, at) => at);
+  const above = new Int32Array(wishes.length);
+  for (let at = 0; at < above.length; at++) above[at] = at;
   const rootOf = (at: number): number => {
     let root = at;
     while (above[root] !== root) root = above[root] as number;
@@ -140,7 +153,9 @@ function contests<E extends MatchEntry>(
   const touched: number[] = [];
   let met = false;
   const meet = (at: number) => {
-    for (const one of (wishes[at] as Wish<E>).found.candidates) {
+    const { candidates } = wishes[at] as Wish<E>;
+    for (let index = 0; index < candidates.length; index++) {
+      const one = candidates[index] as Candidate;
       if (!takes(one)) continue;
       const column = one.known.index;
       const other = (wanting[column] as number) - 1;
@@ -149,7 +164,8 @@ function contests<E extends MatchEntry>(
         touched.push(column);
         continue;
       }
-      const [a, b] = [rootOf(other), rootOf(at)];
+      const a = rootOf(other);
+      const b = rootOf(at);
       if (a === b) continue;
       above[Math.max(a, b)] = Math.min(a, b);
       met = true;
@@ -168,27 +184,29 @@ function contests<E extends MatchEntry>(
       if (whole[at] === 1 || sizes[rootOf(at)] === 1) continue;
       whole[at] = 1;
       const wish = wishes[at] as Wish<E>;
-      wish.found = finder.find(wish.entry, true);
+      wish.candidates = finder.find(wish.entry, true);
+      wish.alone = false;
       meet(at);
     }
   }
-  for (const column of touched) wanting[column] = 0;
-  const groups: (Wish<E>[] | undefined)[] = [];
+  for (let at = 0; at < touched.length; at++) wanting[touched[at] as number] = 0;
+  const groups = new Map<number, Wish<E>[]>();
   for (let at = 0; at < wishes.length; at++) {
+    if (whole[at] === 0) continue;
     const root = rootOf(at);
-    const group = groups[root];
-    if (group === undefined) groups[root] = [wishes[at] as Wish<E>];
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, [wishes[at] as Wish<E>]);
     else group.push(wishes[at] as Wish<E>);
   }
-  return groups.filter((group) => group !== undefined);
+  return [...groups.values()];
 }
 
 function settleGroup<E extends MatchEntry>(group: readonly Wish<E>[], takes: (one: Candidate) => boolean, sure: number): void {
   const places = new Map<number, number>();
   const edges: Edge[] = [];
   const wanted: (readonly Candidate[])[] = [];
-  group.forEach(({ found }, row) => {
-    const own = found.candidates.filter(takes);
+  group.forEach(({ candidates }, row) => {
+    const own = candidates.filter(takes);
     wanted.push(own);
     for (const { known, score } of own) {
       const place = places.get(known.index) ?? places.size;
@@ -211,21 +229,30 @@ function worthOf(score: number): number {
 }
 
 function proposed<E extends MatchEntry>(
-  { entry, found, even }: Wish<E>,
+  { entry, candidates, even }: Wish<E>,
   holderOf: (known: Candidate['known']) => E | undefined,
   finder: Finder,
 ): readonly Link<E>[] {
-  const free: Candidate[] = [];
-  const held: Link<E>[] = [];
-  for (const one of found.candidates) {
-    const holder = holderOf(one.known);
-    if (holder === undefined) free.push(one);
-    else if (one.score - taken >= leastProposal)
-      held.push(finder.link(entry, { ...one, score: Math.min(one.score, 0.9) - taken }, [takenBy(holder.title)]));
-  }
-  const own = finder
-    .propose(entry, free)
-    .map((link, at) => (even && at === 0 ? { ...link, reasons: [...link.reasons, wantedByOthers] } : link));
+  const free = candidates.some((one) => holderOf(one.known) !== undefined)
+    ? candidates.filter((one) => holderOf(one.known) === undefined)
+    : candidates;
+  const held = free === candidates ? none : heldOf(entry, candidates, holderOf, finder);
+  let own = finder.propose(entry, free);
+  if (even) own = own.map((link, at) => (at === 0 ? { ...link, reasons: [...link.reasons, wantedByOthers] } : link));
   if (own.length === 0 && held.length === 0) return finder.byLevel(entry);
   return held.length === 0 ? own : [...own, ...held].sort((a, b) => b.score - a.score).slice(0, 3);
+}
+
+// what would be proposed if others did not have it
+function heldOf<E extends MatchEntry>(
+  entry: E,
+  candidates: readonly Candidate[],
+  holderOf: (known: Candidate['known']) => E | undefined,
+  finder: Finder,
+): readonly Link<E>[] {
+  return candidates.flatMap((one) => {
+    const holder = holderOf(one.known);
+    if (holder === undefined || one.score - taken < leastProposal) return [];
+    return [finder.link(entry, { ...one, score: Math.min(one.score, 0.9) - taken }, [takenBy(holder.title)])];
+  });
 }

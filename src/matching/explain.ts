@@ -31,7 +31,7 @@ export function explainEntry<E extends MatchEntry>(
 ): readonly ExplainedCandidate<E>[] {
   const finder = createFinder(entries, columns, options);
   const sure = options.sure ?? sureScore;
-  const { candidates } = finder.find(entry, true);
+  const candidates = finder.find(entry, true);
   const catalog = entry.catalog ?? entry.units.join(' ');
   const rivals = new Map<ColumnNode, Link<E>>();
   for (const link of matching.matches) {

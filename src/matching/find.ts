@@ -10,7 +10,7 @@ import { normalName } from './normal.js';
 import type { Known } from './places.js';
 import { alike, byLevelReason, partlySame, reasonsOf } from './reasons.js';
 import { remember } from './remember.js';
-import { createSearch, type Found, leastProposal, margin } from './search.js';
+import { createSearch, leastProposal, margin } from './search.js';
 import type { MatchOptions } from './shapes.js';
 import { contradict, contrastOf } from './synonyms.js';
 
@@ -18,7 +18,8 @@ import { contradict, contrastOf } from './synonyms.js';
 export interface Finder {
   /** How many columns there are. */
   readonly count: number;
-  find(entry: MatchEntry, whole: boolean): Found;
+  /** Its candidates, best first; `whole` when nothing is to be left out that could come near. */
+  find(entry: MatchEntry, whole: boolean): readonly Candidate[];
   link<E extends MatchEntry>(entry: E, found: Candidate, more?: readonly Text[]): Link<E>;
   /** At most three, best first, none much further than the best; the best of those who are as near as one another say so. */
   propose<E extends MatchEntry>(entry: E, found: readonly Candidate[]): readonly Link<E>[];
@@ -26,7 +27,7 @@ export interface Finder {
   byLevel<E extends MatchEntry>(entry: E): readonly Link<E>[];
   instead<E extends MatchEntry>(entry: E, reference: ColumnReference): readonly Link<E>[];
   /** For entries nobody found a column for: the likeliest among the columns of their own unit that nobody claims. */
-  remaining<E extends MatchEntry>(entries: readonly E[], free: ReadonlySet<ColumnNode>): readonly Link<E>[];
+  remaining<E extends MatchEntry>(entries: readonly E[], isFree: (column: ColumnNode) => boolean): readonly Link<E>[];
 }
 
 const most = 3;
@@ -44,19 +45,18 @@ export function createFinder(entries: readonly MatchEntry[], columns: readonly C
     reasons: reasonsOf(found, found.shared === undefined ? undefined : levels.nameOf(found.shared), more),
   });
   const propose = <E extends MatchEntry>(entry: E, found: readonly Candidate[]): readonly Link<E>[] => {
-    const [first, second] = found;
+    const first = found[0];
+    const second = found[1];
     if (first === undefined) return none;
+    const enough = Math.max(leastProposal, first.score - tooFar);
+    let count = 0;
+    while (count < most && count < found.length && (found[count] as Candidate).score >= enough) count++;
     const even = second !== undefined && first.score - second.score < margin;
-    const links: Link<E>[] = [];
-    for (const one of found) {
-      if (links.length === most || one.score < leastProposal || one.score < first.score - tooFar) break;
-      links.push(link(entry, one, even && one.score > first.score - margin ? [alike] : none));
-    }
-    return links;
+    return found.slice(0, count).map((one) => link(entry, one, even && one.score > first.score - margin ? asNear : none));
   };
   return {
     count: places.all.length,
-    find: (entry, whole) => search.find(entry, entry.title, whole),
+    find: search.find,
     link,
     propose,
     byLevel: (entry) => {
@@ -76,8 +76,8 @@ export function createFinder(entries: readonly MatchEntry[], columns: readonly C
       const asWritten = path === undefined ? entry : { ...entry, path: [...path.slice(0, -1), ...entry.path] };
       const name = path?.[path.length - 1];
       const links = [
-        ...(name === undefined ? none : propose(entry, search.find(asWritten, name, false).candidates)),
-        ...propose(entry, search.find(asWritten, entry.title, false).candidates),
+        ...(name === undefined ? none : propose(entry, search.findUnder(name, asWritten))),
+        ...propose(entry, search.find(asWritten, false)),
       ];
       const seen = new Set<ColumnNode>();
       return links
@@ -85,8 +85,8 @@ export function createFinder(entries: readonly MatchEntry[], columns: readonly C
         .filter(({ column }) => !seen.has(column) && seen.add(column))
         .slice(0, most);
     },
-    remaining: (left, free) => {
-      const groups = ownersOf(places.all.filter(({ column }) => column.leaf && !column.archived && free.has(column)));
+    remaining: (left, isFree) => {
+      const groups = ownersOf(places.all.filter(({ column }) => column.leaf && !column.archived && isFree(column)));
       const ownOf = remember((asker: Asker) =>
         groups.filter(([first]) => first !== undefined && search.relation(asker, first) === 'same').flat(),
       );
@@ -97,6 +97,7 @@ export function createFinder(entries: readonly MatchEntry[], columns: readonly C
 
 // beside a good candidate a poor one only distracts
 const tooFar = 0.15;
+const asNear: readonly Text[] = [alike];
 const none: readonly never[] = [];
 
 function remainingLink<E extends MatchEntry>(entry: E, own: readonly Known[], coreOf: (name: string) => string): readonly Link<E>[] {

@@ -1,7 +1,7 @@
 import type { MatchEntry } from '../model/matching.js';
 import type { Asker, Askers } from './askers.js';
 import { type NameGround, worths } from './column-names.js';
-import type { Known, Levels, Places } from './places.js';
+import type { Above, Known, Levels, Places } from './places.js';
 import type { UnitRelation } from './units.js';
 import { yearFits } from './years.js';
 
@@ -22,16 +22,38 @@ export interface Candidate {
 /** Who asks, with what is asked of every column. */
 export interface Question {
   readonly entry: MatchEntry;
+  /** Its own title mostly, or the name that it refers to. */
+  readonly title: string;
   readonly asker: Asker;
-  /** The levels above the entry, as numbers. */
-  readonly path: readonly number[];
+  readonly path: AskedPath;
+}
+
+/** The levels above an entry, as numbers, and how they go with each place of columns, by its order. */
+export interface AskedPath {
+  readonly levels: readonly number[];
+  readonly agreements: (Agreement | undefined)[];
+}
+
+interface Agreement {
+  /** How many levels are the same, and the deepest of these. */
+  readonly common: number;
+  readonly shared: number | undefined;
+  /** Another is akin to one of the column's. */
+  readonly akin: boolean;
+  /** Another is a level of the website, but not the column's. */
+  readonly other: boolean;
+}
+
+/** Makes a path to ask with. */
+export function askedPath(levels: readonly number[]): AskedPath {
+  return { levels: [...new Set(levels)], agreements: [] };
 }
 
 /** The likeness of names that a column is judged by. */
 export interface Likeness {
   readonly worth: number;
   readonly ground: NameGround;
-  readonly words?: string;
+  readonly words: string | undefined;
 }
 
 /** Weighs a column; the score alone, and what it was made of for those that are kept. */
@@ -77,24 +99,18 @@ export function createJudge({ parents }: Places, levels: Levels, askers: Askers)
     relation: 'open' as UnitRelation,
     foreign: false,
   };
+  const agreement = ({ levels: own, agreements }: AskedPath, above: Above): Agreement => {
+    const known = agreements[above.order] ?? agreementOf(own, above.levels, levels, parents);
+    agreements[above.order] = known;
+    return known;
+  };
   return {
     score: ({ entry, asker, path }, likeness, known, years, alone) => {
       const { above, owner, generic, column } = known;
       const relation = askers.relation(asker, owner);
       const foreign = relation === 'other' || relation === 'unlike';
       let { worth, ground } = likeness;
-      let shared: number | undefined;
-      let common = 0;
-      let other = false;
-      let akin = false;
-      for (let at = 0; at < path.length; at++) {
-        const level = path[at] as number;
-        if (above.levels.includes(level)) {
-          common++;
-          shared = level;
-        } else if (isAkin(level, above.levels, levels)) akin = true;
-        else if (parents.has(level)) other = true;
-      }
+      const { common, shared, akin, other } = agreement(path, above);
       if (ground === 'head' && likeness.words !== undefined && startsAlike(likeness.words, above.nearest)) {
         ground = 'compound';
         worth = worths.compound;
@@ -113,13 +129,13 @@ export function createJudge({ parents }: Places, levels: Levels, askers: Askers)
         if (askers.hasOwn(asker)) score += asker.town && !known.towns ? weights.notOwnTown : weights.notOwnSection;
       }
       if (common > 0) {
-        score += weights.levels * (0.5 + common / path.length / 2);
+        score += weights.levels * (0.5 + common / path.levels.length / 2);
         fits = true;
       } else if (ground === 'compound') fits = true;
       else if (akin) {
         score += weights.akinLevels;
         if (!generic) fits = true;
-      } else if (path.length > 0 && (other || above.levels.length > 0)) {
+      } else if (path.levels.length > 0 && (other || above.levels.length > 0)) {
         score += relation === 'same' && above.section !== undefined ? weights.otherLevelsOwn : weights.otherLevels;
         if (generic) score += weights.otherLevels;
       }
@@ -146,6 +162,21 @@ export function createJudge({ parents }: Places, levels: Levels, askers: Askers)
 
 function isWeak(ground: NameGround): boolean {
   return ground === 'tail' || ground === 'slip' || ground === 'inner';
+}
+
+function agreementOf(own: readonly number[], above: readonly number[], levels: Levels, parents: ReadonlySet<number>): Agreement {
+  let common = 0;
+  let shared: number | undefined;
+  let akin = false;
+  let other = false;
+  for (const level of own) {
+    if (above.includes(level)) {
+      common++;
+      shared = level;
+    } else if (isAkin(level, above, levels)) akin = true;
+    else if (parents.has(level)) other = true;
+  }
+  return { common, shared, akin, other };
 }
 
 function isAkin(level: number, above: readonly number[], levels: Levels): boolean {

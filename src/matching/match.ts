@@ -20,21 +20,18 @@ export function matchColumns<E extends MatchEntry>(
   const broken: BrokenReference<E>[] = [];
   const outside: { entry: E; reference: ColumnReference }[] = [];
   const entriesLeft: E[] = [];
-  const reached = new Set<ColumnNode>();
   const finder = createFinder(entries, columns, options);
   const referred: Link<E>[] = [];
   const open: E[] = [];
-  for (const entry of entries) {
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at] as E;
     if (entry.references.length === 0) open.push(entry);
-    for (const reference of entry.references) {
-      const found = options.resolve(reference);
-      if (typeof found === 'object') referred.push(referenceLink(entry, reference, found));
-    }
+    else referred.push(...referenceLinks(entry, options));
   }
   const byName = settleNames(open, referred, finder, options.sure ?? sureScore);
 
-  let [next, settled] = [0, 0];
-  for (const entry of entries) {
+  let next = 0;
+  const tellReferences = (entry: E) => {
     for (const reference of entry.references) {
       const link = referred[next];
       if (link?.entry === entry && link.reference === reference) {
@@ -43,18 +40,26 @@ export function matchColumns<E extends MatchEntry>(
       } else if (options.resolve(reference) === 'outside') outside.push({ entry, reference });
       else broken.push({ entry, reference, candidates: finder.instead(entry, reference) });
     }
-    if (entry.references.length > 0) continue;
-    const found = byName[settled++];
-    if (found?.sure !== undefined) matches.push(found.sure);
-    else if (found !== undefined && found.proposals.length > 0) proposals.push(...found.proposals);
-    else entriesLeft.push(entry);
+  };
+  let settled = 0;
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at] as E;
+    if (entry.references.length > 0) {
+      tellReferences(entry);
+      continue;
+    }
+    const sure = byName.sure[settled];
+    const proposed = byName.proposals[settled++] as readonly Link<E>[];
+    if (sure !== undefined) matches.push(sure);
+    else if (proposed.length === 0) entriesLeft.push(entry);
+    else for (let place = 0; place < proposed.length; place++) proposals.push(proposed[place] as Link<E>);
   }
-  for (const link of matches) reached.add(link.column);
-  const claimed = new Set([...proposals, ...broken.flatMap((one) => one.candidates.slice(0, 1))].map((link) => link.column));
-  const free = new Set(columns.filter((column) => !reached.has(column) && !claimed.has(column)));
+  const reached = columnsOf(matches);
+  const claimed = columnsOf(proposals);
+  for (const { candidates } of broken) if (candidates[0] !== undefined) claimed.add(candidates[0].column);
   const late = finder.remaining(
     entriesLeft.filter((entry) => entry.wantsWebsite),
-    free,
+    (column) => !reached.has(column) && !claimed.has(column),
   );
   const found = new Set(late.map((link) => link.entry));
   return {
@@ -65,6 +70,19 @@ export function matchColumns<E extends MatchEntry>(
     entriesLeft: entriesLeft.filter((entry) => !found.has(entry)),
     columnsLeft: columns.filter((column) => !reached.has(column)),
   };
+}
+
+function columnsOf(links: readonly Link[]): Set<ColumnNode> {
+  const columns = new Set<ColumnNode>();
+  for (let at = 0; at < links.length; at++) columns.add((links[at] as Link).column);
+  return columns;
+}
+
+function referenceLinks<E extends MatchEntry>(entry: E, { resolve }: MatchOptions): readonly Link<E>[] {
+  return entry.references.flatMap((reference) => {
+    const found = resolve(reference);
+    return typeof found === 'object' ? [referenceLink(entry, reference, found)] : [];
+  });
 }
 
 function referenceLink<E extends MatchEntry>(

@@ -17,6 +17,11 @@ export function yearsOf(name: string): readonly string[] {
   return /\d/.test(name) ? yearsIn(name) : none;
 }
 
+/** True for a name that has any. */
+export function isMarked({ words, years }: Marks): boolean {
+  return words.length > 0 || years.length > 0;
+}
+
 /** True where 预算 meets 决算, or 2023年 meets 2024年, however alike the rest is. */
 export function apart(a: Marks, b: Marks): boolean {
   if (contradict(a.words, b.words)) return true;

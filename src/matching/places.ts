@@ -1,5 +1,7 @@
 import { compare } from '../base/diagnostic.js';
 import type { ColumnNode } from '../model/register.js';
+import { chained } from './chained.js';
+import type { GivenNames } from './column-names.js';
 import { type CoreNames, isGeneric, isNeutral } from './core-names.js';
 import { normalName } from './normal.js';
 import { isStatutorySection } from './synonyms.js';
@@ -22,8 +24,6 @@ export interface Known {
   readonly neutral: boolean;
   /** For towns and streets, by its words or those above it. */
   readonly towns: boolean;
-  /** Its name behind that of the matter above it: 行政许可 + 办理结果. */
-  readonly compound: string | undefined;
 }
 
 /** The levels above a column, shared by all columns that stand there. */
@@ -62,11 +62,13 @@ export interface Levels {
 
 /** All that is known of the columns before anything is asked; in an order that does not depend on theirs. */
 export interface Places {
-  readonly names: readonly string[];
+  readonly names: GivenNames;
   /** The columns of each name. */
   readonly byName: readonly (readonly Known[])[];
-  readonly byCompound: ReadonlyMap<string, readonly Known[]>;
   readonly all: readonly Known[];
+  /** The first column whose name, behind that of the matter above it, makes a core (行政许可 + 办理结果), and the one after it; -1 behind the last. */
+  ofCompound(core: string): number;
+  nextOfCompound(at: number): number;
   readonly owners: readonly Owner[];
   /** Levels under which something stands. */
   readonly parents: ReadonlySet<number>;
@@ -114,9 +116,8 @@ export function placesOf(
   cores: CoreNames,
   levels: Levels,
 ): Places {
-  const positions = positionsOf(columns);
-  const byName: Known[][] = positions.names.map(() => []);
-  const byCompound = new Map<string, Known[]>();
+  const { names, of } = namesOf(columns);
+  const byName: Known[][] = names.normal.map(() => []);
   const all: Known[] = [];
   const owners = new Map<string, Owner>();
   const parents = new Set<number>();
@@ -140,9 +141,9 @@ export function placesOf(
   let last: Above | undefined;
   for (let at = 0; at < columns.length; at++) {
     const column = columns[at] as ColumnNode;
-    const name = positions.of[at] as number;
+    const name = of[at] as number;
     if (name < 0) continue;
-    const normal = positions.normal[name] ?? '';
+    const normal = names.normal[name] as string;
     const above: Above =
       last !== undefined && last.file === column.file && standsIn(last.path, column.path)
         ? last
@@ -161,18 +162,21 @@ export function placesOf(
       generic: isGeneric(core, normal),
       neutral: !column.leaf && isNeutral(normal),
       towns: above.towns || townWords.test(column.name),
-      compound: above.nearest === undefined ? undefined : above.nearest + core,
     };
     all.push(known);
     byName[name]?.push(known);
-    if (known.compound !== undefined) push(byCompound, known.compound, known);
   }
   putInOrder(aboves);
+  const byCompound = chained(all.length, (at) => {
+    const { above, column } = all[at] as Known;
+    return above.nearest === undefined ? undefined : above.nearest + cores.coreOf(column.name);
+  });
   return {
-    names: positions.names,
+    names,
     byName,
-    byCompound,
     all,
+    ofCompound: byCompound.first,
+    nextOfCompound: byCompound.next,
     owners: [...owners.values()],
     parents,
   };
@@ -205,27 +209,26 @@ export function placesOf(
 }
 
 // sorted, so that a position does not depend on the order of the columns; of spellings of one name the first
-function positionsOf(columns: readonly ColumnNode[]): {
-  readonly names: readonly string[];
-  readonly normal: readonly string[];
+function namesOf(columns: readonly ColumnNode[]): {
+  readonly names: GivenNames;
   /** For each column the position of its name; -1 for one without. */
   readonly of: Int32Array;
 } {
-  const shown = new Map<string, string>();
+  const spelling = new Map<string, string>();
   const normals: string[] = [];
   for (const { name } of columns) {
     const normal = normalName(name);
     normals.push(normal);
-    const before = shown.get(normal);
-    if (normal !== '' && (before === undefined || name < before)) shown.set(normal, name);
+    const before = spelling.get(normal);
+    if (normal !== '' && (before === undefined || name < before)) spelling.set(normal, name);
   }
-  const sorted = [...shown.keys()].sort();
-  const positions = new Map(sorted.map((normal, at) => [normal, at]));
-  return {
-    names: sorted.map((normal) => shown.get(normal) ?? normal),
-    normal: sorted,
-    of: Int32Array.from(normals, (normal) => positions.get(normal) ?? -1),
-  };
+  const normal = [...spelling.keys()].sort();
+  const written = normal.map((name) => spelling.get(name) ?? name);
+  const positions = new Map<string, number>();
+  for (let at = 0; at < normal.length; at++) positions.set(normal[at] as string, at);
+  const of = new Int32Array(columns.length);
+  for (let at = 0; at < of.length; at++) of[at] = positions.get(normals[at] as string) ?? -1;
+  return { names: { written, normal, positions }, of };
 }
 
 // the same path is the same place, however often the list of columns comes back to it
@@ -261,10 +264,4 @@ function standsIn(above: readonly string[], path: readonly string[]): boolean {
   if (above.length !== path.length - 1) return false;
   for (let at = above.length - 1; at >= 0; at--) if (above[at] !== path[at]) return false;
   return true;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,11 +1,13 @@
 import { compare } from '../base/diagnostic.js';
 import type { MatchEntry } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
+import { answersOf } from './answers.js';
 import { type Asker, createAskers } from './askers.js';
 import { createBearers } from './bearers.js';
-import { type ColumnNames, createColumnNames, type NameHit, worths } from './column-names.js';
+import { createColumnNames, type NameHit, type NearNames, worths } from './column-names.js';
 import { type CoreNames, createCoreNames } from './core-names.js';
-import { type Candidate, createJudge, mostMore, type Question } from './judge.js';
+import { type AskedPath, askedPath, type Candidate, createJudge, mostMore, type Question } from './judge.js';
+import type { Marks } from './name-marks.js';
 import { createLevels, type Known, type Levels, type Places, placesOf } from './places.js';
 import { regionsOf } from './regions.js';
 import { remember } from './remember.js';
@@ -13,16 +15,12 @@ import { type MatchOptions, sureScore } from './shapes.js';
 import { comparedUnit, type UnitRelation } from './units.js';
 import { yearAllowed } from './years.js';
 
-/** What was found for an entry, best first; `whole` when nothing was left out that could come near. */
-export interface Found {
-  readonly candidates: readonly Candidate[];
-  readonly whole: boolean;
-}
-
 /** Looks for columns by a title, and knows what was prepared for that. */
 export interface Search {
-  /** The columns for an entry under a title; the first look stops at what is clear, the whole one at nothing. */
-  find(entry: MatchEntry, title: string, whole: boolean): Found;
+  /** The columns for an entry, best first; the first look stops at what is clear, the whole one at nothing. */
+  find(entry: MatchEntry, whole: boolean): readonly Candidate[];
+  /** The first look under another title. */
+  findUnder(title: string, entry: MatchEntry): readonly Candidate[];
   relation(asker: Asker, known: Known): UnitRelation;
   askerOf(entry: MatchEntry): Asker;
   /** The columns of a name or its synonyms that may be an asker's. */
@@ -53,23 +51,21 @@ export function createSearch(
   const names = createColumnNames(places.names, cores);
   const askers = createAskers(entries, places.owners, unitOf);
   const judge = createJudge(places, levels, askers);
-  const bearersOf = createBearers(places.byName, askers.relation);
-  const levelsOf = remember((path: string) => [...new Set(path.split('\n').map(levels.numberOf))]);
-  const questionOf = (entry: MatchEntry): Question => ({
-    entry,
-    asker: askers.of(entry),
-    path: entry.path.length === 0 ? none : levelsOf(entry.path.join('\n')),
-  });
+  const bearersOf = createBearers(places.byName, askers);
+  const nowhere = askedPath(none);
+  const pathAt = remember((path: string) => askedPath(path.split('\n').map(levels.numberOf)));
+  const pathOf = ({ path }: MatchEntry): AskedPath => (path.length === 0 ? nowhere : pathAt(path.join('\n')));
 
-  const scored = (question: Question, title: string, hits: readonly NameHit[], most: number): Candidate[] => {
-    const best: Candidate[] = [];
+  // written over by each question; loops are plain here and below, for there is little time to make anything else fast
+  const best: Candidate[] = [];
+  const score = (question: Question, hits: readonly NameHit[], most: number): void => {
+    best.length = 0;
     let last = least;
-    // asked some twenty thousand times: plain loops, for there is little time to make anything else fast
     for (let at = 0; at < hits.length; at++) {
       const hit = hits[at] as NameHit;
       if (hit.worth + mostMore < last) break;
       const years = names.years(hit.name);
-      if (years.length > 0 && !yearAllowed(question.entry, title, years)) continue;
+      if (years.length > 0 && !yearAllowed(question.entry, question.title, years)) continue;
       const alone = (places.byName[hit.name] as readonly Known[]).length === 1;
       const bearers = bearersOf(hit.name, question.asker);
       for (let index = 0; index < bearers.length; index++) {
@@ -77,37 +73,62 @@ export function createSearch(
         if (hit.ground === 'whole' ? !known.column.leaf : known.neutral && hit.worth < worths.core) continue;
         if ((hit.worth < worths.synonym || known.above.section !== undefined) && isForeign(askers.relation(question.asker, known.owner)))
           continue;
-        const score = judge.score(question, hit, known, years, alone);
-        if (score < last) continue;
-        keepBest(best, judge.candidate(score), most);
+        const found = judge.score(question, hit, known, years, alone);
+        if (found < last) continue;
+        keepBest(best, judge.candidate(found), most);
         if (best.length === most) last = (best[most - 1] as Candidate).score;
       }
     }
-    return best;
   };
   // the matter above and the name below may stand together in one name, on either side
-  const joined = (question: Question, title: string, best: Candidate[], most: number): readonly Candidate[] => {
-    const core = cores.coreOf(title);
-    for (const known of places.byCompound.get(core) ?? none) join(question, title, known, names, best, most);
-    const level = question.entry.path[question.entry.path.length - 1];
-    if (level === undefined) return best;
-    for (const name of names.ofCore(cores.coreOf(level) + core))
-      for (const known of bearersOf(name, question.asker)) join(question, title, known, names, best, most);
-    return best;
+  const join = (question: Question, { core, marks }: NearNames, most: number): void => {
+    for (let at = places.ofCompound(core); at >= 0; at = places.nextOfCompound(at)) joinOne(question, marks, places.all[at] as Known, most);
+    const { path } = question.entry;
+    if (path.length === 0) return;
+    const level = cores.coreOf(path[path.length - 1] as string);
+    for (let name = names.ofCore(level + core); name >= 0; name = names.nextOfCore(name)) {
+      const bearers = bearersOf(name, question.asker);
+      for (let at = 0; at < bearers.length; at++) joinOne(question, marks, bearers[at] as Known, most);
+    }
   };
-  const join = (question: Question, title: string, known: Known, { years }: ColumnNames, best: Candidate[], most: number) => {
+  const joinOne = (question: Question, marks: Marks, known: Known, most: number): void => {
     const at = best.findIndex((one) => one.known === known);
     const before = best[at];
     if ((before !== undefined && before.score >= sure) || isForeign(askers.relation(question.asker, known.owner))) return;
-    const spoken = years(known.name);
-    if (names.apart(title, known.name) || (spoken.length > 0 && !yearAllowed(question.entry, title, spoken))) return;
-    const score = judge.score(question, compound, known, spoken, false);
-    if (score < least || (before !== undefined && before.score >= score)) return;
+    const years = names.years(known.name);
+    if (names.apart(marks, known.name) || (years.length > 0 && !yearAllowed(question.entry, question.title, years))) return;
+    const found = judge.score(question, compound, known, years, false);
+    if (found < least || (before !== undefined && before.score >= found)) return;
     if (before !== undefined) best.splice(at, 1);
-    keepBest(best, judge.candidate(score), most);
+    keepBest(best, judge.candidate(found), most);
   };
-  const isClear = ([first, second]: readonly Candidate[]) =>
-    first !== undefined && first.score >= sure && !first.foreign && (second === undefined || first.score - second.score >= margin);
+  const isClear = (): boolean => {
+    const first = best[0];
+    const second = best[1];
+    return first !== undefined && first.score >= sure && !first.foreign && (second === undefined || first.score - second.score >= margin);
+  };
+  // the same name first, then the rarest pairs of characters, then all: most entries never get to the last
+  const look = (entry: MatchEntry, title: string, asker: Asker, whole: boolean): readonly Candidate[] => {
+    const question: Question = { entry, title, asker, path: pathOf(entry) };
+    const asked = names.asked(title);
+    if (!whole) {
+      score(question, asked.same, kept);
+      if (isClear()) return best.slice();
+    }
+    const near = names.near(asked);
+    if (!whole) {
+      score(question, near.hits, kept);
+      join(question, near, kept);
+      if (best.length > 0 && (best[0] as Candidate).score >= sure) return best.slice();
+    }
+    const further = names.all(asked);
+    if (whole || further !== near.hits) {
+      const most = whole ? keptWhole : kept;
+      score(question, further, most);
+      join(question, near, most);
+    }
+    return best.slice();
+  };
 
   return {
     places,
@@ -115,26 +136,13 @@ export function createSearch(
     cores,
     relation: (asker, known) => askers.relation(asker, known.owner),
     askerOf: askers.of,
-    bearers: (name, asker) => names.same(name).flatMap((hit) => bearersOf(hit.name, asker)),
-    // the same name first, then the rarest pairs of characters, then all: most entries never get to the last
-    find: (entry, title, whole) => {
-      const question = questionOf(entry);
-      if (!whole) {
-        const same = scored(question, title, names.same(title), kept);
-        if (isClear(same)) return { candidates: same, whole: false };
-      }
-      const most = whole ? keptWhole : kept;
-      const near = names.near(title, false);
-      const quick = joined(question, title, scored(question, title, near, most), most);
-      if (!whole && (quick[0]?.score ?? 0) >= sure) return { candidates: quick, whole: false };
-      const further = names.near(title, true);
-      const found = further === near ? quick : joined(question, title, scored(question, title, further, most), most);
-      return { candidates: found, whole };
-    },
+    bearers: (name, asker) => names.asked(name).same.flatMap((hit) => bearersOf(hit.name, asker)),
+    find: answersOf(askers, (entry, asker, whole) => look(entry, entry.title, asker, whole)),
+    findUnder: (title, entry) => look(entry, title, askers.of(entry), false),
   };
 }
 
-const compound = { worth: worths.compound, ground: 'compound' } as const;
+const compound = { worth: worths.compound, ground: 'compound', words: undefined } as const;
 const none: readonly never[] = [];
 
 function isForeign(relation: UnitRelation): boolean {
@@ -153,7 +161,8 @@ function keepBest(best: Candidate[], found: Candidate, most: number): void {
 
 function comesBefore(a: Candidate, b: Candidate): boolean {
   if (a.score !== b.score) return a.score > b.score;
-  const [one, two] = [a.known, b.known];
+  const one = a.known;
+  const two = b.known;
   const order = one.name - two.name || one.above.order - two.above.order;
   return order !== 0 ? order < 0 : compare(one.column.at.join(), two.column.at.join()) < 0;
 }

@@ -9,7 +9,12 @@ for (const [first = '', ...others] of [...columnSynonyms.synonyms, ...columnSyno
 const platform = new Set((columnSynonyms.platform as readonly string[]).map(normalName));
 const statutory = new Set((columnSynonyms.statutory as readonly string[]).map(normalName));
 
-/** The name that stands for a normalised name and all its synonyms; the name itself when it has none. Source: catalogs/column-synonyms.yaml. */
+/** The name that stands for a normalised name and all its synonyms; undefined when it has none. Source: catalogs/column-synonyms.yaml. */
+export function synonymGroup(normal: string): string | undefined {
+  return groups.get(normal);
+}
+
+/** The same; the name itself when it has none. */
 export function sharedName(normal: string): string {
   return groups.get(normal) ?? normal;
 }
@@ -18,10 +23,14 @@ export function sharedName(normal: string): string {
 export type Contrast = readonly (readonly [group: number, words: number])[];
 
 // a word may stand in several groups; of words that begin alike the longest is met first
-const contrastWords = new Map<string, (readonly [group: number, word: number])[]>();
+const contrastWords = new Map<string, [group: number, words: number][]>();
 (columnSynonyms.contrasts as readonly (readonly string[])[]).forEach((words, group) => {
   words.forEach((spellings, at) => {
-    for (const word of spellings.split('/')) contrastWords.set(word, [...(contrastWords.get(word) ?? []), [group, 1 << at]]);
+    for (const word of spellings.split('/')) {
+      const found = contrastWords.get(word) ?? [];
+      add(found, group, 1 << at);
+      contrastWords.set(word, found);
+    }
   });
 });
 const anyContrast = new RegExp([...contrastWords.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
@@ -30,21 +39,29 @@ const anyContrast = new RegExp([...contrastWords.keys()].sort((a, b) => b.length
 export function contrastOf(name: string): Contrast {
   const words = name.match(anyContrast);
   if (words === null) return none;
+  // most names hold one, and share what it comes to
+  if (words.length === 1) return contrastWords.get(words[0]) ?? none;
   const found: [number, number][] = [];
   for (const word of words) {
-    for (const [group, bit] of contrastWords.get(word) ?? none) {
-      const known = found.find((one) => one[0] === group);
-      if (known === undefined) found.push([group, bit]);
-      else known[1] |= bit;
-    }
+    for (const [group, bits] of contrastWords.get(word) ?? none) add(found, group, bits);
   }
   return found;
 }
 
+function add(found: [group: number, words: number][], group: number, words: number): void {
+  const known = found.find((one) => one[0] === group);
+  if (known === undefined) found.push([group, words]);
+  else known[1] |= words;
+}
+
 /** True when each name has a word of one group that the other lacks: they cannot mean the same. */
 export function contradict(a: Contrast, b: Contrast): boolean {
-  for (const one of a) {
-    for (const two of b) if (one[0] === two[0] && (one[1] & ~two[1]) !== 0 && (two[1] & ~one[1]) !== 0) return true;
+  for (let at = 0; at < a.length; at++) {
+    const one = a[at] as Contrast[number];
+    for (let other = 0; other < b.length; other++) {
+      const two = b[other] as Contrast[number];
+      if (one[0] === two[0] && (one[1] & ~two[1]) !== 0 && (two[1] & ~one[1]) !== 0) return true;
+    }
   }
   return false;
 }
