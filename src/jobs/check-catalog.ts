@@ -86,7 +86,7 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
   ): void {
     const wanted = rulesFor(source).filter(({ id }) => rule === undefined || id === rule);
     if (wanted.length === 0) return;
-    for (const [index, record] of records.entries()) checkTextsOf(found, located, record, [key, index], wanted);
+    for (const [index, record] of records.entries()) checkTextsOf(found, located, source, record, [key, index], wanted);
   }
 
   function rulesFor(source: string): typeof textRules {
@@ -98,12 +98,13 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
   function checkTextsOf(
     found: Diagnostic[],
     located: Located<unknown>,
+    source: string,
     texts: unknown,
     base: Path,
     wanted: typeof textRules,
     record: unknown = texts,
   ): void {
-    eachText(texts, [], (view) => {
+    eachText(texts, source, [], (view) => {
       for (const rule of wanted)
         for (const fact of rule.check(view, world)) report(found, rule, located, base, { ...fact, at: [...view.field] }, record);
     });
@@ -114,7 +115,7 @@ export async function checkerOf(project: Project, io: Io, only: readonly string[
     const wanted = rulesFor(source);
     for (const [index, { alter }] of (located.value.extends ?? []).entries())
       for (const [nth, { id, set }] of (alter ?? []).entries())
-        checkTextsOf(found, located, set, ['extends', index, 'alter', nth, 'set'], wanted, { ...set, id });
+        checkTextsOf(found, located, source, set, ['extends', index, 'alter', nth, 'set'], wanted, { ...set, id });
   }
 
   function checkRecords(found: Diagnostic[], located: Located<unknown>, records: readonly unknown[], key: string): void {
@@ -190,20 +191,20 @@ function levelOf(rule: AnyRule, levels: NonNullable<Config['rules']>): Severity 
 
 // Every text of a record but the cells of the source table, which are kept as they stood, and what the import says of them. `field` is one list that
 // changes as the walk goes on: who keeps it copies it.
-function eachText(value: unknown, field: (string | number)[], visit: (view: TextView) => void): void {
+function eachText(value: unknown, source: string, field: (string | number)[], visit: (view: TextView) => void): void {
   if (typeof value === 'string') {
-    if (value.length > 1) visit({ value, field });
+    if (value.length > 1) visit({ value, field, source });
   } else if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       field.push(index);
-      eachText(value[index], field, visit);
+      eachText(value[index], source, field, visit);
       field.pop();
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const key of Object.keys(value)) {
       if (key === 'original' || key === 'origin' || key === 'review' || key === 'url' || key === 'hash') continue;
       field.push(key);
-      eachText((value as Record<string, unknown>)[key], field, visit);
+      eachText((value as Record<string, unknown>)[key], source, field, visit);
       field.pop();
     }
   }

@@ -92,10 +92,13 @@ export function findStraySpaces(value: string): readonly Part[] {
   });
 }
 
-/** Words of which every character stands apart (政 府 网 站): four characters or more. Levels of government may stand so (省 市 县 乡). */
+/**
+ * Words of which every character stands apart (政 府 网 站): four characters or more. Not rows of characters that each say something: levels of
+ * government (省 市 县 乡), 甲 乙 丙 丁, numbers, quarters of the sky and of the year.
+ */
 export function findSpacedOut(value: string): readonly Part[] {
   return [...value.matchAll(spacedOut)]
-    .filter(([words]) => !/^[\s省市县区旗乡镇街村居]+$/.test(words.slice(1, -1)))
+    .filter(([words]) => !listed.test(words.slice(1, -1)))
     .map((match): Part => [match.index, match.index + match[0].length]);
 }
 
@@ -109,6 +112,7 @@ const patterns =
 const latin = /(?<=[\u4e00-\u9fff])\s{0,3}[a-z]{2,20}(?:\s[a-z]{2,20}){0,4}\s{0,3}(?=[\u4e00-\u9fff])/g;
 const hanSpaces = /(?<=[\u4e00-\u9fff])[ \t\u3000\u00a0]{1,8}(?=[\u4e00-\u9fff])/g;
 const spacedOut = /[\u4e00-\u9fff](?:[ \t\u3000\u00a0]{1,8}[\u4e00-\u9fff](?![\u4e00-\u9fff])){2,}[ \t\u3000\u00a0]{1,8}[\u4e00-\u9fff]/g;
+const listed = /^[\s省市县区旗乡镇街村居]+$|^[\s甲乙丙丁戊己庚辛壬癸]+$|^[\s〇零一二三四五六七八九十]+$|^[\s东西南北中]+$|^[\s春夏秋冬]+$/;
 const common: ReadonlySet<string> = new Set('and or the of in on for to with by from at as is are be not this that an it its'.split(' '));
 const names: ReadonlySet<string> = new Set(
   (

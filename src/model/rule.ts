@@ -36,10 +36,11 @@ export interface CharacterSet {
   readonly spaceInHan: boolean;
 }
 
-/** One text value of a record. `field` is its path inside the record. */
+/** One text value of a record. `field` is its path inside the record, `source` the whole file it stands in. */
 export interface TextView {
   readonly value: string;
   readonly field: Path;
+  readonly source: string;
 }
 
 /** One record of a document of any kind, as it is written: an entry, a task, a site column with those below it, a unit. */

@@ -1,9 +1,18 @@
 import { text } from '../base/text.js';
-import { findSpacedOut, findStraySpaces, suspectsStraySpaces } from '../language/text-damage.js';
-import { defineRule } from '../model/rule.js';
+import { findGapped, findNameGaps } from '../language/gapped-words.js';
+import { findSpacedOut, findStraySpaces, type Part, suspectsStraySpaces } from '../language/text-damage.js';
+import { defineRule, type Fact, type TextView } from '../model/rule.js';
 import { rewritten } from './_fixes.js';
 
-export default defineRule<{ around: string; joined: string; apart: boolean }>()({
+interface Spaced {
+  readonly around: string;
+  readonly joined: string;
+  /** How the words stand: every character apart, as words that the file has joined elsewhere, or with a gap. */
+  readonly how: 'apart' | 'elsewhere' | 'gap';
+  readonly certain: boolean;
+}
+
+export default defineRule<Spaced>()({
   id: 'stray-space',
   severity: 'info',
   title: text('汉字之间有空格', 'A space between Chinese characters'),
@@ -17,12 +26,14 @@ export default defineRule<{ around: string; joined: string; apart: boolean }>()(
   ),
   on: 'text',
   suspects: suspectsStraySpaces,
-  message: ({ around, apart }) =>
-    apart
-      ? text(`“${around}”的每个字之间都有空格`, `Every character of "${around}" stands apart`)
-      : text(`“${around}”中间有空格`, `A space inside "${around}"`),
-  way: ({ joined, apart }) =>
-    apart
+  message: ({ around, joined, how }) => {
+    if (how === 'apart') return text(`“${around}”的每个字之间都有空格`, `Every character of "${around}" stands apart`);
+    return how === 'elsewhere'
+      ? text(`“${around}”中间有空格，别处写的是“${joined}”`, `Spaces inside "${around}", which stands elsewhere as "${joined}"`)
+      : text(`“${around}”中间有空格`, `A space inside "${around}"`);
+  },
+  way: ({ joined, how, certain }) =>
+    how === 'apart' && certain
       ? text(`删去空格，写成“${joined}”`, `Drop the spaces: "${joined}"`)
       : text(
           `删去空格，写成“${joined}”；本来是几项并列的，用顿号隔开`,
@@ -31,30 +42,48 @@ export default defineRule<{ around: string; joined: string; apart: boolean }>()(
   fixed: {
     safe: true,
     words: text(
-      '每个字都分开的合成一个词；词语之间的空格可能隔着并列的几项，加 --unsafe-fixes 才删',
-      'characters that all stand apart are joined; a space between words may part a list and goes only with --unsafe-fixes',
+      '每个字都分开、连起来是渠道名称或者本文件别处写着的，合成一个词；其他的空格可能隔着并列的几项，加 --unsafe-fixes 才删',
+      'characters that all stand apart are joined where that is a channel or stands in the file elsewhere; other spaces may part a list and go only with --unsafe-fixes',
     ),
   },
-  fix: ({ joined, apart, ...fact }) => rewritten(fact, apart ? joined : '', apart),
-  check: ({ value, field }) => (/[ \u00a0\u3000]/.test(value) ? factsOf(value, separates.has(String(field[0]))) : []),
+  fix: ({ joined, how, certain, ...fact }) => rewritten(fact, how === 'gap' ? '' : joined, certain),
+  check: ({ value, field, source }, { channels }) =>
+    /[ \u00a0\u3000]/.test(value) ? spacedIn({ value, field, source }, (word) => channels.known(word) !== undefined) : [],
 });
 
-function* factsOf(value: string, isList: boolean) {
-  const apart = findSpacedOut(value);
-  for (const [start, end] of apart) {
+function* spacedIn({ value, field, source }: TextView, isChannel: (word: string) => boolean): Generator<Fact & Spaced> {
+  const whole: Part[] = [];
+  const row = (how: 'apart' | 'elsewhere', [start, end]: Part): Fact & Spaced => {
+    whole.push([start, end]);
     const around = value.slice(start, end);
-    yield { at: [], within: [start, end] as const, around, joined: around.replace(/\s/g, ''), apart: true };
-  }
-  if (isList) return;
-  for (const [start, end] of findStraySpaces(value)) {
-    if (apart.some((word) => start >= word[0] && end <= word[1])) continue;
+    const joined = around.replace(/\s/g, '');
+    return {
+      at: [],
+      within: [start, end],
+      around,
+      joined,
+      how,
+      certain: how === 'apart' && (source.includes(joined) || isChannel(joined)),
+    };
+  };
+  const isOpen = ([start, end]: Part) => !whole.some((part) => start < part[1] && end > part[0]);
+  for (const part of findSpacedOut(value)) yield row('apart', part);
+  const isList = separates.has(String(field[0]));
+  const isPath = field[0] === 'path';
+  if (isList && !isPath) return;
+  for (const part of findGapped(value).filter(isOpen))
+    if (source.includes(value.slice(...part).replace(/\s/g, ''))) yield row('elsewhere', part);
+  const isName = field[0] === 'title' || (isPath && field.length === 2);
+  const gaps = isName ? [...findStraySpaces(value), ...findNameGaps(value)] : isPath ? [] : findStraySpaces(value);
+  for (const [start, end] of new Map(gaps.filter(isOpen).map((part) => [part[0], part])).values()) {
     const [before, after] = [value.slice(Math.max(0, start - 4), start), value.slice(end, end + 4)];
     yield {
       at: [],
-      within: [start, end] as const,
+      within: [start, end],
       around: `${before}${value.slice(start, end)}${after}`,
       joined: `${before}${after}`,
-      apart: false,
+      how: 'gap',
+      certain: false,
     };
   }
 }

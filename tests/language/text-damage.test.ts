@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { charactersOf } from '../../src/jobs/characters.js';
+import { findGapped, findNameGaps } from '../../src/language/gapped-words.js';
 import { findPersonalData, suspectsPersonalData } from '../../src/language/personal-data.js';
 import {
   findFullWidth,
@@ -110,10 +111,30 @@ describe('stray spaces', () => {
     ['政　府　公　报', ['政　府　公　报']],
     ['姓 名', []],
     ['省 市 县 乡', []],
+    ['甲 乙 丙 丁', []],
+    ['一 二 三 四季度', []],
+    ['东 南 西 北四个方向', []],
     ['政府网站 政府公报 政务新媒体 广播电视', []],
   ])('finds the words of “%s” whose every character stands apart', (value, found) =>
     expect(cut(value, findSpacedOut(value))).toEqual(found),
   );
+
+  it.each([
+    ['预算 公开', [' ']],
+    ['拓展 优化 公开 平台', [' ', ' ', ' ']],
+    ['部门预 算', [' ']],
+    ['目 录', []],
+    ['第一章 总则', []],
+    ['三 监督', []],
+    ['民政局 卫健局', []],
+    ['部门预算 部门决算', []],
+    ['“走进 科技”活动', []],
+  ])('finds those of a name that stands by itself, “%s”', (value, found) => expect(cut(value, findNameGaps(value))).toEqual(found));
+
+  it('finds rows of words that only gaps part', () =>
+    expect(cut('要拓展 优化 公开 平台，2024 年 姓 名', findGapped('要拓展 优化 公开 平台，2024 年 姓 名'))).toEqual([
+      '要拓展 优化 公开 平台',
+    ]));
 
   it('looks only where there are spaces', () => expect(suspectsStraySpaces(charactersOf('没有'))).toBe(false));
 });
