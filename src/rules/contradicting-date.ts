@@ -1,6 +1,6 @@
 import { text } from '../base/text.js';
 import { defineRule } from '../model/rule.js';
-import { contradictions } from './_dates.js';
+import { contradictionsOfTask } from './_dates.js';
 
 export default defineRule<{ stated: string; cell: string }>()({
   id: 'contradicting-date',
@@ -24,7 +24,7 @@ export default defineRule<{ stated: string; cell: string }>()({
     ),
   *check({ plan, task }) {
     if (task.status === 'cancelled') return;
-    for (const { stated, cell, within } of contradictions(task.requirement, task.deadline, plan.year)) {
+    for (const { stated, cell, within } of contradictionsOfTask(task.requirement, task.deadline, plan.year)) {
       yield { at: ['requirement'], within, stated, cell };
     }
   },

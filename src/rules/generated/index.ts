@@ -11,6 +11,7 @@ import basisSupersededRule from '../basis-superseded.js';
 import channelOnlyOtherRule from '../channel-only-other.js';
 import circularGroupRule from '../circular-group.js';
 import clauseDateDiffersRule from '../clause-date-differs.js';
+import clauseNumberRepeatedRule from '../clause-number-repeated.js';
 import clauseWithoutTaskRule from '../clause-without-task.js';
 import contradictingDateRule from '../contradicting-date.js';
 import contradictingEntryDateRule from '../contradicting-entry-date.js';
@@ -82,6 +83,7 @@ export const rules: readonly AnyRule[] = [
   channelOnlyOtherRule,
   circularGroupRule,
   clauseDateDiffersRule,
+  clauseNumberRepeatedRule,
   clauseWithoutTaskRule,
   contradictingDateRule,
   contradictingEntryDateRule,
