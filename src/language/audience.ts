@@ -74,6 +74,14 @@ export function isEverybody(name: string): boolean {
   return everybody.test(core(name));
 }
 
+// 除涉密外全社会: everybody, and who is left out
+const allBut = /^(除.{1,24}?[之以]?外)(?:均|都)?(.+)$/u;
+
+function isAllBut(name: string): RegExpExecArray | undefined {
+  const found = allBut.exec(name.trim());
+  return found !== null && isEverybody(found[2] ?? '') ? found : undefined;
+}
+
 /** True for words for a group that is not named: 特定群体, 特定对象. */
 export function isUnnamedGroup(name: string): boolean {
   return someGroup.test(core(name));
@@ -91,12 +99,21 @@ function core(name: string): string {
 }
 
 const words: Vocabulary = {
-  known: (name) => (name.length > 40 ? undefined : isEverybody(name) ? '全社会' : isUnnamedGroup(name) ? '特定群体' : undefined),
+  known: (name) =>
+    name.length > 40
+      ? undefined
+      : isEverybody(name) || isAllBut(name) !== undefined
+        ? '全社会'
+        : isUnnamedGroup(name)
+          ? '特定群体'
+          : undefined,
   listed: (name) => isEverybody(name) || isUnnamedGroup(name),
 };
 
 function audienceOf(raw: string, { name, known, need, other }: ListItem): Audience {
-  const said = other === undefined ? undefined : raw.slice(other.start, other.end);
+  const but = isAllBut(raw.slice(name.start, name.end))?.[1];
+  const beside = other === undefined ? undefined : raw.slice(other.start, other.end);
+  const said = but === undefined || beside === undefined ? (but ?? beside) : `${but}；${beside}`;
   if (known === '全社会') return { kind: 'all', need, place: name, ...(said === undefined ? {} : { note: said }) };
   if (known === '特定群体') return { kind: 'group', need, place: name, ...(said === undefined ? {} : { name: said }) };
   const whole = raw.slice(name.start, name.end);

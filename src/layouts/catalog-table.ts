@@ -12,6 +12,7 @@ import { buildTable } from './build.js';
 import { inPlace } from './entry-order.js';
 import type { Words } from './fill.js';
 import { deadlineWords } from './tasks-table.js';
+import { othersThan, type Ticked, tickedValues, tickOf } from './ticks.js';
 
 /** How a catalog is shown. */
 export interface CatalogOptions {
@@ -77,20 +78,14 @@ function entryColumn(leaf: Leaf, legend: Catalog['legend'], channels: ChannelReg
   const { tick, except, field } = leaf;
   const answer = entryField(field, legend, channels);
   if (tick === undefined && except === undefined) return answer;
-  const values =
-    field === 'method' || field === 'audience'
-      ? ({ effective }: EntryView) => valuesOf(effective[field])
-      : field === 'levels'
-        ? ({ effective }: EntryView): readonly string[] => readLevels(effective.levels)
-        : (entry: EntryView, index: number) => [String(answer(entry, index))];
-  if (tick !== undefined) return (entry, index) => (values(entry, index).some((value) => value.includes(tick)) ? '√' : '');
-  return (entry, index) =>
-    values(entry, index)
-      .filter((value) => value !== except)
-      .join('、');
+  const read = tickedValues(field, channels);
+  const values = (entry: EntryView, index: number): readonly Ticked[] =>
+    read?.(entry.effective) ?? [{ word: String(answer(entry, index)) }];
+  if (tick !== undefined) return (entry, index) => tickOf(field, values(entry, index), tick);
+  return (entry, index) => othersThan(field, values(entry, index), except ?? '');
 }
 
-// several values, which can be ticked one by one
+// one value, or several in a list or a phrase
 function valuesOf(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   if (typeof value !== 'string') return value;

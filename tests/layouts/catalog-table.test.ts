@@ -75,6 +75,33 @@ describe('the national form', () => {
     expect(byHeading(table({ levels: '镇、村级' }), 0)).toMatchObject({ '公开层级（县级）': '', '公开层级（乡级）': '√' });
   });
 
+  it.each<readonly [NonNullable<Entry['audience']>, string, string]>([
+    ['社会公众', '√', ''],
+    ['向社会公开', '√', ''],
+    ['√全社会 □特定群体', '√', ''],
+    ['□全社会 √特定群体（企业）', '', '企业'],
+    ['√全社会 √特定群体（企业、残疾人）', '√', '企业、残疾人'],
+    [['公众', '企业'], '√', '企业'],
+    ['全社会（不含企业）', '√（不含企业）', ''],
+    ['除涉密外全社会', '√（除涉密外）', ''],
+    ['全社会保障对象', '', '全社会保障对象'],
+    ['—', '', '—'],
+  ])('ticks an audience by its meaning: %j', (audience, everybody, groups) => {
+    const table = catalogTable(view([{ ...entry, audience }]), shippedLayout('national', 'catalog'), options);
+    expect(byHeading(table, 0)).toMatchObject({ '公开对象（全社会）': everybody, '公开对象（特定群体）': groups });
+  });
+
+  it('ticks a method by its meaning', () => {
+    const method = '通过政府网站依法主动公开' as unknown as NonNullable<Entry['method']>;
+    const table = catalogTable(view([{ ...entry, method }]), shippedLayout('national', 'catalog'), options);
+    expect(byHeading(table, 0)).toMatchObject({ '公开方式（主动）': '√', '公开方式（依申请）': '' });
+  });
+
+  it('has a column for each level that an entry names, the state among them', () => {
+    const table = catalogTable(view([{ ...entry, levels: '国家、村' }]), shippedLayout('national', 'catalog'), options);
+    expect(byHeading(table, 0)).toMatchObject({ '公开层级（国家级）': '√', '公开层级（县级）': '', '公开层级（村级）': '√' });
+  });
+
   it.each<readonly [NonNullable<Entry['deadline']>, string]>([
     [{ kind: 'recurring', period: 'year', month: 3, day: 31 }, '每年3月31日前'],
     [{ kind: 'fixed-date', date: '2024-03-31' }, '2024年3月31日前'],

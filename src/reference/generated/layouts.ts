@@ -200,6 +200,14 @@ export const layouts = {
     "title": "公开层级",
     "children": [
      {
+      "title": "国家级",
+      "field": "levels",
+      "tick": "国家",
+      "width": 3,
+      "align": "center",
+      "hideEmpty": true
+     },
+     {
       "title": "省级",
       "field": "levels",
       "tick": "省",

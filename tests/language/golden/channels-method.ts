@@ -124,6 +124,7 @@ export const audiences: Readonly<Record<string, { readonly to: readonly string[]
   政府网站: { to: ['政府网站'], w: 'not-an-audience' },
   '企业、个体工商户': { to: ['企业', '个体工商户'] },
   '全社会、申请人': { to: ['全', '申请人'] },
+  除涉密外全社会: { to: ['全'] },
 };
 
 /** Cells by their value alone. */
