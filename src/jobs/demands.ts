@@ -229,7 +229,10 @@ const inWords = {
     const { date, words } = bound;
     return {
       ...problem,
-      message: text(`公开时限“${raw}”晚于 ${date}：${words}`, `The deadline "${raw}" is later than ${date}, which the plan sets (${words})`),
+      message: text(
+        `公开时限“${raw}”晚于 ${date}：${words}`,
+        `The deadline "${raw}" is later than ${date}, which the plan sets (${words})`,
+      ),
       way: text(
         `改为 ${date} 或更早；不是落实这项任务的，改正 answers`,
         `Set ${date} or earlier, or correct answers if this entry does not answer that task`,

@@ -1,8 +1,9 @@
+import type { Severity } from '../base/diagnostic.js';
 import { grouped } from '../base/grouped.js';
 import type { Language, Text } from '../base/text.js';
 import type { CellValue, Row, Table, Tables, Tone } from '../model/table.js';
 import type { InspectionReport, ReconcileFinding, ReportedColumn } from './inspection-report.js';
-import { type ColumnState, columnStateIn, columnStateNames, severityNames } from './reconcile-groups.js';
+import { type ColumnState, columnStateIn, columnStateNames, foundSeverities, severityNames } from './reconcile-groups.js';
 import { channelLine, forecastLines, overviewLines } from './reconcile-overview.js';
 import type { WorkOrder } from './work-order-lines.js';
 import { orderTable } from './work-order-tables.js';
@@ -45,11 +46,12 @@ function overview(report: InspectionReport, language: Language): Table {
       cells: [{ text: words[language], tone: tones[state] ?? 'quiet' }, '', count, unknown, '', ground],
     }),
   );
+  const found = foundSeverities(report);
   const tallies = report.tallies.map(
-    ({ title: name, severity, fault, unknown, fine, ground }): Row => ({
+    ({ code, title: name, severity, fault, unknown, fine, ground }): Row => ({
       cells: [
         fault > 0 ? { text: name[language], link: `#${say('问题清单', 'Findings')}` } : name[language],
-        fault > 0 ? toned(severityNames[severity][language], severityTones[severity]) : '',
+        fault > 0 ? severityCell(found.get(code) ?? severity, language) : '',
         fault,
         unknown > 0 ? { text: String(unknown), link: `#${say('未核实', 'Not verified')}` } : 0,
         fine,
@@ -215,7 +217,7 @@ function findingTable({ findings, tallies }: InspectionReport, language: Languag
       [say('完成日期', 'Done on'), 9],
     ],
     findings.map((finding) => [
-      toned(severityNames[finding.severity][language], severityTones[finding.severity]),
+      severityCell(finding.severity, language),
       titles.get(finding.code)?.[language] ?? finding.code,
       finding.entries[0]?.unit ?? finding.columns[0]?.unit ?? '',
       finding.entries.map(({ id, title }) => `${id} ${title}`).join('\n'),
@@ -329,6 +331,10 @@ function toned(words: string, tone: Tone | undefined): CellValue {
 }
 
 const severityTones = { error: 'bad', warning: 'warn', info: 'quiet' } as const;
+
+function severityCell(severity: Severity, language: Language): CellValue {
+  return toned(severityNames[severity][language], severityTones[severity]);
+}
 
 const stateTones: Readonly<Partial<Record<ColumnState, Tone>>> = {
   error: 'bad',

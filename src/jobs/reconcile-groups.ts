@@ -1,4 +1,4 @@
-import type { Severity } from '../base/diagnostic.js';
+import { type Severity, severities } from '../base/diagnostic.js';
 import { grouped } from '../base/grouped.js';
 import { type Text, text } from '../base/text.js';
 import type { InspectionReport, ReconcileFinding, ReportedUnknown, Tally, TreeColumn } from './inspection-report.js';
@@ -25,6 +25,16 @@ export function findingGroups({ tallies, findings }: InspectionReport): readonly
     const own = at.get(tally.code);
     return own === undefined ? [] : [{ tally, at: own, findings: own.flatMap((index) => findings[index] ?? []) }];
   });
+}
+
+/** How bad what each inspection found is, by its code: the worst of its findings, which may be milder than the inspection itself. */
+export function foundSeverities({ findings }: InspectionReport): ReadonlyMap<string, Severity> {
+  const worst = new Map<string, Severity>();
+  for (const { code, severity } of findings) {
+    const known = worst.get(code);
+    if (known === undefined || severities.indexOf(severity) < severities.indexOf(known)) worst.set(code, severity);
+  }
+  return worst;
 }
 
 /** What could not be found out, by inspection and reason. */

@@ -2,7 +2,15 @@ import { compare, severities } from '../base/diagnostic.js';
 import { policyHash } from '../base/hash.js';
 import type { Language } from '../base/text.js';
 import type { Forecast, InspectionReport } from './inspection-report.js';
-import { columnStateIn, columnStateNames, columnStates, findingGroups, severityNames, unknownGroups } from './reconcile-groups.js';
+import {
+  columnStateIn,
+  columnStateNames,
+  columnStates,
+  findingGroups,
+  foundSeverities,
+  severityNames,
+  unknownGroups,
+} from './reconcile-groups.js';
 import { channelLine, forecastLines, overviewLines } from './reconcile-overview.js';
 import { pageScript } from './reconcile-page-script.js';
 import { pageStyle } from './reconcile-page-style.js';
@@ -71,7 +79,8 @@ ${lines
 </section>`;
 }
 
-function tallyHtml({ tallies }: InspectionReport, language: Language): string {
+function tallyHtml(report: InspectionReport, language: Language): string {
+  const { tallies } = report;
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
   const told = tallies.filter(({ fault, unknown }) => fault + unknown > 0);
   const clear = tallies.filter(({ fault, unknown }) => fault + unknown === 0);
@@ -81,9 +90,10 @@ function tallyHtml({ tallies }: InspectionReport, language: Language): string {
     [say('没有发现问题的：', 'In order: '), titlesOf(clear.filter(({ fine }) => fine > 0))],
     [say('没有可查的内容：', 'Nothing to look at: '), titlesOf(clear.filter(({ fine }) => fine === 0))],
   ].filter(([, titles]) => titles !== '');
+  const found = foundSeverities(report);
   const rows = told.map(
     ({ code, title, severity, fault, unknown, fine, ground }) =>
-      `<tr><th scope="row">${fault === 0 ? '' : `<a href="#${code}">`}${escaped(title[language])}${fault === 0 ? '' : '</a>'}</th><td class="w">${escaped(severityNames[severity][language])}</td><td class="n">${fault}</td><td class="n">${unknown}</td><td class="n">${fine}</td><td>${escaped(ground[language])}</td></tr>`,
+      `<tr><th scope="row">${fault === 0 ? '' : `<a href="#${code}">`}${escaped(title[language])}${fault === 0 ? '' : '</a>'}</th><td class="w">${escaped(severityNames[found.get(code) ?? severity][language])}</td><td class="n">${fault}</td><td class="n">${unknown}</td><td class="n">${fine}</td><td>${escaped(ground[language])}</td></tr>`,
   );
   const name = say('各项检查', 'Inspections');
   return `<section aria-labelledby="tallies">

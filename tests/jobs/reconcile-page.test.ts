@@ -100,6 +100,18 @@ describe('the page', () => {
     expect(named('没有发现问题的') ?? []).toEqual(titles((fine) => fine > 0));
   });
 
+  it('gives each inspection the level of what it found, also where that is milder than its own', async () => {
+    const example = await report(exampleFiles());
+    const html = pageOf(example, 'zh-CN');
+    const { findings, tallies } = example.report;
+    const tally = tallies.find(({ code }) => code === 'entry-without-column');
+    expect([tally?.severity, ...new Set(findings.filter(({ code }) => code === tally?.code).map(({ severity }) => severity))]).toEqual([
+      'warning',
+      'info',
+    ]);
+    expect(html).toMatch(/<a href="#entry-without-column">[^<]+<\/a><\/th><td class="w">提示</);
+  });
+
   it('is the same twice', async () => {
     const [a, b] = [await report(exampleFiles()), await report(exampleFiles())];
     expect(pageOf(a, 'en')).toBe(pageOf(b, 'en'));
