@@ -1,6 +1,8 @@
 import type { Io } from '../base/io.js';
-import { baseName, joinPath } from '../base/path.js';
+import { joinPath } from '../base/path.js';
 import { version } from '../base/version.js';
+import type { Level } from '../language/levels.js';
+import { readUnitName } from '../language/unit-name.js';
 import { currentFormat, type Kind, kindNames } from '../model/documents.js';
 import { loadSchema } from '../schema/load.js';
 import type { Surroundings } from './init-beside.js';
@@ -15,11 +17,12 @@ export interface StarterFile {
 
 /**
  * The files of a new catalog repository for one unit: settings, register, a catalog with one entry of each kind, editor and CI files.
- * In a repository that has other units, the catalog's name and ids are none of theirs.
+ * In a repository that has other units, the catalog's name and ids are none of theirs. Without a `level` the name says it, else it is 县.
  */
-export async function starterFiles(unit: string, year: number, beside: Surroundings): Promise<readonly StarterFile[]> {
+export async function starterFiles(unit: string, year: number, beside: Surroundings, given?: Level): Promise<readonly StarterFile[]> {
   const { register } = beside;
-  const short = unit.replace(/^.*?[省市县区](?=.)/, '') || unit;
+  const { short, type, level: named } = readUnitName(unit);
+  const level = given ?? named ?? '县';
   const names = [short, unit].map((name) => joinPath(beside.catalogs, `${name}.yaml`));
   const path = beside.own ?? names.find((name) => !beside.isTaken(name)) ?? joinPath(beside.catalogs, `${unit}${year}.yaml`);
   const isFree = (prefix: string) => !['001', '002'].some((number) => beside.isUsed(`${prefix}${number}`));
@@ -33,9 +36,9 @@ export async function starterFiles(unit: string, year: number, beside: Surroundi
   return [
     { path: 'gkml.yaml', content: config(unit) },
     register.content === undefined
-      ? { path: register.path, content: units(unit) }
+      ? { path: register.path, content: units(unit, level, type) }
       : { path: register.path, content: register.content, grown: true },
-    { path, content: catalog(unit, year, path, prefix) },
+    { path, content: catalog(unit, level, year, path, prefix) },
     ...schemas,
     { path: '.vscode/settings.json', content: editor },
     { path: '.vscode/extensions.json', content: `${JSON.stringify({ recommendations: ['redhat.vscode-yaml'] }, null, 2)}\n` },
@@ -62,12 +65,6 @@ export async function writeStarter(
   return done;
 }
 
-/** The unit to begin with when nobody named one: the folder's name where it is Chinese, else a stand-in. */
-export function unitOf(folder: string, io: Io): string {
-  const name = baseName(folder === '.' ? io.cwd : folder);
-  return /^\p{Script=Han}{3,}$/u.test(name) ? name : '某县某局';
-}
-
 const config = (unit: string) => `# yaml-language-server: $schema=./schemas/config.schema.json
 # 项目设置：gkml 从这里知道读哪些文件、按什么要求检查。
 kind: config
@@ -83,18 +80,23 @@ units: units.yaml
 language: zh-CN
 `;
 
-const units = (unit: string) => `# yaml-language-server: $schema=./schemas/units.schema.json
+const units = (unit: string, level: Level, type?: string) => `# yaml-language-server: $schema=./schemas/units.schema.json
 # 单位名录：目录和工作要点里出现的单位都要在这里；short 是文件里常用的简称。
 kind: units
 format: ${currentFormat}
 units:
   - name: ${unit}
-    level: 县
-    type: 部门
-`;
+    level: ${level}
+${
+  type === undefined
+    ? ''
+    : `    type: ${type}
+`
+}`;
 
 const catalog = (
   unit: string,
+  level: Level,
   year: number,
   path: string,
   prefix: string,
@@ -103,7 +105,7 @@ kind: catalog
 format: ${currentFormat}
 title: ${unit}${year}年主动公开事项目录
 unit: ${unit}
-level: 县
+level: ${level}
 year: ${year}
 
 # ■ 表示必选渠道，□ 表示可选渠道
@@ -121,7 +123,7 @@ defaults:
   channels: ■政府网站□政府公报
   audience: 全社会
   levels:
-    - 县
+    - ${level}
 
 entries:
   - id: "${prefix}001"

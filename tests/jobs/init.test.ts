@@ -51,6 +51,44 @@ describe('gkml init', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('没有发现问题')]);
   });
 
+  test.each([
+    ['市南区八大关街道办事处', '八大关街道办事处', '乡'],
+    ['中共高青县委办公室', '中共高青县委办公室', '县'],
+    ['北京市人民政府', '北京市人民政府', '省'],
+    ['山东省财政厅', '财政厅', '省'],
+    ['高青县田镇街道北关社区居民委员会', '田镇街道北关社区居民委员会', '村'],
+    ['中国（山东）自由贸易试验区青岛片区管理委员会', '中国（山东）自由贸易试验区青岛片区管理委员会', '县'],
+  ])('for %s on its own level, and that checks clean', async (unit, name, level) => {
+    const files = await written(['init', '--unit', unit, '--yes']);
+    expect(load(files[`catalogs/${name}.yaml`] ?? '')).toMatchObject({ unit, level, defaults: { levels: [level] } });
+    expect(load(files['units.yaml'] ?? '')).toMatchObject({ units: [{ name: unit, level }] });
+    expect((await gkml(['check', '--fail-on', 'info'], files)).code).toBe(0);
+  });
+
+  test('takes the level it is told, and says where the name tells none', async () => {
+    const told = await gkml(['init', '--unit', '财政局', '--level', '市级', '--yes']);
+    expect(told.io.textOf('catalogs/财政局.yaml')).toContain('\nlevel: 市\n');
+    expect(told.out).not.toContain('看不出层级');
+    const open = await gkml(['init', '--unit', '财政局', '--yes']);
+    expect(open.out).toContain('从“财政局”看不出层级，先按县级写');
+    expect((await gkml(['init', '--unit', '财政局', '--yes'], filesOf(open.io))).out).not.toContain('看不出层级');
+    expect(await gkml(['init', '--unit', '财政局', '--level', '部级', '--yes'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('“部级”不是层级'),
+    });
+  });
+
+  test.each([
+    ['各镇人民政府', /是统称.*\n.*写其中一个单位的全称/],
+    ['高青县财政局（县国资局）', /括号里是说明或另一个名称.*\n.*--unit 写“高青县财政局”/],
+    ['预算科', /是单位里的科室/],
+    ['县财政局和县审计局', /是 2 个单位：县财政局、县审计局/],
+  ])('turns down %s, which is no one unit', async (unit, words) => {
+    const { code, err, io } = await gkml(['init', '--unit', unit, '--yes']);
+    expect([code, io.files.size]).toEqual([2, 0]);
+    expect(err).toMatch(words);
+  });
+
   test('writes documents that fit their schemas, and schemas that are ours', async () => {
     const files = await written();
     const ajv = new Ajv({ strict: false, logger: false });
