@@ -59,6 +59,7 @@ export function nodeIo(): Io {
     },
     readLine,
     write: (path, data) => carriedOut(full(path), () => write(full(path), data)),
+    writePieces: (path, pieces) => carriedOut(full(path), () => write(full(path), pieces)),
     append: (path, data) => carriedOut(full(path), () => append(full(path), data)),
     remove: (path) => rmSync(full(path), { force: true }),
     brief,
@@ -285,12 +286,19 @@ async function carriedOut(path: string, writing: () => void): Promise<void> {
   }
 }
 
-function write(path: string, data: string | Uint8Array): void {
+type Content = string | Uint8Array | Iterable<Uint8Array>;
+
+function write(path: string, data: Content): void {
   const kind = kindOf(path);
   if (kind === 'folder') throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
   // /dev/null and pipes are written to, never replaced
   if (kind === 'other') {
-    writeFileSync(path, data);
+    const file = openSync(path, 'w');
+    try {
+      fill(file, data);
+    } finally {
+      closeSync(file);
+    }
     return;
   }
   if (kind === 'file') closeSync(openSync(path, 'r+')); // a read-only or busy file says so before anything is written
@@ -328,14 +336,14 @@ function makeFolder(path: string): void {
 // Not by write-file-atomic: it writes with one call and takes a short write, as on a disk that fills up, for success.
 // Beside the old file, which it then replaces with its mode and owner; a link stays a link. Whatever fails on the way, also
 // a disk that is full after the first bytes, the old file stays as it was and nothing is left over.
-function writeWhole(path: string, data: string | Uint8Array): void {
+function writeWhole(path: string, data: Content): void {
   const old = kindOf(path) === 'file' ? statSync(path) : undefined;
   const target = old === undefined ? path : realpathSync(path);
   const beside = join(dirname(target), `.gkml-${process.pid}-${Date.now().toString(36)}`);
   try {
     const file = openSync(beside, 'wx');
     try {
-      writeFileSync(file, data);
+      fill(file, data);
       if (old !== undefined) keepOwner(file, old);
       settle(file);
     } finally {
@@ -346,6 +354,11 @@ function writeWhole(path: string, data: string | Uint8Array): void {
     rmSync(beside, { force: true });
     throw error;
   }
+}
+
+function fill(file: number, data: Content): void {
+  const pieces = typeof data === 'string' || data instanceof Uint8Array ? [data] : data;
+  for (const piece of pieces) writeFileSync(file, piece);
 }
 
 // What is renamed before it lies on the disk may be empty after a power cut. Some network and FUSE file systems know no such

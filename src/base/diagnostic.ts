@@ -20,13 +20,13 @@ export interface Diagnostic {
   /** 改法: what to do. */
   readonly way?: Text;
   /** The record it belongs to: an entry, a task, a site column. */
-  readonly record?: { readonly id?: string; readonly title?: string };
+  readonly record?: { readonly id?: string; readonly title?: string } | undefined;
   /** Path of the field inside the record, e.g. `channels[1].name`. */
-  readonly field?: string;
+  readonly field?: string | undefined;
   /** What puts it right without anybody having to decide; paths count from the root of the file. */
   readonly fix?: Fix;
   /** True where the words it points at must not be repeated in a report, which goes to logs and mail. */
-  readonly sensitive?: true;
+  readonly sensitive?: true | undefined;
 }
 
 /** Sorts by file, line, column, code: the order never depends on how they were found. */

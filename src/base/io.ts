@@ -39,6 +39,8 @@ export interface Io {
   readLine(): Promise<Uint8Array>;
   /** Writes the whole file or leaves the old one whole; throws IoError with the reason. Creates missing folders. */
   write(path: string, data: string | Uint8Array): Promise<void>;
+  /** The same for pieces that come one after the other, each to be used before the next. Who brings a disk of his own may leave it out. */
+  writePieces?(path: string, pieces: Iterable<Uint8Array>): Promise<void>;
   /**
    * Puts data behind what the file holds, which is made where it is not there; throws IoError as `write`. After a power cut the last of
    * it may be torn. Who brings a disk of his own may leave it out.

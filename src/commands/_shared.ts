@@ -39,10 +39,20 @@ export function wantsColor(request: Request, io: Io): boolean {
   return io.stdout.isTerminal && io.env['TERM'] !== 'dumb';
 }
 
-/** Prints a result, or writes it to the file that -o names and says so on stderr. Throws UsageError rather than write over a YAML file. */
-export async function deliver(result: string | Uint8Array, output: string | undefined, io: Io, quiet = false): Promise<void> {
+/**
+ * Prints a result, which may come in pieces, or writes it to the file that -o names and says so on stderr. Throws UsageError rather than
+ * write over a YAML file.
+ */
+export async function deliver(
+  result: string | Uint8Array | Iterable<Uint8Array>,
+  output: string | undefined,
+  io: Io,
+  quiet = false,
+): Promise<void> {
+  const whole = typeof result === 'string' || result instanceof Uint8Array;
   if (output === undefined || output === '-') {
-    io.stdout.write(typeof result === 'string' ? result : new TextDecoder().decode(result));
+    const pieces = whole ? [result] : result;
+    for (const piece of pieces) io.stdout.write(typeof piece === 'string' ? piece : new TextDecoder().decode(piece));
     return;
   }
   if (output === '' || output.endsWith('/')) {
@@ -59,12 +69,19 @@ export async function deliver(result: string | Uint8Array, output: string | unde
     );
   }
   try {
-    await io.write(output, result);
+    if (whole) await io.write(output, result);
+    else if (io.writePieces !== undefined) await io.writePieces(output, result);
+    else await io.write(output, joined(result));
   } catch (error) {
     if (error instanceof IoError) throw error;
     throw new IoError(text(`无法写入 ${output}`, `Cannot write ${output}`), undefined, { cause: error });
   }
   if (!quiet) io.stderr.write(`${io.language === 'en' ? `Wrote ${output}` : `已写入 ${output}`}\n`);
+}
+
+// a piece is overwritten by the next
+function joined(pieces: Iterable<Uint8Array>): Uint8Array {
+  return Buffer.concat(Array.from(pieces, (piece) => Buffer.from(piece)));
 }
 
 /** The language of a report: --lang and GKML_LANG first, then the settings, then Chinese. */

@@ -1,22 +1,18 @@
 import type { Severity } from '../base/diagnostic.js';
 import { severities } from '../base/diagnostic.js';
-import type { Located } from '../base/located.js';
-import { pathText, placeText, type Span, wholeFile } from '../base/place.js';
 import { version } from '../base/version.js';
-import { remember } from '../matching/remember.js';
-import { absoluteUrl } from '../matching/url.js';
-import type { Catalog } from '../model/documents.js';
-import type { Fault, InspectedEntry } from '../model/inspection.js';
+import type { InspectedEntry } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
 import type { Outcome } from './inspect.js';
 import type { InspectedProject } from './inspect-project.js';
+import { Finding } from './inspection-finding.js';
+import { type Places, placesOf } from './inspection-places.js';
 import type {
   InspectionReport,
   ReconcileFinding,
   ReconcileSummary,
   ReportedColumn,
-  ReportedEntry,
   ReportedLink,
   ReportedUnknown,
   Tally,
@@ -35,7 +31,7 @@ export async function inspectionReport(inspected: InspectedProject, options: Rep
   const { project, view, preset, unit } = inspected;
   const { outcomes } = inspected.inspected;
   const place = await placesOf(inspected, options.places !== false);
-  const findings = outcomes.flatMap((outcome) => outcome.faults.map((fault) => reported(outcome, fault, place)));
+  const findings = outcomes.flatMap((outcome) => outcome.faults.map((fault) => new Finding(outcome, fault, place)));
   const unknown = outcomes.flatMap(({ rule, unknown }) => unknown.map((one) => unknownOf(rule.id, one, place)));
   const summary = summaryOf(inspected, findings, unknown.length);
   const failOn = options.failOn ?? 'warning';
@@ -69,128 +65,6 @@ export async function inspectionReport(inspected: InspectedProject, options: Rep
     },
     failed: severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => summary.findings[severity] > 0),
     version,
-  };
-}
-
-interface Places {
-  span(fault: Fault): Span;
-  entry(entry: InspectedEntry): ReportedEntry;
-  /** A column as it is reported, but for its place. */
-  column(column: ColumnNode): ReportedColumn;
-  /** The whole column with its place. */
-  placed(column: ColumnNode): ReportedColumn;
-}
-
-// for the places of entries that nothing was kept for the catalogs with such findings are opened once more
-async function placesOf(inspected: InspectedProject, wanted: boolean): Promise<Places> {
-  const { project } = inspected;
-  const sites = new Map(project.sites.map((site) => [site.file, site]));
-  const [entries, fields] = wanted ? await entryPlaces(inspected) : [new Map<InspectedEntry, Span>(), new Map<Fault, Span>()];
-  const column = remember((one: ColumnNode) => reportedColumn(one, sites.get(one.file)?.value.url ?? ''));
-  const columnSpan = ({ file, at }: ColumnNode, field: Fault['field'] = []) => sites.get(file)?.at([...at, ...field]) ?? wholeFile(file);
-  return {
-    span: (fault) => {
-      const { at, entries: own, columns, field } = fault;
-      const [entry, node] = [own[0], columns[0]];
-      if (at === 'entry' && entry !== undefined) return fields.get(fault) ?? entries.get(entry) ?? wholeFile(entry.file);
-      if (node === undefined) return wholeFile(project.sites[0]?.file ?? project.root);
-      return wanted ? columnSpan(node, field) : wholeFile(node.file);
-    },
-    entry: remember((entry: InspectedEntry) => {
-      const span = entries.get(entry);
-      const { id, title, unit, file } = entry;
-      return span === undefined ? { id, title, unit, file } : { id, title, unit, file, place: placeText(span) };
-    }),
-    column,
-    placed: remember((one: ColumnNode) => (wanted ? { ...column(one), place: placeText(columnSpan(one)) } : column(one))),
-  };
-}
-
-async function entryPlaces({
-  project,
-  inspected: { outcomes },
-  places,
-}: InspectedProject): Promise<readonly [ReadonlyMap<InspectedEntry, Span>, ReadonlyMap<Fault, Span>]> {
-  const asked = new Map<string, { readonly entries: Set<InspectedEntry>; readonly faults: Fault[] }>();
-  const of = (file: string) => {
-    let known = asked.get(file);
-    if (known === undefined) {
-      known = { entries: new Set<InspectedEntry>(), faults: [] };
-      asked.set(file, known);
-    }
-    return known;
-  };
-  for (const { faults } of outcomes) {
-    for (const fault of faults) {
-      for (const entry of fault.entries) of(entry.file).entries.add(entry);
-      const [first] = fault.entries;
-      if (fault.at === 'entry' && first !== undefined && fault.field !== undefined) of(first.file).faults.push(fault);
-    }
-  }
-  const [entries, fields] = [new Map<InspectedEntry, Span>(), new Map<Fault, Span>()];
-  const find = (file: string, at: Located<Catalog>['at']) => {
-    const own = of(file);
-    for (const entry of own.entries)
-      entries.set(entry, at(entry.references.length > 0 ? ['entries', entry.index, 'columns'] : ['entries', entry.index]));
-    for (const fault of own.faults) fields.set(fault, at(['entries', fault.entries[0]?.index ?? 0, ...(fault.field ?? [])]));
-  };
-  for (const [file, at] of places) if (asked.has(file)) find(file, at);
-  const again = new Set([...asked.keys()].filter((file) => !places.has(file)));
-  if (again.size > 0) await project.eachCatalog((view, located) => find(view.file, located.at), again);
-  return [entries, fields];
-}
-
-function reported({ rule, severity }: Outcome, fault: Fault, place: Places): ReconcileFinding {
-  const { at, entries, columns, field, value, reference, candidates = [], sensitive } = fault;
-  const [entry, column] = [entries[0], columns[0]];
-  const record = at === 'entry' && entry !== undefined ? { id: entry.id, title: entry.title } : column && recordOf(column);
-  return {
-    code: rule.id,
-    severity: milder(fault.severity, severity),
-    span: place.span(fault),
-    message: rule.message(fault),
-    ground: rule.ground?.(fault) ?? rule.source,
-    way: rule.way(fault),
-    ...(record !== undefined && { record }),
-    ...(field !== undefined && field.length > 0 && { field: pathText(field) }),
-    ...(sensitive && { sensitive }),
-    at,
-    value,
-    entries: entries.map(place.entry),
-    columns: columns.map(place.placed),
-    ...(reference !== undefined && { reference }),
-    candidates: candidates.map((link) => {
-      const { path, id, url } = place.column(link.column);
-      return {
-        path,
-        ...(id !== undefined && { id }),
-        ...(url !== undefined && { url }),
-        score: link.score,
-        reasons: link.reasons,
-      };
-    }),
-  };
-}
-
-// a fault may be less bad than its rule, never worse
-function milder(own: Severity | undefined, level: Severity): Severity {
-  return own !== undefined && severities.indexOf(own) > severities.indexOf(level) ? own : level;
-}
-
-function recordOf(column: ColumnNode): { readonly id?: string; readonly title: string } {
-  return { ...(column.id !== undefined && { id: column.id }), title: column.path.join(' > ') };
-}
-
-function reportedColumn(column: ColumnNode, site: string): ReportedColumn {
-  const { id, url, unit, items, updated } = column;
-  return {
-    path: column.path.join(' > '),
-    ...(id !== undefined && { id }),
-    ...(url !== undefined && { url: absoluteUrl(url, site) }),
-    ...(unit !== undefined && { unit }),
-    ...(items !== undefined && { items }),
-    ...(updated !== undefined && { updated }),
-    ...(column.archived && { archived: true }),
   };
 }
 

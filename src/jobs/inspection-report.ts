@@ -25,9 +25,7 @@ export interface ReportedColumn {
 
 /** A column that may be meant: `score` from 0 to 1, best first. */
 export interface ReportedCandidate {
-  readonly path: string;
-  readonly id?: string;
-  readonly url?: string;
+  readonly column: ReportedColumn;
   readonly score: number;
   readonly reasons: readonly Text[];
 }
@@ -43,7 +41,7 @@ export interface ReconcileFinding extends Diagnostic {
   readonly entries: readonly ReportedEntry[];
   readonly columns: readonly ReportedColumn[];
   /** What the entry says, as it is written. */
-  readonly reference?: string;
+  readonly reference?: string | undefined;
   readonly candidates: readonly ReportedCandidate[];
 }
 

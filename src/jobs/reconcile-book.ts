@@ -307,18 +307,18 @@ function opened({ url }: Pick<ReportedColumn, 'url'>, language: Language, words?
 
 function columnWords({ columns, candidates: [best] }: ReconcileFinding, language: Language): string {
   if (columns.length > 0) return columns.map(({ path }) => path).join('\n');
-  return best === undefined ? '' : `${language === 'en' ? 'perhaps ' : '可能是 '}${best.path}`;
+  return best === undefined ? '' : `${language === 'en' ? 'perhaps ' : '可能是 '}${best.column.path}`;
 }
 
 function openedColumn({ columns, candidates }: ReconcileFinding, language: Language): CellValue {
-  const [first, second] = columns.length > 0 ? columns : candidates;
+  const [first, second] = columns.length > 0 ? columns : candidates.map(({ column }) => column);
   // several columns share a cell, which holds one link at most
   return first === undefined || (second !== undefined && columns.length > 1) ? '' : opened(first, language);
 }
 
 // one a line, as the columns beside them
 function addressOf({ columns, candidates }: ReconcileFinding): string {
-  const shown = columns.length > 0 ? columns : candidates.slice(0, 1);
+  const shown = columns.length > 0 ? columns : candidates.slice(0, 1).map(({ column }) => column);
   return shown.some(({ url }) => url !== undefined) ? shown.map(({ url }) => url ?? '').join('\n') : '';
 }
 

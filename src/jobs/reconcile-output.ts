@@ -19,14 +19,14 @@ export function showsPlaces(format: ReconcileFormat): boolean {
   return format !== 'text' && format !== 'html' && format !== 'docx';
 }
 
-/** Writes a reconciliation; only what the format needs is loaded. `columns` is the width of the terminal; the work order is drawn up where it is shown. */
+/** Writes a reconciliation, JSON in pieces; only what the format needs is loaded. `columns` is the width of the terminal; the work order is drawn up where it is shown. */
 export async function writeReconcile(
   report: InspectionReport,
   order: () => Promise<WorkOrder>,
   format: ReconcileFormat,
   language: Language,
   columns: number,
-): Promise<string | Uint8Array> {
+): Promise<string | Uint8Array | Iterable<Uint8Array>> {
   switch (format) {
     case 'text':
       return (await import('./reconcile-lines.js')).reconcileLines(report, await order(), language, columns);

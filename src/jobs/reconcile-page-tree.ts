@@ -35,7 +35,7 @@ export function findingHtml(finding: ReconcileFinding, language: Language, whole
   const maybe =
     candidates.length === 0 || sensitive === true
       ? ''
-      : `<br><span class="meta">${say('可能是：', 'It may be: ')}${candidates.map((one) => linked(one.path, one.url)).join(say('；', '; '))}</span>`;
+      : `<br><span class="meta">${say('可能是：', 'It may be: ')}${candidates.map(({ column }) => linked(column.path, column.url)).join(say('；', '; '))}</span>`;
   return `${tag} ${escaped(message[language])}${maybe}<br><span class="meta">${say('改法：', 'Fix: ')}${escaped(way[language])}</span>${
     whole ? `<br><span class="meta">${say('依据：', 'Ground: ')}${escaped(ground[language])}</span>` : ''
   }`;

@@ -25,8 +25,12 @@ interface Reconciled extends InspectionReport {
 async function reconcile(paths: readonly string[], io: Io, options: InspectOptions = {}): Promise<Reconciled> {
   const inspected = await inspectProject(paths, io, options);
   const report = await inspectionReport(inspected);
-  const write: Reconciled['write'] = (format, language, columns) =>
-    writeReconcile(report, async () => workOrder(inspected.view), format, language, columns);
+  const write: Reconciled['write'] = async (format, language, columns) => {
+    const written = await writeReconcile(report, async () => workOrder(inspected.view), format, language, columns);
+    return typeof written === 'string' || written instanceof Uint8Array
+      ? written
+      : Buffer.concat(Array.from(written, (piece) => new Uint8Array(piece))).toString();
+  };
   return Object.assign(report, { write });
 }
 
@@ -100,7 +104,7 @@ describe('the Gaoqing example', () => {
   it('points each entry without a working column to the column that is meant', async () => {
     const { findings } = await reconcile([], memoryIo(example));
     const meant = findings.flatMap((finding) =>
-      finding.candidates[0] === undefined ? [] : [[about(finding), finding.candidates[0].path.split(' > ').at(-1)]],
+      finding.candidates[0] === undefined ? [] : [[about(finding), finding.candidates[0].column.path.split(' > ').at(-1)]],
     );
     expect(Object.fromEntries(meant)).toEqual({
       'WJ-021': '健康教育园地',

@@ -1,0 +1,93 @@
+import { type Severity, severities } from '../base/diagnostic.js';
+import { pathText, type Span } from '../base/place.js';
+import type { Text } from '../base/text.js';
+import type { Fault } from '../model/inspection.js';
+import type { Outcome } from './inspect.js';
+import type { Places } from './inspection-places.js';
+import type { ReconcileFinding, ReportedCandidate, ReportedColumn, ReportedEntry } from './inspection-report.js';
+
+/** A fault as a report tells of it. Words and places are found when somebody asks for them: most reports show but a few of thousands. */
+export class Finding implements ReconcileFinding {
+  readonly severity: Severity;
+  readonly #rule: Outcome['rule'];
+  readonly #fault: Fault;
+  readonly #places: Places;
+
+  constructor({ rule, severity }: Outcome, fault: Fault, places: Places) {
+    this.severity = milder(fault.severity, severity);
+    this.#rule = rule;
+    this.#fault = fault;
+    this.#places = places;
+  }
+
+  get code(): string {
+    return this.#rule.id;
+  }
+
+  get span(): Span {
+    return this.#places.span(this.#fault);
+  }
+
+  get message(): Text {
+    return this.#rule.message(this.#fault);
+  }
+
+  get ground(): Text {
+    return this.#rule.ground?.(this.#fault) ?? this.#rule.source;
+  }
+
+  get way(): Text {
+    return this.#rule.way(this.#fault);
+  }
+
+  get record(): ReconcileFinding['record'] {
+    const {
+      at,
+      entries: [entry],
+      columns: [column],
+    } = this.#fault;
+    if (at === 'entry' && entry !== undefined) return { id: entry.id, title: entry.title };
+    if (column === undefined) return undefined;
+    const { path: title } = this.#places.column(column);
+    return column.id === undefined ? { title } : { id: column.id, title };
+  }
+
+  get field(): string | undefined {
+    const { field } = this.#fault;
+    return field === undefined || field.length === 0 ? undefined : pathText(field);
+  }
+
+  get sensitive(): true | undefined {
+    return this.#fault.sensitive;
+  }
+
+  get at(): 'entry' | 'column' {
+    return this.#fault.at;
+  }
+
+  get value(): string {
+    return this.#fault.value;
+  }
+
+  get entries(): readonly ReportedEntry[] {
+    return this.#fault.entries.map(this.#places.entry);
+  }
+
+  get columns(): readonly ReportedColumn[] {
+    return this.#fault.columns.map(this.#places.placed);
+  }
+
+  get reference(): string | undefined {
+    return this.#fault.reference;
+  }
+
+  get candidates(): readonly ReportedCandidate[] {
+    const { candidates = [] } = this.#fault;
+    return candidates.map(({ column, score, reasons }) => ({ column: this.#places.column(column), score, reasons }));
+  }
+}
+
+// a fault may be less bad than its rule, never worse
+function milder(own: Severity | undefined, level: Severity): Severity {
+  return own !== undefined && severities.indexOf(own) > severities.indexOf(level) ? own : level;
+}
