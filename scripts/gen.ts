@@ -145,13 +145,30 @@ function writeValidators(): void {
     names[`${kind}Head`] = `${kind}-head`;
   }
   const standalone = standaloneCode as unknown as (ajv: Ajv, names: Record<string, string>) => string;
-  const code = standalone(ajv, names)
-    .replace(/\{instancePath(?::[^{},]*)?,schemaPath:(?:[^{}]|\{[^{}]*\})*\}/g, '1')
-    .replace(/, ?\{instancePath(?::[^{},]*)?,parentData[^{}]*\}\)/g, ')');
+  const code = yesOrNo(standalone(ajv, names));
   if (code.includes('require(')) throw new Error('a validator needs an ajv runtime module; avoid that keyword');
   put('src/schema/generated/validators.js', `// ${note}\n${code}\n`);
   const declared = Object.keys(names).map((name) => `export declare const ${name}: (value: unknown) => boolean;`);
   put('src/schema/generated/validators.d.ts', `// ${note}\n${declared.join('\n')}\n`);
+}
+
+// What ajv writes collects errors with their places; of it only their number is kept. Keys are asked of a set, which is fastest.
+function yesOrNo(code: string): string {
+  const error = String.raw`\{instancePath(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\}`;
+  const counted = code
+    .replaceAll(/, \{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g, '')
+    .replaceAll(/, ?\{instancePath(?:[^{}"]|"[^"]*")*\}\)/g, ')')
+    .replaceAll(new RegExp(`const err\\d+ = ${error};`, 'g'), '')
+    .replaceAll(/if\(vErrors === null\)\{vErrors = \[err\d+\];\}else \{vErrors\.push\(err\d+\);\}/g, '')
+    .replaceAll(/vErrors = vErrors === null \? [\w.]+\.errors : vErrors\.concat\([\w.]+\.errors\);errors = vErrors\.length;/g, 'errors++;')
+    .replaceAll(/if\(vErrors !== null\)\{if\(_errs\d+\)\{vErrors\.length = _errs\d+;\}else \{vErrors = null;\}\}/g, '')
+    .replaceAll(new RegExp(`validate\\d+\\.errors = (?:vErrors|\\[${error}\\]);`, 'g'), '')
+    .replaceAll('let vErrors = null;', '')
+    .replaceAll(/func\d+\.call\((schema\d+)\.properties, (\w+)\)/g, '$1Keys.has($2)');
+  const left = /vErrors|instancePath|rootData/.exec(counted);
+  if (left !== null) throw new Error(`ajv writes validators in another way: ${counted.slice(left.index - 80, left.index + 200)}`);
+  const keys = new Set([...counted.matchAll(/(schema\d+)Keys/g)].map(([, schema]) => schema));
+  return counted + [...keys].map((schema) => `const ${schema}Keys = new Set(Object.keys(${schema}.properties));`).join('');
 }
 
 function writeIndexes(): void {

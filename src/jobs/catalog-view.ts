@@ -17,8 +17,9 @@ export function inheritedView(catalog: CatalogView, index: number, entry: Entry,
 
 /** An entry with what it leaves open filled in from defaults; an entry that states all itself is its own answer, no copy. */
 export function filledIn(entry: Entry, defaults: Catalog['defaults']): Entry {
+  if (defaults === undefined) return entry;
   let filled: Record<string, unknown> | undefined;
-  for (const [key, value] of Object.entries(defaults ?? {})) {
+  for (const [key, value] of Object.entries(defaults)) {
     if (states(entry, key)) continue;
     filled ??= { ...entry };
     filled[key] = value;

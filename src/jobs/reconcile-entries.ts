@@ -2,11 +2,11 @@ import { readChannels } from '../language/channels.js';
 import { readPath } from '../language/item-path.js';
 import { partiesOf } from '../language/responsibility.js';
 import { readColumns } from '../matching/columns.js';
+import { remember } from '../matching/remember.js';
 import type { UnitKey } from '../matching/units.js';
-import type { Entry } from '../model/documents.js';
+import type { Catalog, Entry } from '../model/documents.js';
 import type { InspectedEntry } from '../model/inspection.js';
 import type { ColumnReference, UnitRegister } from '../model/register.js';
-import type { Channel } from '../model/structures.js';
 import type { CatalogView, EntryView, World } from '../model/world.js';
 import { copied, copiedOnce } from './copied.js';
 
@@ -16,18 +16,7 @@ export type ReadEntries = (view: CatalogView) => readonly InspectedEntry[];
 /** Reads catalogs one after the other. An entry wants the website when it is among its required channels. */
 export function activeEntries(world: World): ReadEntries {
   const once = copiedOnce();
-  // a phrase that is read again gives the same list
-  const known = new WeakMap<readonly Channel[], Channels>();
-  const channelsOf = (channels: readonly Channel[]): Channels => {
-    let read = known.get(channels);
-    if (read === undefined) {
-      const required = channels.filter(({ need }) => need === 'required').map(({ known, name }) => known ?? name);
-      const others = required.filter((name) => !world.channels.isWebsite(name));
-      read = { website: others.length < required.length, others: others.length === 0 ? none : others.map(once) };
-      known.set(channels, read);
-    }
-    return read;
-  };
+  const channelsIn = channelReader(world, once);
   const structured = new WeakMap<object, Entry['deadline']>();
   const deadlineOf = (deadline: Entry['deadline']): Entry['deadline'] => {
     if (typeof deadline !== 'object') return deadline === undefined ? undefined : once(deadline);
@@ -38,13 +27,36 @@ export function activeEntries(world: World): ReadEntries {
     }
     return copy;
   };
-  return (view) =>
-    view.entries.filter((entry) => entry.state === 'active').map((entry) => activeEntry(entry, world, once, channelsOf, deadlineOf));
+  return (view) => {
+    const channelsOf = channelsIn(view.head.legend);
+    return view.entries.filter((entry) => entry.state === 'active').map((entry) => activeEntry(entry, once, channelsOf, deadlineOf));
+  };
 }
+
+type ReadChannels = (value: Entry['channels']) => Channels;
 
 interface Channels {
   readonly website: boolean;
   readonly others: readonly string[];
+}
+
+// a catalog repeats a few cells and names of channels; each is read once
+function channelReader(world: World, once: (words: string) => string): (legend: Catalog['legend']) => ReadChannels {
+  return (legend) => {
+    const read = (value: Entry['channels']): Channels => {
+      const channels = readChannels(value, legend, world.channels);
+      const required = channels.filter(({ need }) => need === 'required').map(({ known, name }) => known ?? name);
+      const others = required.filter((name) => !world.channels.isWebsite(name));
+      return { website: others.length < required.length, others: others.length === 0 ? none : others.map(once) };
+    };
+    const readCell = remember((cell: string | undefined) => read(cell));
+    const readName = remember((name: string) => read([name]));
+    return (value) => {
+      if (typeof value !== 'object') return readCell(value);
+      const parts = value.map((item) => (typeof item === 'string' ? readName(item) : read([item])));
+      return { website: parts.some(({ website }) => website), others: parts.flatMap(({ others }) => others) };
+    };
+  };
 }
 
 /** Asks the register for the full name of a unit; only words that can be a unit's name are looked up, for a path is full of others. */
@@ -77,23 +89,18 @@ const unitEnding = /(?:局|委|会|办|室|处|府|中心|街道|镇|乡|院|所
 
 function activeEntry(
   { catalog, index, entry, effective }: EntryView,
-  world: World,
   once: (words: string) => string,
-  channelsOf: (channels: readonly Channel[]) => Channels,
+  channelsOf: ReadChannels,
   deadlineOf: (deadline: Entry['deadline']) => Entry['deadline'],
 ): InspectedEntry {
   const { responsibility, subject, columns, channels, retention, updateCycle, nature, basis } = effective;
   const { lead = none, joint = none } = responsibility === undefined ? {} : partiesOf(responsibility);
   const unit = once(catalog.head.unit);
   const units = [unit];
-  const name = (other: string) => {
-    const own = once(other);
-    if (!units.includes(own)) units.push(own);
-  };
-  if (subject !== undefined) name(subject);
-  for (const other of lead) name(other);
-  for (const other of joint) name(other);
-  const { website, others } = channelsOf(readChannels(channels, catalog.head.legend, world.channels));
+  if (subject !== undefined) add(units, once(subject));
+  for (const other of lead) add(units, once(other));
+  for (const other of joint) add(units, once(other));
+  const { website, others } = channelsOf(channels);
   const made: Open<InspectedEntry> = {
     key: `${catalog.file}#${index}`,
     id: copied(entry.id),
@@ -116,6 +123,10 @@ function activeEntry(
   if (updateCycle !== undefined) made.updateCycle = once(updateCycle);
   if (nature !== undefined) made.nature = nature;
   return made;
+}
+
+function add(units: string[], name: string): void {
+  if (!units.includes(name)) units.push(name);
 }
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
