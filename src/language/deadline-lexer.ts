@@ -1,4 +1,5 @@
 import { lexicon } from './deadline-words.js';
+import { once } from './memo.js';
 
 /** A word of a phrase with its sign (see the lexicon), its offsets in the uniform text and what the pattern named in it. */
 export interface Token {
@@ -20,7 +21,7 @@ export function tokensOf(plain: string): readonly Token[] {
     } else tokens.push({ sign, text: plain.slice(at, end), start: at, end, groups });
     at = end;
   };
-  for (const match of plain.matchAll(scanner)) {
+  for (const match of plain.matchAll(scanner())) {
     const groups = match.groups ?? {};
     if (match[0] === '') continue;
     if (match.index > at) push('x', match.index);
@@ -30,7 +31,13 @@ export function tokensOf(plain: string): readonly Token[] {
   return tokens;
 }
 
-const scanner = new RegExp(lexicon.map(([, pattern], index) => `(?<word${index}>${pattern})`).join('|'), 'g');
+const scanner = once(() => {
+  const words = new RegExp(lexicon.map(([, pattern], index) => `(?<word${index}>${pattern})`).join('|'), 'g');
+  // V8 turns a pattern into code for a text of this length at once, and only on the second use for a shorter one: of a pattern as long as
+  // this it would first make something slower to run that takes four times as long to make
+  for (const _ of '每年'.padEnd(1000, '。').matchAll(words)) break;
+  return words;
+});
 
 function signOf(groups: Token['groups'], word: string): string {
   for (const [index, [sign]] of lexicon.entries()) {
