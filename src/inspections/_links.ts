@@ -5,14 +5,16 @@ import { allComplete } from './_sites.js';
 import { unitsAreClear } from './_units.js';
 
 /**
- * Whether a link holds whatever an unfinished list of columns or a missing register of units does not show: with both each sure one; with an
+ * Tells whether a link holds whatever an unfinished list of columns or a missing register of units does not show: with both each sure one; with an
  * unfinished list only what leads by the first thing that a reference names, and not by an end of a path that may stand elsewhere too.
  */
-export function isFirm(view: InspectionView, { road, reference, by }: Link): boolean {
-  if (allComplete(view)) return by === 'reference' || unitsAreClear(view);
-  if (reference === undefined) return false;
-  const { id, url } = reference;
-  return road === 'id' || (road === 'url' && id === undefined) || (road === 'path' && id === undefined && url === undefined);
+export function firmness(view: InspectionView): (link: Link) => boolean {
+  if (allComplete(view)) return ({ by }) => by === 'reference' || unitsAreClear(view);
+  return ({ road, reference }) => {
+    if (reference === undefined) return false;
+    const { id, url } = reference;
+    return road === 'id' || (road === 'url' && id === undefined) || (road === 'path' && id === undefined && url === undefined);
+  };
 }
 
 /** Why nothing can be said of an entry whose link is not firm. */

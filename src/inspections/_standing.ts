@@ -3,7 +3,7 @@ import type { InspectedEntry, InspectionView } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
 import { isList } from './_contents.js';
-import { isFirm, unsureLink } from './_links.js';
+import { firmness, unsureLink } from './_links.js';
 import { undatedList } from './_sites.js';
 
 /** The columns on which an entry stands and the last day known of them all. */
@@ -12,23 +12,23 @@ export interface Standing {
   readonly until: string;
 }
 
-/** Where an entry stands; the reason where it may stand elsewhere too, or nobody knows when its columns were looked at. Undefined for none. */
-export function standingOf(view: InspectionView, entry: InspectedEntry): Standing | Text | undefined {
-  const links = view.linksOf(entry);
-  if (links.length === 0) return undefined;
-  // what is published elsewhere may be up to date
-  if (entry.references.length > 0 && new Set(links.map(({ reference }) => reference?.raw)).size < rawsOf(entry)) return elsewhere;
-  if (!links.every((link) => isFirm(view, link))) return unsureLink;
-  const columns = columnsOf(links);
-  const other = columns.find((column) => !isList(view, column));
-  if (other !== undefined) return other.archived ? archived : elsewhere;
-  let until = view.today;
-  for (const column of columns) {
-    const own = view.knownUntil(column.file);
-    if (own === undefined) return undatedList;
-    if (own < until) until = own;
-  }
-  return { columns, until };
+/** Tells where an entry with such links stands; the reason where it may stand elsewhere too, or nobody knows when its columns were looked at. */
+export function standings(view: InspectionView): (entry: InspectedEntry, links: readonly Link[]) => Standing | Text {
+  const isFirm = firmness(view);
+  return (entry, links) => {
+    // what is published elsewhere may be up to date
+    if (entry.references.length > 0 && new Set(links.map(({ reference }) => reference?.raw)).size < rawsOf(entry)) return elsewhere;
+    if (!links.every(isFirm)) return unsureLink;
+    const columns = columnsOf(links);
+    for (const column of columns) if (!isList(view, column)) return column.archived ? archived : elsewhere;
+    let until = view.today;
+    for (const { file } of columns) {
+      const own = view.knownUntil(file);
+      if (own === undefined) return undatedList;
+      if (own < until) until = own;
+    }
+    return { columns, until };
+  };
 }
 
 // most entries stand on one

@@ -1,6 +1,6 @@
 import { text } from '../base/text.js';
 import { defineInspection } from '../model/inspection.js';
-import { isFirm, unsureLink } from './_links.js';
+import { firmness, unsureLink } from './_links.js';
 import { fine, unknownOf } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -24,11 +24,12 @@ export default defineInspection()({
   },
   way: () => text('改写现用的栏目；事项已停用的，条目也停用', 'Name a column in use, or retire the entry'),
   *check(view) {
+    const isFirm = firmness(view);
     let live = 0;
     for (const link of view.matching.matches) {
       const { entry, column, reference } = link;
       if (!column.archived) live++;
-      else if (!isFirm(view, link)) yield unknownOf(entry, unsureLink, column);
+      else if (!isFirm(link)) yield unknownOf(entry, unsureLink, column);
       else
         yield {
           answer: 'fault',

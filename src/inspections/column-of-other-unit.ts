@@ -1,6 +1,6 @@
 import { text } from '../base/text.js';
 import { defineInspection } from '../model/inspection.js';
-import { isFirm } from './_links.js';
+import { firmness } from './_links.js';
 import { fine, unknownOf } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -27,6 +27,7 @@ export default defineInspection()({
       'Name a column of the own unit; where they share it, drop the unit from the column or name it as jointly responsible',
     ),
   *check(view) {
+    const isFirm = firmness(view);
     let own = 0;
     for (const link of view.matching.matches) {
       const { entry, column, by } = link;
@@ -42,7 +43,7 @@ export default defineInspection()({
           column,
         );
       else if (relation !== 'other') own++;
-      else if (isFirm(view, link))
+      else if (isFirm(link))
         yield {
           answer: 'fault',
           at: 'entry',

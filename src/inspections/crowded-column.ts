@@ -1,7 +1,7 @@
 import { grouped } from '../base/grouped.js';
 import { counted, text } from '../base/text.js';
 import { defineInspection } from '../model/inspection.js';
-import { isFirm } from './_links.js';
+import { firmness } from './_links.js';
 import { unitName } from './_units.js';
 import { fine } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
@@ -26,6 +26,7 @@ export default defineInspection()({
   },
   way: () => text('内容多的，可以分设下级栏目', 'Consider columns below it'),
   *check(view) {
+    const isFirm = firmness(view);
     const most = view.threshold('crowded-column')?.value;
     if (most === undefined) return;
     let roomy = 0;
@@ -36,7 +37,7 @@ export default defineInspection()({
         roomy++;
         continue;
       }
-      const firm = links.filter((link) => isFirm(view, link));
+      const firm = links.filter(isFirm);
       const units = grouped(new Set(firm.map(({ entry }) => entry)), ({ unit }) => unitName(view, unit));
       const crowds = [...units.values()].filter((entries) => entries.length >= most);
       if (crowds.length === 0) roomy++;

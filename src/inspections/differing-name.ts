@@ -2,7 +2,7 @@ import { text } from '../base/text.js';
 import { normalName, normalPath } from '../matching/normal.js';
 import { defineInspection } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
-import { catalogsThatStateColumns, isFirm } from './_links.js';
+import { catalogsThatStateColumns, firmness } from './_links.js';
 import { fine } from './_verdicts.js';
 import { named, pathOf, reasonsOf } from './_words.js';
 
@@ -43,15 +43,15 @@ export default defineInspection<{ link: Link }>()({
             `Where the website is right, change the catalog to ${pathOf(link.column)}; where the catalog is, the work order has it changed back; not both`,
           ),
   *check(view) {
+    const isFirm = firmness(view);
     const stating = catalogsThatStateColumns(view);
     let alike = 0;
     for (const link of view.matching.matches) {
       const { entry, column, reference, road } = link;
-      const differs =
-        link.by === 'name' ? !stating.has(entry.file) && normalName(entry.title) !== normalName(column.name) : differsInPath(link);
+      const differs = link.by === 'name' ? !isAlike(entry.title, column.name) && !stating.has(entry.file) : differsInPath(link);
       if (!differs) alike++;
       // with an unfinished list the match may be another one
-      else if (isFirm(view, link)) {
+      else if (isFirm(link)) {
         yield {
           answer: 'fault',
           at: 'entry',
@@ -67,6 +67,10 @@ export default defineInspection<{ link: Link }>()({
     yield fine(alike);
   },
 });
+
+function isAlike(title: string, name: string): boolean {
+  return title === name || normalName(title) === normalName(name);
+}
 
 function differsInPath({ column, reference, road }: Link): boolean {
   if (reference?.path === undefined || road === 'path' || normalPath(reference.path) === normalPath(column.path)) return false;

@@ -6,7 +6,7 @@ import { defineInspection } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 import { statutoryDeadlines } from '../reference/generated/statutory-deadlines.js';
 import { type Item, isRecent, itemKey } from './_items.js';
-import { isFirm } from './_links.js';
+import { firmness } from './_links.js';
 import { dayAfter, noCalendar, periodOf, periodWords } from './_periods.js';
 import { isOfColumn } from './_units.js';
 import { fine, unknownOn } from './_verdicts.js';
@@ -47,6 +47,7 @@ export default defineInspection<Late>()({
     ),
   ground: ({ limit }) => limit,
   *check(view) {
+    const isFirm = firmness(view);
     const threshold = view.threshold('publication');
     const period = periodOf(threshold);
     if (threshold === undefined || period === undefined) return;
@@ -58,7 +59,7 @@ export default defineInspection<Late>()({
       if (column.list === undefined || column.archived) continue;
       const links = view.linksOn(column);
       const entries = [...new Set(links.map(({ entry }) => entry))];
-      const owners = links.filter((link) => isFirm(view, link)).map(({ entry }) => entry);
+      const owners = links.filter(isFirm).map(({ entry }) => entry);
       let made = 0;
       let uncounted = 0;
       for (const [index, item] of column.list.entries()) {

@@ -8,7 +8,7 @@ import { type Days, daysBelow, isList } from './_contents.js';
 import type { Item } from './_items.js';
 import { noCalendar } from './_periods.js';
 import { childrenOf, undatedList } from './_sites.js';
-import { standingOf } from './_standing.js';
+import { type Standing, standings } from './_standing.js';
 import { fine, unknownOf, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -54,9 +54,10 @@ export default defineInspection<Missed>()({
       else if (verdict !== undefined) yield verdict;
     }
     const clocksOf = clocksIn(view);
-    for (const entry of view.entries) {
+    const standingOf = standings(view);
+    for (const [entry, links] of view.linked) {
       const { yearly } = clocksOf(entry);
-      const verdict = yearly === undefined ? undefined : ofEntry(view, entry, yearly);
+      const verdict = yearly === undefined ? undefined : ofEntry(view, entry, yearly, standingOf(entry, links), links[0]?.column);
       if (verdict === true) kept++;
       else if (verdict !== undefined) yield verdict;
     }
@@ -94,10 +95,13 @@ function ofLaw(view: InspectionView, column: ColumnNode): Verdict<Missed> | true
   };
 }
 
-function ofEntry(view: InspectionView, entry: InspectedEntry, clock: Clock): Verdict<Missed> | true | undefined {
-  const standing = standingOf(view, entry);
-  if (standing === undefined) return undefined;
-  const column = view.linksOf(entry)[0]?.column;
+function ofEntry(
+  view: InspectionView,
+  entry: InspectedEntry,
+  clock: Clock,
+  standing: Standing | Text,
+  column: ColumnNode | undefined,
+): Verdict<Missed> | true | undefined {
   if (!('columns' in standing)) return unknownOf(entry, standing, column);
   const window = lastWindow(clock, entry.year, standing.until, view.calendar);
   if (window === undefined || column === undefined) return undefined;

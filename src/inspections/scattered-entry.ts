@@ -1,6 +1,6 @@
 import { counted, text } from '../base/text.js';
 import { defineInspection } from '../model/inspection.js';
-import { isFirm } from './_links.js';
+import { firmness } from './_links.js';
 import { fine } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -20,17 +20,16 @@ export default defineInspection()({
   },
   way: () => text('拆成几个条目，或只留主要栏目', 'Split the entry, or keep its main column'),
   *check(view) {
+    const isFirm = firmness(view);
     const most = view.threshold('scattered-entry')?.value;
     if (most === undefined) return;
     let gathered = 0;
-    for (const entry of view.entries) {
-      const links = view.linksOf(entry);
-      if (links.length === 0) continue;
+    for (const [entry, links] of view.linked) {
       if (links.length < most) {
         gathered++;
         continue;
       }
-      const columns = [...new Set(links.filter((link) => isFirm(view, link)).map(({ column }) => column))];
+      const columns = [...new Set(links.filter(isFirm).map(({ column }) => column))];
       if (columns.length < most) gathered++;
       else yield { answer: 'fault', at: 'entry', entries: [entry], columns, value: entry.title };
     }

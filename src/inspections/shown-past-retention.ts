@@ -4,7 +4,7 @@ import { readDeadline } from '../language/deadline.js';
 import type { InspectedEntry } from '../model/inspection.js';
 import { defineInspection } from '../model/inspection.js';
 import type { Item } from './_items.js';
-import { isFirm } from './_links.js';
+import { firmness } from './_links.js';
 import { undatedList } from './_sites.js';
 import { fine, unknownOn } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
@@ -34,6 +34,7 @@ export default defineInspection<{ item: Item; retention: string; end: string }>(
       'Take down or archive what is over, or change the retention in the catalog',
     ),
   *check(view) {
+    const isFirm = firmness(view);
     let inTime = 0;
     for (const column of view.columns) {
       if (column.list === undefined || column.archived) continue;
@@ -42,7 +43,7 @@ export default defineInspection<{ item: Item; retention: string; end: string }>(
       // an item is that of any entry on the column: all must have an end
       const ends = entries.map(endOf);
       const [entry] = entries;
-      if (entry === undefined || ends.includes(undefined) || !links.every((link) => isFirm(view, link))) continue;
+      if (entry === undefined || ends.includes(undefined) || !links.every(isFirm)) continue;
       const until = view.knownUntil(column.file);
       if (until === undefined) {
         yield unknownOn(column, undatedList);

@@ -6,7 +6,7 @@ import type { WorkCalendar } from '../model/work-calendar.js';
 import { type Clock, type Clocks, clocksIn, lastWindow, oldestInTime } from './_clocks.js';
 import { itemsIn, newestOn } from './_contents.js';
 import { noCalendar } from './_periods.js';
-import { standingOf } from './_standing.js';
+import { standings } from './_standing.js';
 import { fine, unknownOf } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -36,15 +36,15 @@ export default defineInspection<{ clock: Clock; newest: string; until: string }>
     ),
   *check(view) {
     const clocksOf = clocksIn(view);
+    const standingOf = standings(view);
     const limitsBy = remember((until: string) => remember((clocks: Clocks) => limitsOf(clocks, until, view.calendar)));
     let kept = 0;
-    for (const entry of view.entries) {
+    for (const [entry, links] of view.linked) {
       const clocks = clocksOf(entry);
       if (clocks.others.length === 0) continue;
-      const standing = standingOf(view, entry);
-      if (standing === undefined) continue;
+      const standing = standingOf(entry, links);
       if (!('columns' in standing)) {
-        yield unknownOf(entry, standing, view.linksOf(entry)[0]?.column);
+        yield unknownOf(entry, standing, links[0]?.column);
         continue;
       }
       const { columns, until } = standing;

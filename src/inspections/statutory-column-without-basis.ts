@@ -1,7 +1,8 @@
 import { text } from '../base/text.js';
+import { remember } from '../matching/remember.js';
 import { isStatutorySection } from '../matching/synonyms.js';
 import { defineInspection } from '../model/inspection.js';
-import { isFirm } from './_links.js';
+import { firmness } from './_links.js';
 import { fine } from './_verdicts.js';
 import { subjectsOf } from './_words.js';
 
@@ -31,10 +32,12 @@ export default defineInspection()({
       'Name law and clause under basis, e.g. "《政府信息公开条例》第二十条第（七）项"; where no law orders it, set nature to other and use another column',
     ),
   *check(view) {
+    const isFirm = firmness(view);
     let grounded = 0;
-    for (const entry of view.entries) {
+    const isStatutory = remember(isStatutorySection);
+    for (const [entry, links] of view.linked) {
       if (entry.nature === 'other') continue;
-      const link = view.linksOf(entry).find((one) => isFirm(view, one) && one.column.path.some(isStatutorySection));
+      const link = links.find((one) => isFirm(one) && one.column.path.some(isStatutory));
       if (link === undefined) continue;
       if (entry.grounded) grounded++;
       else {

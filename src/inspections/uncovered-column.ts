@@ -1,7 +1,7 @@
 import { text } from '../base/text.js';
 import { defineInspection, type InspectionView } from '../model/inspection.js';
 import { isLeaf } from './_contents.js';
-import { isFirm } from './_links.js';
+import { firmness } from './_links.js';
 import { hasAllAbove, unfinishedList } from './_sites.js';
 import { unitsAreClear } from './_units.js';
 import { fine, unknownOn } from './_verdicts.js';
@@ -78,6 +78,7 @@ const unclear = text(
 
 function hasDoubtfulEntries(view: InspectionView): boolean {
   const { broken, matches } = view.matching;
-  if (broken.length > 0 || matches.some((link) => link.by === 'reference' && !isFirm(view, link))) return true;
-  return view.entries.some((entry) => entry.wantsWebsite && view.linksOf(entry).length === 0);
+  const isFirm = firmness(view);
+  if (broken.length > 0 || matches.some((link) => link.by === 'reference' && !isFirm(link))) return true;
+  return view.entries.some((entry) => entry.wantsWebsite && !view.linked.has(entry));
 }

@@ -7,7 +7,7 @@ import { placeText } from '../base/place.js';
 import { text } from '../base/text.js';
 import { comparedUnit, type UnitKey, unitRelation, unitsOfColumn } from '../matching/units.js';
 import type { Catalog, Inspection, Links } from '../model/documents.js';
-import type { InspectedEntry, InspectionView } from '../model/inspection.js';
+import { everything, type InspectedEntry, type InspectionView } from '../model/inspection.js';
 import { cleanPath } from './discover.js';
 import { type Inspected, inspect } from './inspect.js';
 import { inspectionView } from './inspection-view.js';
@@ -123,7 +123,7 @@ function wantedBy(
   catalogs: readonly { readonly unit: string }[],
   unitKey: UnitKey,
 ): InspectionView['wanted'] {
-  if (unit === undefined) return { entry: () => true, column: () => true };
+  if (unit === undefined) return everything;
   const asked = [comparedUnit(unit, unitKey)];
   const units = [...new Set(catalogs.map((catalog) => catalog.unit))];
   const own = new Set(units.filter((one) => unitRelation(asked, [comparedUnit(one, unitKey)]) === 'same'));

@@ -2,7 +2,7 @@ import type { Severity } from '../base/diagnostic.js';
 import { grouped } from '../base/grouped.js';
 import { inspections } from '../inspections/generated/index.js';
 import type { Config, Inspection } from '../model/documents.js';
-import type { AnyInspection, Fault, InspectedEntry, InspectionView, Unknown } from '../model/inspection.js';
+import { type AnyInspection, everything, type Fault, type InspectedEntry, type InspectionView, type Unknown } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 
 /** What the inspections came to, those switched off left out. */
@@ -34,16 +34,9 @@ export function inspect(view: InspectionView, preset: Inspection, levels: Config
       else if (verdict.answer === 'unknown') unknown.push(verdict);
       else faults.push(verdict);
     }
-    return [
-      {
-        rule,
-        severity,
-        faults: wantedOf(faults, view),
-        unknown: unknown.filter((one) => isWanted(one, view)),
-        fine,
-        all: { faults, unknown },
-      },
-    ];
+    const all = { faults, unknown };
+    if (view.wanted === everything) return [{ rule, severity, faults, unknown, fine, all }];
+    return [{ rule, severity, faults: wantedOf(faults, view), unknown: unknown.filter((one) => isWanted(one, view)), fine, all }];
   });
   return { outcomes };
 }

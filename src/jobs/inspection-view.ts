@@ -53,6 +53,9 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
     entries,
     columns,
     matching,
+    get linked() {
+      return byEntry();
+    },
     linksOf: (entry) => byEntry().get(entry) ?? none,
     linksOn: (column) => byColumn().get(column) ?? none,
     proposalsOf: (entry) => proposals().get(entry) ?? none,
@@ -83,18 +86,15 @@ const none: readonly Link<InspectedEntry>[] = [];
 function classes(all: readonly ColumnClass[]): (column: Pick<ColumnNode, 'name' | 'class'>) => ColumnClass | undefined {
   const byId = new Map(all.map((one) => [normalName(one.id), one]));
   const exact = new Map<string, ColumnClass>();
-  const patterns: { readonly test: (name: string) => boolean; readonly of: ColumnClass }[] = [];
+  const patterns: Pattern[] = [];
   for (const one of all) {
     for (const name of one.names) {
       const normal = normalName(name);
       if (!name.includes('*')) {
         if (!exact.has(normal)) exact.set(normal, one);
       } else {
-        const [before, after] = [name.startsWith('*'), name.endsWith('*')];
-        patterns.push({
-          test: (given) => (before && after ? given.includes(normal) : before ? given.endsWith(normal) : given.startsWith(normal)),
-          of: one,
-        });
+        const where = !name.startsWith('*') ? 'start' : name.endsWith('*') ? 'anywhere' : 'end';
+        patterns.push({ words: normal, where, of: one });
       }
     }
   }
@@ -103,9 +103,20 @@ function classes(all: readonly ColumnClass[]): (column: Pick<ColumnNode, 'name' 
     const normal = normalName(name);
     const written = exact.get(normal);
     if (written !== undefined && !excepted.get(written)?.has(normal)) return written;
-    return patterns.find(({ test, of }) => test(normal) && !excepted.get(of)?.has(normal))?.of ?? false;
+    for (const pattern of patterns) if (fits(normal, pattern) && !excepted.get(pattern.of)?.has(normal)) return pattern.of;
+    return false;
   });
   return ({ name, class: said }) => (said === undefined ? byName(name) || undefined : byId.get(normalName(said)));
+}
+
+interface Pattern {
+  readonly words: string;
+  readonly where: 'start' | 'end' | 'anywhere';
+  readonly of: ColumnClass;
+}
+
+function fits(name: string, { words, where }: Pattern): boolean {
+  return where === 'end' ? name.endsWith(words) : where === 'start' ? name.startsWith(words) : name.includes(words);
 }
 
 // nobody knows what came after the list was taken

@@ -50,6 +50,8 @@ export interface InspectionView {
   readonly entries: readonly InspectedEntry[];
   readonly columns: readonly ColumnNode[];
   readonly matching: Matching<InspectedEntry>;
+  /** The sure links of each entry that has any. */
+  readonly linked: ReadonlyMap<InspectedEntry, readonly Link<InspectedEntry>[]>;
   /** Sure links only. */
   linksOf(entry: InspectedEntry): readonly Link<InspectedEntry>[];
   linksOn(column: ColumnNode): readonly Link<InspectedEntry>[];
@@ -70,6 +72,9 @@ export interface InspectionView {
   /** The columns of this project that are pointed at; false for those of units that were not asked for. */
   readonly wanted: { entry(entry: InspectedEntry): boolean; column(column: ColumnNode): boolean };
 }
+
+/** What is wanted where no unit was asked for. */
+export const everything: InspectionView['wanted'] = { entry: () => true, column: () => true };
 
 /** What a finding is about. The first of `entries` or `columns` is where it stands; `value` is what is wrong, as it is written. */
 export interface Fault {
