@@ -6,7 +6,7 @@ import { loadCalendar, workdayFaults } from '../language/calendar.js';
 import { channelPartNames, createChannels, parseChannels, printChannels } from '../language/channels.js';
 import { isDay } from '../language/days.js';
 import { deadlinePartNames, parseDeadline, printDeadline } from '../language/deadline.js';
-import { dueFrom, estimateWords } from '../language/due-date.js';
+import { type DueDate, dueFrom, estimateWords } from '../language/due-date.js';
 import { createLaws } from '../language/laws.js';
 import { readLegend } from '../language/legend.js';
 import { type MethodKind, methodPartNames, parseMethod } from '../language/method.js';
@@ -84,7 +84,7 @@ async function readDeadlines(options: ParseOptions, io: Io): Promise<(phrase: st
     const counted = from === undefined || calendar === undefined ? undefined : dueFrom({ ...structure, raw, kind }, from, calendar);
     const due =
       counted?.estimated === true && calendar !== undefined
-        ? { ...counted, assumed: [...estimateOf(yearsWithout(calendar.years, from ?? '', counted.date)), ...counted.assumed] }
+        ? { ...counted, assumed: [...estimateOf(yearsWithout(calendar.years, counted.from, counted.date)), ...counted.assumed] }
         : counted;
     return {
       reading: { raw, parts, normalised, assumed, warnings },
@@ -94,12 +94,9 @@ async function readDeadlines(options: ParseOptions, io: Io): Promise<(phrase: st
       estimated: due?.estimated === true,
       structure: {
         ...structure,
-        ...(due === undefined ? {} : { due: { from, ...due, assumed: due.assumed.map((words) => words[io.language]) } }),
+        ...(due === undefined ? {} : { due: { ...due, assumed: due.assumed.map((words) => words[io.language]) } }),
       },
-      facts: [
-        ...deadlineFacts({ ...structure, raw, kind }),
-        ...(due === undefined ? [] : dueFacts(from ?? '', due.date, due.counted, due.estimated, due.assumed)),
-      ],
+      facts: [...deadlineFacts({ ...structure, raw, kind }), ...(due === undefined ? [] : dueFacts(due))],
       ...(kind === 'unparsed' || kind === 'inherit' ? {} : { canonical: printDeadline({ ...structure, raw, kind }) }),
       partNames: deadlinePartNames,
     };
@@ -192,7 +189,7 @@ function yearsWithout(known: readonly number[], ...days: readonly string[]): rea
   return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((year) => !known.includes(year));
 }
 
-function dueFacts(from: string, date: string, counted: number, estimated: boolean, assumed: readonly Text[]): readonly Fact[] {
+function dueFacts({ from, date, counted, estimated, assumed }: DueDate): readonly Fact[] {
   const guess = estimated ? text('，是估计', ', an estimate') : same('');
   return [
     [

@@ -23,6 +23,13 @@ export function dayOf(year: number, month: number, last: number): string {
   return isoOf(Date.UTC(year, month - 1, Math.min(last, days)));
 }
 
+/** The last day of the year, half-year, quarter, month or week (from Monday) that a day lies in. */
+export function endOfPeriod(period: 'year' | 'half-year' | 'quarter' | 'month' | 'week', date: string): string {
+  if (period === 'week') return addDays(date, (7 - weekdayOf(date)) % 7);
+  const months = { year: 12, 'half-year': 6, quarter: 3, month: 1 }[period];
+  return dayOf(yearOf(date), Math.ceil(Number(date.slice(5, 7)) / months) * months, 31);
+}
+
 /** The day of the week, 0 for Sunday. */
 export function weekdayOf(date: string): number {
   return new Date(timeOf(date)).getUTCDay();

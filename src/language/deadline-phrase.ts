@@ -28,7 +28,7 @@ export function readPhrase(raw: string, year: number | undefined): Deadline & Re
 const longest = 400;
 
 function readText(raw: string, plain: Tracked, year: number | undefined): Deadline & Reading {
-  const { phrase, notes: typos } = healed(plain);
+  const { phrase, notes: typos } = healed(counting(plain));
   const { tokens, exceptions } = withoutExceptions(phrase.plain);
   const cell = readCell(phrase.plain, tokens, year);
   const notes: readonly Note[] = cell === undefined ? complaints(phrase.plain, tokens) : cell.notes;
@@ -88,6 +88,24 @@ function placed(phrase: Tracked, marks: readonly Mark[]): readonly Part[] {
     open.push(part);
     return true;
   });
+}
+
+// ---- which days are meant, said in brackets
+
+// 15日（法定工作日）内, 20日内（自然日）; 4月15日（工作日）前 is a date
+const countedDays: readonly (readonly [pattern: RegExp, right: string])[] = ['工作日', '自然日'].flatMap((days) =>
+  ['', '内', '前'].map((limit): readonly [RegExp, string] => [
+    new RegExp(
+      `(?<=(?<![月份至到\\d一二三四五六七八九十百—~-])(?:\\d{1,4}|[一二三四五六七八九十百]{1,5})个?)[日天]${limit}\\((?:以上|均)?[为指按]?(?:法定|国家)?${days}(?:计算?)?\\)`,
+      'g',
+    ),
+    `个${days}${limit}`,
+  ]),
+);
+
+function counting(phrase: Tracked): Tracked {
+  if (!/[日天][内前]?\([^()]*[作然]日/.test(phrase.plain)) return phrase;
+  return countedDays.reduce((made, [pattern, right]) => rewritten(made, pattern, right), phrase);
 }
 
 // ---- typing errors

@@ -47,6 +47,23 @@ describe('a period from an event', () => {
   });
 });
 
+describe('a period from the end of a month or quarter', () => {
+  const ended = (period: 'month' | 'quarter' | 'week' | 'year', amount: number, unit: 'day' | 'month' | 'workday' = 'day'): Deadline =>
+    of({ kind: 'recurring', period, event: '结束', amount, unit });
+  test.each([
+    ['次月10日前', ended('month', 10), '2024-09-14', '2024-09-30', '2024-10-10'],
+    ['次月10日前, on the last of a month', ended('month', 10), '2024-09-30', '2024-09-30', '2024-10-10'],
+    ['每季度结束后次月15日前', ended('quarter', 15), '2024-08-14', '2024-09-30', '2024-10-15'],
+    ['次月底前', ended('month', 1, 'month'), '2024-09-14', '2024-09-30', '2024-10-31'],
+    ['每周结束后3个工作日内', ended('week', 3, 'workday'), '2024-07-03', '2024-07-07', '2024-07-10'],
+    ['每年结束后20日内', ended('year', 20), '2024-02-29', '2024-12-31', '2025-01-20'],
+  ])('%s is not counted from a day inside it', (_, deadline, day, from, to) => {
+    const due = dueFrom(deadline, day, calendar);
+    expect(due).toMatchObject({ from, date: to });
+    expect(due?.assumed.length).toBe(day === from ? 0 : 1);
+  });
+});
+
 describe('what is said without a number', () => {
   test('promptly falls back to article 26, and says so', () => {
     const due = dueFrom(of({ kind: 'prompt' }), '2024-09-20', calendar);
