@@ -81,34 +81,44 @@ function tallyOf({ rule, severity, faults, unknown, fine }: Outcome): Tally {
   return { code: rule.id, title: rule.title, severity, ground: rule.source, fault: faults.length, unknown: unknown.length, fine };
 }
 
-// of the whole site, whatever unit was asked for
-function countedIn({ inspected, view }: InspectedProject): readonly Counted[] {
+// of the whole site, whatever unit was asked for; what no measure of the preset speaks of is left out
+function countedIn({ inspected, view, preset }: InspectedProject): readonly Counted[] {
+  const measured = new Set([...(preset.vetoes ?? []), ...(preset.deductions ?? [])].flatMap(({ rules }) => rules));
   const of = (code: string, column: ColumnNode | undefined, answer: Counted['answer'], value: string): readonly Counted[] => {
     if (column === undefined) return [];
     const found = view.classOf(column);
     return [{ site: column.file, code, answer, column: column.at.join('.'), value, ...(found !== undefined && { class: found.id }) }];
   };
-  return inspected.outcomes.flatMap(({ rule, all }) => [
-    ...all.faults.flatMap(({ columns: [column], value }) => of(rule.id, column, 'fault', value)),
-    ...all.unknown.flatMap(({ column, why }) => of(rule.id, column, 'unknown', why['zh-CN'])),
-  ]);
+  return inspected.outcomes.flatMap(({ rule, all }) => {
+    if (!measured.has(rule.id)) return [];
+    return [
+      ...all.faults.flatMap(({ columns: [column], value }) => of(rule.id, column, 'fault', value)),
+      ...all.unknown.flatMap(({ column, why }) => of(rule.id, column, 'unknown', why['zh-CN'])),
+    ];
+  });
 }
 
+// entries whose channels are the same phrase share one list of them
 function channelsOf(entries: readonly InspectedEntry[]): InspectionReport['channels'] {
+  const lists = new Map<readonly string[], number>();
+  for (const { otherChannels } of entries) if (otherChannels.length > 0) lists.set(otherChannels, (lists.get(otherChannels) ?? 0) + 1);
   const counts = new Map<string, number>();
-  for (const { otherChannels } of entries) for (const name of otherChannels) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [names, count] of lists) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + count);
   return [...counts].map(([name, count]) => ({ name, entries: count })).sort((a, b) => b.entries - a.entries || (a.name < b.name ? -1 : 1));
 }
 
 function linksOf({ view }: InspectedProject, place: Places): readonly ReportedLink[] {
-  const link =
-    (sure: boolean) =>
-    ({ entry, column, by, score, reasons, reference }: Link<InspectedEntry>): ReportedLink => {
-      const one = { entry: place.entry(entry), column: place.column(column), by, sure, score, reasons };
-      return reference === undefined ? one : { ...one, reference: reference.raw };
-    };
-  const own = (links: readonly Link<InspectedEntry>[]) => links.filter(({ entry }) => view.wanted.entry(entry));
-  return [...own(view.matching.matches).map(link(true)), ...own(view.matching.proposals).map(link(false))];
+  const links: ReportedLink[] = [];
+  const tell = (found: readonly Link<InspectedEntry>[], sure: boolean) => {
+    for (const { entry, column, by, score, reasons, reference } of found) {
+      if (!view.wanted.entry(entry)) continue;
+      const link = { entry: place.entry(entry), column: place.column(column), by, sure, score, reasons };
+      links.push(reference === undefined ? link : { ...link, reference: reference.raw });
+    }
+  };
+  tell(view.matching.matches, true);
+  tell(view.matching.proposals, false);
+  return links;
 }
 
 function treeOf({ view }: InspectedProject, findings: readonly ReconcileFinding[], place: Places): readonly TreeColumn[] {
@@ -146,9 +156,10 @@ function summaryOf({ project, view }: InspectedProject, findings: readonly Recon
   }
   const count = (one: EntryState) => counts.get(one) ?? 0;
   const seen = view.columns.filter(view.wanted.column);
-  const coverage = seen.map(view.coverage);
-  const of = (value: string) => coverage.filter((one) => one === value).length;
-  const severity = (one: Severity) => findings.filter((finding) => finding.severity === one).length;
+  const coverage = { 'out-of-scope': 0, covered: 0, pending: 0, uncovered: 0 };
+  for (const column of seen) coverage[view.coverage(column)]++;
+  const levels = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) levels[severity]++;
   return {
     entries: {
       active: own.length,
@@ -162,15 +173,15 @@ function summaryOf({ project, view }: InspectedProject, findings: readonly Recon
     },
     columns: {
       total: seen.length,
-      inScope: seen.length - of('out-of-scope'),
-      covered: of('covered'),
-      pending: of('pending'),
-      uncovered: of('uncovered'),
+      inScope: seen.length - coverage['out-of-scope'],
+      covered: coverage.covered,
+      pending: coverage.pending,
+      uncovered: coverage.uncovered,
       blank: findings.filter(({ code }) => code === 'blank-column').length,
       archived: seen.filter((column) => column.archived).length,
       unknownItems: seen.filter((column) => column.leaf && (column.unverified !== undefined || column.items === undefined)).length,
     },
-    findings: { error: severity('error'), warning: severity('warning'), info: severity('info') },
+    findings: levels,
     unknown,
     readErrors: project.findings.filter((finding) => finding.severity === 'error').length,
   };

@@ -51,6 +51,8 @@ class Reader {
   at = 0;
   indent = 0;
   line = nothing;
+  /** Its number, from 1. */
+  private number = 0;
   /** Where the items of the outermost lists begin. */
   readonly lists = new Map<unknown, RecordStarts>();
   private next = 0;
@@ -74,11 +76,13 @@ class Reader {
     const { units } = this.known;
     let start = this.next;
     let at = start;
+    this.number++;
     for (;;) {
       while (units[at] === space) at++;
       if (units[at] === hash) at = this.endOfComment(at);
       if (units[at] !== newline || at >= this.source.length) break;
       start = ++at;
+      this.number++;
     }
     this.at = at;
     this.indent = at < this.source.length ? at - start : -1;
@@ -107,14 +111,15 @@ class Reader {
   sequence(column: number, depth: number): unknown[] {
     if (depth > deepest) throw refusal;
     const list: unknown[] = [];
-    const starts: number[] | undefined = depth === 1 ? [] : undefined;
+    const places: { starts: number[]; lines: number[] } | undefined = depth === 1 ? { starts: [], lines: [] } : undefined;
     this.mark(0);
     while (this.indent === column && this.line.inner > 0) {
-      starts?.push(this.at - column);
+      places?.starts.push(this.at - column);
+      places?.lines.push(this.number);
       const { inner, key } = this.line;
       list.push(key === undefined ? this.value(column, depth, false) : this.mapping(column + inner, depth + 1));
     }
-    if (starts !== undefined) this.lists.set(list, { starts, end: this.atEnd ? this.source.length : this.at - this.indent });
+    if (places !== undefined) this.lists.set(list, { ...places, end: this.atEnd ? this.source.length : this.at - this.indent });
     return list;
   }
 
@@ -178,6 +183,7 @@ class Reader {
         last = end;
       }
       at = end + 1;
+      this.number++;
     }
     if (lines.length === 0) throw refusal;
     this.marks?.push(first, last);

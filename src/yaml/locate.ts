@@ -28,7 +28,7 @@ export function locate<T>(
 
   function at(path: Path, part: 'value' | 'key' = 'value', within?: readonly [number, number]): Span {
     const head = headOfItem(path);
-    if (head !== undefined) return span(head, endOfLine(source, head));
+    if (head !== undefined) return spanOfHead(path, head);
     const place = find(path);
     if (place === undefined) return wholeFile(file);
     const { found, offset } = place;
@@ -79,6 +79,15 @@ export function locate<T>(
     if (path.length === 2) records ??= itemsAt([recordKey]) ?? null;
     const start = (path.length === 2 ? records : itemsAt(path.slice(0, -1)))?.starts[index];
     return start === undefined ? undefined : headAfterDash(source, start);
+  }
+
+  // without counting lines where reading did
+  function spanOfHead(path: Path, head: number): Span {
+    const end = endOfLine(source, head);
+    const index = path[1] as number;
+    const [line, start] = path.length === 2 ? [records?.lines?.[index], records?.starts[index]] : [];
+    if (line === undefined || start === undefined) return span(head, end);
+    return { file, line, column: head - start + 1, endLine: line, endColumn: end - start + 1 };
   }
 
   function itemsAt(path: Path): RecordStarts | undefined {

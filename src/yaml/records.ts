@@ -2,6 +2,8 @@
 export interface RecordStarts {
   readonly starts: readonly number[];
   readonly end: number;
+  /** The numbers of these lines, from 1, where reading counted them. */
+  readonly lines?: readonly number[];
 }
 
 /**

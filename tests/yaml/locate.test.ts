@@ -253,12 +253,18 @@ describe('one record among many', () => {
   });
 
   test('is where reading saw it begin', () => {
-    const inside = ['- id: a # 甲\n  path:\n  - x\n\n# 乙\n- id: b\n', '  # 甲\n  - id: a\n  # 乙\n\n  -\n    id: b\n    path:\n    - x\n'];
+    const inside = [
+      '- id: a # 甲\n  path:\n  - x\n\n# 乙\n- id: b\n',
+      '- id: a\n  note: |\n    甲\n\n    乙\n\n- id: b\n',
+      '  # 甲\n  - id: a\n  # 乙\n\n  -\n    id: b\n    path:\n    - x\n',
+    ];
     for (const list of inside) {
       for (const rest of ['', '\n# 完\n', 'last:\n- 1\n- 2\n', '\n# 其他\nlast: 1\n']) {
         const source = `kind: catalog\nentries:\n${list}${rest}`;
         const read = readSubset(source);
-        expect(read?.lists.get((read.value as { entries: unknown }).entries)).toEqual(recordStarts(source, 'entries'));
+        const found = recordStarts(source, 'entries');
+        const lines = found?.starts.map((start) => source.slice(0, start).split('\n').length);
+        expect(read?.lists.get((read.value as { entries: unknown }).entries)).toEqual({ ...found, lines });
       }
     }
   });
