@@ -181,7 +181,7 @@ needs('python3-openpyxl')('an answer that is none is called by the heading of th
   const io = await handedOut();
   expect(await returned(io, [{ 整改情况: '改好了' }])).toBe(1);
   const told = (io.stderr.text + io.stdout.text).replace(/\s+/g, '');
-  expect(told).toContain('填得不合要求：“整改情况”的“');
+  expect(told).toContain('填得不合要求：“整改情况”的');
   expect(told).not.toContain('“状态”');
 });
 
