@@ -34,7 +34,7 @@ export function whyNoUnit(name: string): UsageError | undefined {
   const named = unitsNamed(readResponsibility(name));
   if (named.length < 2) return undefined;
   return new UsageError(
-    text(`“${name}”是 ${named.length} 个单位：${named.join('、')}`, `"${name}" is ${named.length} units: ${named.join(', ')}`),
+    text(`“${name}”是 ${named.length} 个单位：${named.join('、')}`, `"${name}" names more than one unit: ${named.join(', ')}`),
     text('一个单位一份目录，分别新建', 'Each unit has a catalog of its own; make them one by one'),
   );
 }
