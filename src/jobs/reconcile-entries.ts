@@ -28,8 +28,12 @@ export function activeEntries(world: World): ReadEntries {
     return copy;
   };
   return (view) => {
+    const unit = once(view.head.unit);
     const channelsOf = channelsIn(view.head.legend);
-    return view.entries.filter((entry) => entry.state === 'active').map((entry) => activeEntry(entry, once, channelsOf, deadlineOf));
+    const same = keptList();
+    return view.entries
+      .filter((entry) => entry.state === 'active')
+      .map((entry) => activeEntry(entry, unit, once, same, channelsOf, deadlineOf));
   };
 }
 
@@ -40,23 +44,27 @@ interface Channels {
   readonly others: readonly string[];
 }
 
-// a catalog repeats a few cells and names of channels; each is read once
+// catalogs repeat a few cells and names of channels; each is read once for what the marks mean
 function channelReader(world: World, once: (words: string) => string): (legend: Catalog['legend']) => ReadChannels {
-  return (legend) => {
+  const under = remember((marks: string): ReadChannels => {
+    const legend = marks === '' ? undefined : (JSON.parse(marks) as Catalog['legend']);
     const read = (value: Entry['channels']): Channels => {
       const channels = readChannels(value, legend, world.channels);
       const required = channels.filter(({ need }) => need === 'required').map(({ known, name }) => known ?? name);
       const others = required.filter((name) => !world.channels.isWebsite(name));
       return { website: others.length < required.length, others: others.length === 0 ? none : others.map(once) };
     };
-    const readCell = remember((cell: string | undefined) => read(cell));
+    const missing = read(undefined);
+    const readCell = remember((cell: string) => read(cell));
     const readName = remember((name: string) => read([name]));
     return (value) => {
-      if (typeof value !== 'object') return readCell(value);
-      const parts = value.map((item) => (typeof item === 'string' ? readName(item) : read([item])));
+      if (value === undefined) return missing;
+      if (typeof value === 'string') return readCell(once(value));
+      const parts = value.map((item) => (typeof item === 'string' ? readName(once(item)) : read([item])));
       return { website: parts.some(({ website }) => website), others: parts.flatMap(({ others }) => others) };
     };
-  };
+  });
+  return (legend) => under(legend === undefined ? '' : JSON.stringify(legend));
 }
 
 /** Asks the register for the full name of a unit; only words that can be a unit's name are looked up, for a path is full of others. */
@@ -89,13 +97,14 @@ const unitEnding = /(?:局|委|会|办|室|处|府|中心|街道|镇|乡|院|所
 
 function activeEntry(
   { catalog, index, entry, effective }: EntryView,
+  unit: string,
   once: (words: string) => string,
+  same: (list: readonly string[]) => readonly string[],
   channelsOf: ReadChannels,
   deadlineOf: (deadline: Entry['deadline']) => Entry['deadline'],
 ): InspectedEntry {
   const { responsibility, subject, columns, channels, retention, updateCycle, nature, basis } = effective;
   const { lead = none, joint = none } = responsibility === undefined ? {} : partiesOf(responsibility);
-  const unit = once(catalog.head.unit);
   const units = [unit];
   if (subject !== undefined) add(units, once(subject));
   for (const other of lead) add(units, once(other));
@@ -107,7 +116,7 @@ function activeEntry(
     title: once(entry.title),
     path: entry.path === undefined ? none : readPath(entry.path).map(once),
     unit,
-    units,
+    units: same(units),
     file: catalog.file,
     index,
     catalog: catalog.file,
@@ -123,6 +132,15 @@ function activeEntry(
   if (updateCycle !== undefined) made.updateCycle = once(updateCycle);
   if (nature !== undefined) made.nature = nature;
   return made;
+}
+
+// entry after entry of a catalog names the same units
+function keptList(): (list: readonly string[]) => readonly string[] {
+  let kept: readonly string[] = none;
+  return (list) => {
+    if (list.length !== kept.length || list.some((words, index) => words !== kept[index])) kept = list;
+    return kept;
+  };
 }
 
 function add(units: string[], name: string): void {

@@ -56,6 +56,8 @@ class Reader {
   /** Where the items of the outermost lists begin. */
   readonly lists = new Map<unknown, RecordStarts>();
   private next = 0;
+  /** Of the lists that are not yet at their end. */
+  private readonly items: unknown[] = [];
   private readonly known: KnownLines;
   /** Those of the line at hand. */
   private readonly lineMarks: number[] = [];
@@ -110,15 +112,17 @@ class Reader {
 
   sequence(column: number, depth: number): unknown[] {
     if (depth > deepest) throw refusal;
-    const list: unknown[] = [];
+    const begun = this.items.length;
     const places: { starts: number[]; lines: number[] } | undefined = depth === 1 ? { starts: [], lines: [] } : undefined;
     this.mark(0);
     while (this.indent === column && this.line.inner > 0) {
       places?.starts.push(this.at - column);
       places?.lines.push(this.number);
       const { inner, key } = this.line;
-      list.push(key === undefined ? this.value(column, depth, false) : this.mapping(column + inner, depth + 1));
+      this.items.push(key === undefined ? this.value(column, depth, false) : this.mapping(column + inner, depth + 1));
     }
+    // of its own size; one that grows item by item has room for 17
+    const list = this.items.splice(begun);
     if (places !== undefined) this.lists.set(list, { ...places, end: this.atEnd ? this.source.length : this.at - this.indent });
     return list;
   }
