@@ -24,17 +24,18 @@ export async function listSyntaxFaults(file: string, source: string, refusal: { 
   }
   const { readThoroughly } = await import('./thorough.js');
   const { faults, value, tree } = readThoroughly(source);
-  const colonLines = new Set(list.found.filter((one) => one.code === 'full-width-colon').map((one) => one.span.line));
+  const slipLines = new Set(list.found.filter((one) => one.code !== 'tab-indent').map((one) => one.span.line));
   let broken = Number.NEGATIVE_INFINITY;
   for (const fault of [...faults].sort((a, b) => a.start - b.start || Number(isVague(a)) - Number(isVague(b)))) {
     const line = list.lineOf(fault.start);
-    // one mistake, one finding: what follows from a full-width colon or a line out of place is not told again
-    if ([line - 1, line, line + 1].some((near) => colonLines.has(near))) continue;
+    // one mistake, one finding: what follows from a slip of typing or a line out of place is not told again
+    const isTold = [line - 1, line, line + 1].some((near) => slipLines.has(near));
     const known = line <= broken + 2;
     if (mayFollow(fault, source)) {
       broken = line;
       if (known) continue;
     }
+    if (isTold) continue;
     list.add(worded(fault, source));
   }
   if (list.found.length > 0) return { diagnostics: list.found };
@@ -92,6 +93,8 @@ function mayFollow({ code, english, start }: Fault, source: string): boolean {
 function worded({ code, english, start, end }: Fault, source: string): CommonFault {
   const words = source.slice(start, Math.min(Math.max(end, start + 1), start + 30)).split('\n')[0] ?? '';
   const quoted = code === 'BAD_DQ_ESCAPE' ? source.slice(start, start + 2) : words;
+  const deeper = code === 'BLOCK_AS_IMPLICIT_KEY' && !/sequence/.test(english) ? deeperLine(source, start) : undefined;
+  if (deeper !== undefined) return { code: 'yaml-syntax', ...deeper };
   const colonless = code === 'MULTILINE_IMPLICIT_KEY' && beginsLine(source, start) && !/^["']/.test(words);
   const [message, way] = colonless ? missingColon(words) : (messages[code] ?? unnamed[code] ?? other)(quoted, english);
   return { code: codes[code] ?? 'yaml-syntax', start, end: Math.min(end, start + 80), message, way };
@@ -99,6 +102,37 @@ function worded({ code, english, start, end }: Fault, source: string): CommonFau
 
 function beginsLine(source: string, start: number): boolean {
   return /^[\s-]*$/.test(source.slice(source.lastIndexOf('\n', start - 1) + 1, start));
+}
+
+// a key that stands deeper than the one before is taken for more of its text
+function deeperLine(source: string, start: number): Omit<CommonFault, 'code'> | undefined {
+  const lineEnd = source.indexOf('\n', start);
+  if (lineEnd === -1 || /:(?:\s|$)/.test(source.slice(start, lineEnd))) return undefined;
+  const match = /^((?:[^\n]*\n)*?[ ]*)([^\s:#][^:\n]*):(?=\s|$)/.exec(source.slice(lineEnd + 1, lineEnd + 5000));
+  if (match === null) return undefined;
+  const [, before = '', key = ''] = match;
+  const from = lineEnd + 1 + before.length;
+  const above = /([^\s:][^:]*):\s*$/.exec(source.slice(source.lastIndexOf('\n', start - 1) + 1, start))?.[1]?.replace(/^(?:- +)+/, '');
+  const owner = above === undefined ? ['上一行', 'the line before'] : [`“${above}”`, `"${above}"`];
+  if (key.startsWith('- '))
+    return {
+      start: from,
+      end: from + 1,
+      message: text(`${owner[0]}后面写了内容，下面又写了列表`, `There is text in ${owner[1]}, and a list below it`),
+      way: text('内容和列表留一样', 'Keep the text or the list'),
+    };
+  return {
+    start: from,
+    end: from + key.length,
+    message: text(
+      `“${key}”这一行缩进多了，被当成${owner[0]}的内容`,
+      `"${key}" is indented too far and is taken for more of the text of ${owner[1]}`,
+    ),
+    way: text(
+      `是另一项的，与${owner[0]}左边对齐；是正文的，给整段文字加上英文引号`,
+      `Align it with ${owner[1]} if it is a key of its own; put the whole text in quotes if it is text`,
+    ),
+  };
 }
 
 // a line that is no key of its own is taken for the beginning of the next
@@ -144,7 +178,7 @@ interface CommonFault {
   readonly fix?: Fix;
 }
 
-// the two slips of people who type Chinese, which parsers describe in words nobody understands
+// the slips of people who type Chinese, which parsers describe in words nobody understands
 function* commonFaults(source: string): Generator<CommonFault> {
   let offset = 0;
   let block = -1; // indentation of a literal block: its lines are text
@@ -166,6 +200,17 @@ function* commonFaults(source: string): Generator<CommonFault> {
           way: text(`改为英文冒号加一个空格：“${name}: ”`, `Write an ASCII colon and a space: "${name}: "`),
           // 依据： in a list may be text; keys of gkml are Latin
           fix: { safe: /^[a-z][A-Za-z]*$/.test(name), edits: [], words: line[start - offset + 1] === ' ' ? ':' : ': ' },
+        };
+      }
+      const dash = goesOn ? null : /^(\s*(?:- +)*)-([^\s\d:#"'-][^:#"']{0,30}):(?=\s|$)/.exec(line);
+      if (dash !== null) {
+        const start = offset + (dash[1] ?? '').length;
+        yield {
+          code: 'yaml-syntax',
+          start,
+          end: start + 1,
+          message: text('短横“-”后面缺一个空格', 'A space is missing after the dash'),
+          way: text(`写成“- ${dash[2]}: …”`, `Write "- ${dash[2]}: …"`),
         };
       }
       const tab = /^ *\t/.exec(line);

@@ -159,6 +159,13 @@ describe('one mistake is one finding', () => {
     ['a mistyped block header', 'a: |2x\n y\nb: 1\n', '1:6-7 yaml-syntax 这里出现了意外的“x”'],
     ['a quote that is never closed', 'a: 1\nb: "x\nc: 2\nd: 3\n', '2:4-5 yaml-syntax 引号没有配对'],
     ['a bracket that is never closed', 'a: [1, 2\nb: 1\nc: 2\n', '2:1-2 yaml-syntax 前面的括号还没有配对，或者括号里的行没有缩进'],
+    [
+      'a key deeper than the one before',
+      'unit: 局\n\n  level: 县\nyear: 1\n',
+      '3:3-8 yaml-syntax “level”这一行缩进多了，被当成“unit”的内容',
+    ],
+    ['a key below a long text', 'a: 长\n  文：二\n  b: c\n', '3:3-4 yaml-syntax “b”这一行缩进多了，被当成“a”的内容'],
+    ['a dash without a space', 'a:\n  -id: 1\n    b: 2\n', '2:3-4 yaml-syntax 短横“-”后面缺一个空格'],
     ['several documents after a comment', '# c\n---\na: 1\n---\nb: 2\n', '4:1-4 yaml-syntax 一个文件里写了几份文档（用 --- 隔开）'],
   ])('%s', async (_, source, expected) => {
     expect(await faultsOf(source)).toEqual([expected]);
@@ -171,6 +178,8 @@ describe('one mistake is one finding', () => {
     ['a key without a colon', '    path 乙', '4 这里缺冒号或其他符号'],
     ['a key without a space after its colon', '    path:乙', '4 “path:”后面缺一个空格'],
     ['two keys on one line', '    path: a: b', '4 同一行里有两个“名称: ”'],
+    ['a key too far right', '      path: 乙', '4 “path”这一行缩进多了，被当成“title”的内容'],
+    ['a list below a text', '      - path: 乙', '4 “title”后面写了内容，下面又写了列表'],
   ])('%s in an entry does not spoil the lines after it', async (_, line, expected) => {
     const source = `entries:\n${record.replace('    path: [乙]', line)}${record}`;
     expect((await verdictOn(source)).diagnostics.map(({ span, message }) => `${span.line} ${message['zh-CN']}`)).toEqual([expected]);
@@ -179,6 +188,16 @@ describe('one mistake is one finding', () => {
   test.each([[' - id'], ['   - id'], ['  -id']])('a dash out of place (%j) is one finding', async (dash) => {
     const source = `entries:\n${record}${record.replace('  - id', dash)}`;
     expect((await verdictOn(source)).diagnostics.map(({ span }) => span.line)).toEqual([7]);
+  });
+
+  test('a key too far right is told how to go on, in both languages', async () => {
+    const [found] = (await verdictOn('unit: 局\n  level: 县\n')).diagnostics;
+    expect(found?.way?.['zh-CN']).toBe('是另一项的，与“unit”左边对齐；是正文的，给整段文字加上英文引号');
+    expect(found?.message.en).toBe('"level" is indented too far and is taken for more of the text of "unit"');
+  });
+
+  test('a dash in running text is none of our business', async () => {
+    expect(await faultsOf('a: 说明\n  -注: 内容\nb: |\n  -c: d\ne: @\n')).not.toContainEqual(expect.stringContaining('短横'));
   });
 
   test('and several mistakes are several findings, in one run', async () => {
