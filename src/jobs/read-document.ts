@@ -302,22 +302,30 @@ async function soundRecords(
   list: readonly unknown[],
   located: Located<unknown>,
   diagnostics: Diagnostic[],
-): Promise<readonly (readonly [index: number, record: unknown])[] | undefined> {
+): Promise<readonly KeptRecord[] | undefined> {
   if (list.every((record) => recordFits(kind, record))) return undefined;
-  const kept: [number, unknown][] = [];
+  const kept: KeptRecord[] = [];
   const explained = await explainerOf(kind, key, located);
+  const { meantRecord } = await import('./meant-record.js');
   for (const [index, record] of list.entries()) {
     if (recordFits(kind, record)) {
-      kept.push([index, record]);
+      kept.push({ index, record });
       continue;
     }
     const problems = explained(record, [key, index]);
-    const identity = identityOf(record);
+    const identity = identityOf(record, (field) => located.raw?.([key, index, field]));
     for (const problem of problems) diagnostics.push(schemaFinding(kind, problem, located, [key, index], identity));
     if (typeof record !== 'object' || record === null) continue;
     const renamed = rename(record as Record<string, unknown>, problems);
-    const sound = [renamed, ...(named.has(kind) ? [withoutFaulty(renamed, problems)] : [])].find((one) => recordFits(kind, one));
-    if (sound !== undefined) kept.push([index, sound]);
+    if (recordFits(kind, renamed)) kept.push({ index, record: renamed });
+    else if (named.has(kind)) {
+      const meant = meantRecord(
+        record,
+        (one) => recordFits(kind, one),
+        (one) => explained(one, [key, index]),
+      );
+      if (meant !== undefined) kept.push({ index, record: meant.value, written: meant.written });
+    }
   }
   return kept;
 }
@@ -325,9 +333,11 @@ async function soundRecords(
 // What other files name stays known, so that a mistake in it is not also reported wherever it is named.
 const named: ReadonlySet<Kind> = new Set<Kind>(['units', 'site']);
 
-function withoutFaulty(record: Record<string, unknown>, problems: readonly Problem[]): Record<string, unknown> {
-  const faulty = new Set(problems.filter(({ meant }) => meant === undefined).map(({ path: [key] }) => String(key)));
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !faulty.has(key)));
+/** A record that stays, by its index in the file; `written` where parts of it stand elsewhere than in the file. */
+interface KeptRecord {
+  readonly index: number;
+  readonly record: unknown;
+  readonly written?: (path: Path) => Path;
 }
 
 // what finds the words is loaded when a document has a fault
@@ -403,15 +413,13 @@ function rename(value: Record<string, unknown>, problems: readonly Problem[]): R
 }
 
 // rules count the sound records 0, 1, 2…; places are asked for by the index in the file
-function withRecords<T extends Record<string, unknown>>(
-  located: Located<T>,
-  key: string,
-  kept: readonly (readonly [number, unknown])[],
-): Located<T> {
-  const value = { ...located.value, [key]: kept.map(([, record]) => record) };
+function withRecords<T extends Record<string, unknown>>(located: Located<T>, key: string, kept: readonly KeptRecord[]): Located<T> {
+  const value = { ...located.value, [key]: kept.map(({ record }) => record) };
   const original = (path: Path): Path => {
     const [first, index, ...rest] = path;
-    return first === key && typeof index === 'number' ? [key, kept[index]?.[0] ?? index, ...rest] : path;
+    if (first !== key || typeof index !== 'number') return path;
+    const own = kept[index];
+    return [key, own?.index ?? index, ...(own?.written?.(rest) ?? rest)];
   };
   return {
     file: located.file,
@@ -422,15 +430,19 @@ function withRecords<T extends Record<string, unknown>>(
   };
 }
 
-/** Id and title of a record, for findings. */
-export function identityOf(record: unknown): { id?: string; title?: string } | undefined {
+/** Id and title of a record, for findings; `raw` gives a field as it is spelled, for 001 is read as 1. */
+export function identityOf(record: unknown, raw?: (field: string) => string | undefined): { id?: string; title?: string } | undefined {
   if (typeof record !== 'object' || record === null) return undefined;
   const { id, number, title, name, requirement } = record as Record<string, unknown>;
   const identity = id ?? number;
   const label = title ?? name ?? requirement;
+  const spelled = (value: number) => {
+    const written = raw?.(id === undefined || id === null ? 'number' : 'id');
+    return written !== undefined && Number(written) === value ? written : String(value);
+  };
   if (identity === undefined && label === undefined) return undefined;
   return {
-    ...(typeof identity === 'string' || typeof identity === 'number' ? { id: String(identity) } : {}),
+    ...(typeof identity === 'string' ? { id: identity } : typeof identity === 'number' ? { id: spelled(identity) } : {}),
     ...(typeof label === 'string' ? { title: shortened(maskedText(label), 30) } : {}),
   };
 }

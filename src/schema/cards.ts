@@ -47,7 +47,10 @@ export const schemaCards: readonly RuleCard[] = [
     source: format,
     fixed: {
       safe: true,
-      words: text('数字的引号去掉；应是列表而只写了一项的，改成列表', 'quotes around a number go; a single item becomes a list of one'),
+      words: text(
+        '数字的引号去掉；应是列表而只写了一项的，改成列表；用顿号、逗号隔开的几项，加 --unsafe-fixes 才改成列表',
+        'quotes around a number go; a single item becomes a list of one, and several parted by commas a list with --unsafe-fixes',
+      ),
     },
   },
   {

@@ -3,7 +3,7 @@ import type { Fix } from '../base/edit.js';
 import type { Path } from '../base/place.js';
 import { counted, shortened, type Text, text } from '../base/text.js';
 import { isPlural, isSlip } from './key-slips.js';
-import { dayOf, halfWidth, isEnough, partsInTwo, saidBy } from './value-slips.js';
+import { dayOf, halfWidth, isEnough, partsInTwo, saidBy, severalIn } from './value-slips.js';
 
 /** A JSON Schema as far as gkml's own schemas and derived ones use it (draft-07). */
 export interface Schema {
@@ -241,20 +241,25 @@ class Explainer {
     const example = (schema['examples'] as readonly unknown[] | undefined)?.[0];
     const bare =
       (type === 'integer' || type === 'number') && typeof value === 'string' && /^\d+$/.test(value) ? String(Number(value)) : undefined;
+    const several = type === 'array' && typeof value === 'string' ? severalIn(value) : [];
+    const isSeveral = several.length > 1 && this.problems(schema, several, path, undefined).length === 0;
     const way =
       bare !== undefined
         ? text(`去掉引号，写成 ${bare}`, `Write ${bare}, without quotes`)
-        : type === 'array'
-          ? text('每项一行，以短横加空格开头；只有一项也写成列表', 'Write one item a line, beginning with a dash and a space')
-          : example !== undefined
-            ? text(`例如 ${JSON.stringify(example)}`, `For example ${JSON.stringify(example)}`)
-            : text(`改写成${zh}`, `Write ${en}`);
+        : isSeveral
+          ? text(`几样的写成列表：[${several.join(', ')}]`, `Write several as a list: [${several.join(', ')}]`)
+          : type === 'array'
+            ? text('每项一行，以短横加空格开头；只有一项也写成列表', 'Write one item a line, beginning with a dash and a space')
+            : example !== undefined
+              ? text(`例如 ${JSON.stringify(example)}`, `For example ${JSON.stringify(example)}`)
+              : text(`改写成${zh}`, `Write ${en}`);
     const made = problem(
       'wrong-type',
       text(`${name.zh}应写成${zh}，现为${typeName(value)[0]}`, `${name.en} should be ${en}, not ${withArticle(typeName(value)[1])}`),
       way,
     );
     if (bare !== undefined) return { ...made, fix: setting(path, Number(bare)) };
+    if (isSeveral) return { ...made, fix: setting(path, several, false) };
     const alone = type === 'array' && typeof value === 'string' && !partsInTwo.test(value) ? [value] : undefined;
     return alone === undefined || this.problems(schema, alone, path, undefined).length > 0 ? made : { ...made, fix: setting(path, alone) };
   }

@@ -1,6 +1,14 @@
 /** A text that asks for several values, or may: signs between words, 形成或者变更, 县财政局和县司法局 (but not 发展和改革局). */
 export const partsInTwo = /[、，,；;\s>›＞|]|或|[局委办厅院所处室站部会队司][和与及]/;
 
+/** The values of a text that parts them by commas or semicolons. */
+export function severalIn(value: string): readonly string[] {
+  return value
+    .split(/[、，,；;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
 /** Full-width letters, digits and signs as ASCII has them. */
 export function halfWidth(value: string): string {
   return value.replace(/[\uff01-\uff5e\u3000]/g, (one) => (one === '\u3000' ? ' ' : String.fromCharCode(one.charCodeAt(0) - 0xfee0)));

@@ -32,6 +32,51 @@ describe('records', () => {
     expect(document?.located.value).toMatchObject({ entries: [{ id: '001' }] });
   });
 
+  test.each([
+    ['successors: 高青县农业农村局', { short: ['县扶贫办'], successor: '高青县农业农村局' }],
+    ['successors: [高青县农业农村局]', { short: ['县扶贫办'], successor: '高青县农业农村局' }],
+    ['aliases: [7, 区扶贫办]', { short: ['县扶贫办'], aliases: ['7', '区扶贫办'] }],
+    ['aliases: [~, 区扶贫办]', { short: ['县扶贫办'], aliases: ['区扶贫办'] }],
+    ['aliases: 区扶贫办、扶贫办', { short: ['县扶贫办'], aliases: ['区扶贫办', '扶贫办'] }],
+    ['alias: 区扶贫办', { short: ['县扶贫办'], aliases: ['区扶贫办'] }],
+    ['level: 洲', { short: ['县扶贫办'] }],
+  ])('of units keep all their names with a mistake in %s', async (line, fields) => {
+    const { document, found } = await read(`kind: units\nunits:\n  - name: 高青县扶贫开发办公室\n    short: [县扶贫办]\n    ${line}\n`);
+    expect(found).toHaveLength(1);
+    expect(document?.located.value).toMatchObject({ units: [{ name: '高青县扶贫开发办公室', ...fields }] });
+  });
+
+  test('of columns keep what is below them, and lead to their own place past those that went', async () => {
+    const { document, found } = await read(`kind: site
+name: 甲
+url: http://x.cn
+columns:
+  - name: 甲
+    children:
+      - url: http://x.cn/1
+      - nam: 乙
+        children:
+          - name: 丙
+            updated: 昨天
+      - 丁
+      - name: 戊
+        items: many
+`);
+    expect(found.map((one) => one.split(' ').slice(0, 3).join(' '))).toEqual([
+      '7:9 error missing-key',
+      '8:9 error misspelled-key',
+      '11:22 error wrong-format',
+      '12:9 error wrong-type',
+      '14:16 error wrong-type',
+    ]);
+    expect(document?.located.value).toMatchObject({
+      columns: [{ name: '甲', children: [{ name: '乙', children: [{ name: '丙' }] }, { name: '戊' }] }],
+    });
+    const lineOf = (...path: (string | number)[]) => document?.located.at(['columns', 0, 'children', ...path]).line;
+    expect([lineOf(0), lineOf(0, 'children', 0, 'name'), lineOf(1, 'name')]).toEqual([8, 10, 13]);
+    expect(document?.located.written?.(['columns', 0, 'children', 1, 'name'])).toEqual(['columns', 0, 'children', 3, 'name']);
+  });
+
   test('that stay lead to their own place, past those that went', async () => {
     const { document } = await read(catalogText([entries[1] as string, entryText('009')]));
     expect(document?.located.at(['entries', 0, 'id'])).toMatchObject({ line: 15, column: 10 });
@@ -85,6 +130,15 @@ describe('records', () => {
     expect(document?.located.at(['entries', 0, 'id'])).toMatchObject({ line: 5, column: 10 });
   });
 
+  test('are called by the id as it is written, not as it is read', async () => {
+    const ids = async (...written: string[]) => {
+      const lines = written.map((id) => `  - {id: ${id}, title: 预算}`).join('\n');
+      const source = Buffer.from(`kind: catalog\nunit: 局\nyear: 2024\nentries:\n${lines}\n`);
+      return (await readBytes('a.yaml', source, true)).diagnostics.map(({ record }) => record?.id);
+    };
+    expect(await ids('001', '1.10', '0x1F', '7')).toEqual(['001', '1.10', '0x1F', '7']);
+  });
+
   test('of a wrong form are told apart', async () => {
     const { found, document } = await read('kind: units\nunits:\n  - name: 甲局\n  - 乙局\n  -\n  - name: 001\n  - [丙局]\n');
     expect(found.map((one) => one.split(' ').slice(0, 3).join(' '))).toEqual([
@@ -93,7 +147,8 @@ describe('records', () => {
       '6:11 error unquoted-text',
       '7:5 error wrong-type',
     ]);
-    expect(document?.located.value).toEqual({ kind: 'units', units: [{ name: '甲局' }] });
+    // a name in want of quotes is a name
+    expect(document?.located.value).toEqual({ kind: 'units', units: [{ name: '甲局' }, { name: '001' }] });
   });
 
   test('that others name stay known without the part that is wrong', async () => {
