@@ -140,7 +140,7 @@ export const reasonWords: Readonly<Record<UndatedItem['reason'], Text>> = {
   'month-unknown': text('没有写哪个月', 'no month is named'),
   'start-unknown': text('没有写从哪年算起', 'no start is named'),
   'every-workday': text('每天或每个工作日都要更新', 'every day or every working day'),
-  inherit: text('写的是同上或留空，上面没有可以承接的时限', 'left blank or as above, and nothing above says it'),
+  inherit: text('写的是同上或留空，没有可以确定承接的时限', 'left blank or as above, and what it takes over is not certain'),
   unparsed: text('看不懂这句话，没有算', 'not understood, so nothing was computed'),
   'no-deadline': text('没有写时限', 'no deadline is written'),
 };

@@ -17,7 +17,8 @@ interface Handed {
  * any other only where it fills nothing else either.
  */
 export function idleDefaults(heir: Located<Catalog>, inherited: readonly Handed[]): readonly Diagnostic[] {
-  const { defaults, entries } = heir.value;
+  const { value: head } = heir;
+  const { defaults, entries } = head;
   if (defaults === undefined || inherited.length === 0) return [];
   return Object.entries(defaults).flatMap(([key, value]): Diagnostic[] => {
     const sourceOf = ({ handed }: Handed) => handed.sources[key];
@@ -27,7 +28,8 @@ export function idleDefaults(heir: Located<Catalog>, inherited: readonly Handed[
     });
     const [first] = kept;
     if (first === undefined) return [];
-    const fills = entries.some((entry) => !states(entry, key)) || inherited.some((one) => sourceOf(one)?.file === heir.file);
+    const fills =
+      entries.some((entry, index) => !states(entry, key, head, index)) || inherited.some((one) => sourceOf(one)?.file === heir.file);
     if (fills && !whose.has(key)) return [];
     return [defaultWithoutEffect(heir, key, { from: first.from, entries: kept.length, value: stated(first, key) })];
   });

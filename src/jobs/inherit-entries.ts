@@ -121,7 +121,7 @@ function inheritedEntry(
     sources = changed;
   }
   const filled = { ...sources };
-  const whole = filledWith(entry, head.defaults, file, filled);
+  const whole = filledWith(entry, head, file, filled);
   const handed = { entry: whole, state: stateOf(whole), sources: filled, root: above.root };
   return { entry, above, handed, from, extension, at, altered };
 }

@@ -31,7 +31,7 @@ export function sourcedEntries(located: Located<Catalog>): readonly SourcedEntry
   return value.entries.map((own, index) => {
     const handed = Object.fromEntries(Object.entries(own).filter(([key]) => !notInherited.has(key))) as unknown as Entry;
     const sources = sourcesOf(located, handed, index);
-    return { entry: filledWith(handed, value.defaults, file, sources), state: stateOf(own), sources, root: file };
+    return { entry: filledWith(handed, value, file, sources, index), state: stateOf(own), sources, root: file };
   });
 }
 
@@ -42,14 +42,21 @@ export function sourcesOf({ file, value, written }: Located<Catalog>, entry: Ent
     const path = ['entries', index, key];
     sources[key] = { file, at: written?.(path) ?? path, by: 'entry' };
   }
-  filledWith(entry, value.defaults, file, sources);
+  filledWith(entry, value, file, sources, index);
   return sources;
 }
 
-/** An entry with what it leaves open filled in, and each filled key entered in `sources`. */
-export function filledWith(entry: Entry, defaults: Catalog['defaults'], file: string, sources: Record<string, Source>): Entry {
-  for (const key of Object.keys(defaults ?? {})) if (!states(entry, key)) sources[key] = { file, at: ['defaults', key], by: 'defaults' };
-  return filledIn(entry, defaults);
+/** An entry with what it leaves open filled in, and each filled key entered in `sources`; `index` for one of the catalog's own. */
+export function filledWith(
+  entry: Entry,
+  head: Pick<Catalog, 'defaults' | 'entries'>,
+  file: string,
+  sources: Record<string, Source>,
+  index?: number,
+): Entry {
+  for (const key of Object.keys(head.defaults ?? {}))
+    if (!states(entry, key, head, index)) sources[key] = { file, at: ['defaults', key], by: 'defaults' };
+  return filledIn(entry, head, index);
 }
 
 // what an import or a review left behind in the guidance's own file, and which of its own old entries one takes the place of

@@ -80,8 +80,7 @@ function groundOf(demand: DemandedField, says: (part: DemandedField['value']) =>
 }
 
 // said once for all entries
-function isDefault({ entry, catalog, inherited }: EntryView, field: keyof Entry): boolean {
-  const own = entry[field];
+function isDefault({ entry, effective, catalog, inherited }: EntryView, field: keyof Entry): boolean {
   const defaults = catalog.head.defaults as Catalog['defaults'] & Readonly<Record<string, unknown>>;
-  return inherited === undefined && (own === undefined || own === '同上') && defaults?.[field] !== undefined;
+  return inherited === undefined && effective[field] !== entry[field] && defaults?.[field] !== undefined;
 }

@@ -77,7 +77,7 @@ export async function resolvedCatalog(path: string, io: Io): Promise<ResolvedCat
 
 function resolvedOf(located: Located<Catalog>, document: Located<Catalog>, cwd: string): ResolvedCatalog {
   const { file, value: head } = document;
-  const own = head.entries.map((entry, index) => resolvedEntry(file, filledIn(entry, head.defaults), sourcesOf(document, entry, index)));
+  const own = head.entries.map((entry, index) => resolvedEntry(file, filledIn(entry, head, index), sourcesOf(document, entry, index)));
   const inherited = inheritanceOf(located).map(({ handed, from }): ResolvedEntry => {
     const { entry, sources, root } = handed;
     return { ...resolvedEntry(file, entry, sources), inherited: { from, root, id: entry.id } };

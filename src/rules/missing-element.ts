@@ -1,6 +1,6 @@
 import { text } from '../base/text.js';
 import { readChannels } from '../language/channels.js';
-import { isFiller } from '../language/normalise.js';
+import { isFiller, isInherited } from '../language/normalise.js';
 import { partiesOf } from '../language/responsibility.js';
 import { defineRule } from '../model/rule.js';
 import type { EntryView, World } from '../model/world.js';
@@ -35,7 +35,9 @@ export default defineRule<{ missing: readonly Element[]; year: number }>()({
   },
   check(entry, world) {
     if (entry.state !== 'active' || elements.every((element) => element.stated(entry, world))) return [];
-    const missing = elements.filter((element) => !element.stated(entry, world));
+    // 同上 that takes nothing over is told by unclear-as-above
+    const missing = elements.filter((element) => !element.stated(entry, world) && !isAsAbove(entry, element.key));
+    if (missing.length === 0) return [];
     return [{ at: ['id'], missing, year: entry.catalog.head.year }];
   },
 });
@@ -84,6 +86,11 @@ function responsibilityStated({ effective: { responsibility } }: EntryView): boo
   if (responsibility === undefined || (typeof responsibility === 'string' && isBlank(responsibility))) return false;
   const { lead, joint, support, section } = partiesOf(responsibility);
   return section !== undefined || [lead, joint, support].some((names) => names !== undefined && names.length > 0);
+}
+
+function isAsAbove({ entry, inherited }: EntryView, key: string): boolean {
+  const own = (entry as unknown as Readonly<Record<string, unknown>>)[key];
+  return inherited === undefined && key !== 'content' && typeof own === 'string' && own.trim() !== '' && isInherited(own);
 }
 
 // 暂无 and — hold a place; they say nothing.

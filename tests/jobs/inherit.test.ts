@@ -69,10 +69,27 @@ describe('a catalog that inherits', () => {
     expect(view.entries.map(({ state }) => state)).toEqual(['active', 'active', 'active', 'draft']);
   });
 
+  test('does not settle by its own defaults what 同上 means in the guidance', async () => {
+    const files = {
+      '省.yaml': guidanceText(
+        [
+          handedEntry('CZ-01', '部门预算', ['retention: 一年']),
+          handedEntry('CZ-02', '部门决算', ['retention: 同上']),
+          handedEntry('CZ-03', '三公经费', ['retention: 两年']),
+          handedEntry('CZ-04', '政府采购', ['retention: 同上']),
+        ],
+        'defaults: { retention: 两年 }\n',
+      ),
+      '局.yaml': 'kind: catalog\nunit: 高青县财政局\nyear: 2024\ndefaults: { retention: 三年 }\nextends:\n  - from: 省.yaml\nentries: []\n',
+    };
+    const { view } = await opened('局.yaml', files);
+    expect(view.entries.map(({ effective }) => effective.retention)).toEqual(['一年', '同上', '两年', '两年']);
+  });
+
   test('lets alterations win over the guidance, the guidance over its defaults, and these over those of the heir', async () => {
     const files = {
       '省.yaml': guidanceText(
-        [handedEntry('CZ-01', '部门预算', ['retention: 一年']), handedEntry('CZ-02', '部门决算', ['retention: 同上', 'channels: -'])],
+        [handedEntry('CZ-01', '部门预算', ['retention: 一年']), handedEntry('CZ-02', '部门决算', ['channels: -'])],
         'defaults: { retention: 两年, updateCycle: 每年更新 }\n',
       ),
       '局.yaml': `kind: catalog

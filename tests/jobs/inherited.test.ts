@@ -24,6 +24,18 @@ describe('what holds for an entry', () => {
     expect(await effective('    responsibility: 同上\n')).toMatchObject({ responsibility: '县财政局' });
   });
 
+  it('is the word itself where 同上 may mean the entry above or the default', async () => {
+    const entries = ['5个工作日内', '同上', '同上', '长期公开'].map((said, at) => `  - {id: A-${at}, title: 事项, retention: ${said}}\n`);
+    const io = memoryIo({
+      'a.yaml': `${head}${entries.join('')}  - {id: A-4, title: 事项, retention: 同前}\n  - {id: A-5, title: 事项}\n  - {id: A-6, title: 事项, retention: 同上}\n`,
+    });
+    const found: unknown[] = [];
+    await (await openProject(['a.yaml'], io)).eachCatalog((view) => {
+      found.push(...view.entries.map(({ effective }) => effective.retention));
+    });
+    expect(found).toEqual(['5个工作日内', '同上', '同上', '长期公开', '长期公开', '长期公开', '长期公开']);
+  });
+
   it('is what the entry says, whole, where it says something', async () => {
     expect(await effective('    responsibility:\n      lead:\n        - 县审计局\n')).toMatchObject({
       responsibility: { lead: ['县审计局'] },

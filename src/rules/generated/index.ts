@@ -53,6 +53,7 @@ import taskWithoutClauseRule from '../task-without-clause.js';
 import taskWithoutUnitRule from '../task-without-unit.js';
 import taskWordingDriftRule from '../task-wording-drift.js';
 import traditionalCharacterRule from '../traditional-character.js';
+import unclearAsAboveRule from '../unclear-as-above.js';
 import unitSpelledTwoWaysRule from '../unit-spelled-two-ways.js';
 import unitWithoutActivityRule from '../unit-without-activity.js';
 import unknownChannelRule from '../unknown-channel.js';
@@ -125,6 +126,7 @@ export const rules: readonly AnyRule[] = [
   taskWithoutUnitRule,
   taskWordingDriftRule,
   traditionalCharacterRule,
+  unclearAsAboveRule,
   unitSpelledTwoWaysRule,
   unitWithoutActivityRule,
   unknownChannelRule,
