@@ -37,7 +37,7 @@ export default defineInspection()({
           entries: [entry],
           columns: [column],
           value: reference?.raw ?? column.path.join(' > '),
-          ...(reference !== undefined && { reference: reference.raw }),
+          reference: reference?.raw,
         };
     }
     yield fine(live);

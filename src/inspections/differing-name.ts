@@ -59,8 +59,8 @@ export default defineInspection<{ link: Link }>()({
           columns: [column],
           value: reference?.raw ?? pathOf(column),
           link,
-          ...(reference !== undefined && { reference: reference.raw }),
-          ...((link.by === 'name' || road === 'suffix') && { severity: 'info' as const }),
+          reference: reference?.raw,
+          severity: link.by === 'name' || road === 'suffix' ? 'info' : undefined,
         };
       }
     }

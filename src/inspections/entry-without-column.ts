@@ -6,7 +6,7 @@ import { allComplete, unfinishedList } from './_sites.js';
 import { fine, unknownOf } from './_verdicts.js';
 import { named, pathOf, reasonsOf } from './_words.js';
 
-export default defineInspection<{ sure: boolean; whole: boolean; best?: Link }>()({
+export default defineInspection<{ sure: boolean; whole: boolean; best: Link | undefined }>()({
   id: 'entry-without-column',
   covers: ['website-without-column'],
   severity: 'warning',
@@ -64,7 +64,6 @@ export default defineInspection<{ sure: boolean; whole: boolean; best?: Link }>(
         continue;
       }
       const candidates = sure === undefined ? view.proposalsOf(entry) : [sure];
-      const [best] = candidates;
       yield {
         answer: 'fault',
         at: 'entry',
@@ -74,9 +73,9 @@ export default defineInspection<{ sure: boolean; whole: boolean; best?: Link }>(
         candidates,
         sure: sure !== undefined,
         whole,
+        best: candidates[0],
         // the column is there, only not written down
-        ...(sure !== undefined && { severity: 'info' as const }),
-        ...(best !== undefined && { best }),
+        severity: sure === undefined ? undefined : 'info',
       };
     }
     yield fine(inOrder);

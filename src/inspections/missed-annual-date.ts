@@ -55,7 +55,7 @@ export default defineInspection<Missed>()({
     }
     const clocksOf = clocksIn(view);
     const standingOf = standings(view);
-    for (const [entry, links] of view.linked) {
+    for (const { entry, links } of view.placed) {
       const { yearly } = clocksOf(entry);
       const verdict = yearly === undefined ? undefined : ofEntry(view, entry, yearly, standingOf(entry, links), links[0]?.column);
       if (verdict === true) kept++;

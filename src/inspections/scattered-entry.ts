@@ -24,7 +24,7 @@ export default defineInspection()({
     const most = view.threshold('scattered-entry')?.value;
     if (most === undefined) return;
     let gathered = 0;
-    for (const [entry, links] of view.linked) {
+    for (const { entry, links } of view.placed) {
       if (links.length < most) {
         gathered++;
         continue;

@@ -39,7 +39,7 @@ export default defineInspection<{ clock: Clock; newest: string; until: string }>
     const standingOf = standings(view);
     const limitsBy = remember((until: string) => remember((clocks: Clocks) => limitsOf(clocks, until, view.calendar)));
     let kept = 0;
-    for (const [entry, links] of view.linked) {
+    for (const { entry, links } of view.placed) {
       const clocks = clocksOf(entry);
       if (clocks.others.length === 0) continue;
       const standing = standingOf(entry, links);
@@ -72,7 +72,7 @@ export default defineInspection<{ clock: Clock; newest: string; until: string }>
           clock,
           newest,
           until,
-          ...(clock.deadline.soft === true && { severity: 'info' as const }),
+          severity: clock.deadline.soft === true ? 'info' : undefined,
         };
       }
     }

@@ -35,7 +35,7 @@ export default defineInspection()({
     const isFirm = firmness(view);
     let grounded = 0;
     const isStatutory = remember(isStatutorySection);
-    for (const [entry, links] of view.linked) {
+    for (const { entry, links } of view.placed) {
       if (entry.nature === 'other') continue;
       const link = links.find((one) => isFirm(one) && one.column.path.some(isStatutory));
       if (link === undefined) continue;

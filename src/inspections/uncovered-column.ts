@@ -64,7 +64,7 @@ export default defineInspection<{ here: boolean; unit: string }>()({
         value: column.path.join(' > '),
         here,
         unit: column.unit ?? '',
-        ...(!here && { severity: 'info' as const }),
+        severity: here ? undefined : 'info',
       };
     }
     yield fine(covered);
@@ -80,5 +80,5 @@ function hasDoubtfulEntries(view: InspectionView): boolean {
   const { broken, matches } = view.matching;
   const isFirm = firmness(view);
   if (broken.length > 0 || matches.some((link) => link.by === 'reference' && !isFirm(link))) return true;
-  return view.entries.some((entry) => entry.wantsWebsite && !view.linked.has(entry));
+  return view.entries.some((entry) => entry.wantsWebsite && view.linksOf(entry).length === 0);
 }

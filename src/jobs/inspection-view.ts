@@ -7,7 +7,7 @@ import { remember } from '../matching/remember.js';
 import { type ComparedUnit, comparedUnit, type UnitKey, unitRelation } from '../matching/units.js';
 import { normalUrl } from '../matching/url.js';
 import type { Inspection, Links, Site } from '../model/documents.js';
-import type { ColumnClass, InspectedEntry, InspectionView, LinkState } from '../model/inspection.js';
+import type { ColumnClass, InspectedEntry, InspectionView, LinkState, PlacedEntry } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
 import type { ColumnNode } from '../model/register.js';
 import type { World } from '../model/world.js';
@@ -39,6 +39,7 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
   const unfinished = new Set(sites.filter(({ value }) => value.evidence?.complete === false).map(({ file }) => file));
   const untils = new Map(sites.map(({ file, value }) => [file, knownUntil(value, world.today)]));
   const byEntry = onDemand(() => grouped(matching.matches, ({ entry }) => entry));
+  const placed = onDemand(() => placedEntries(matching.matches));
   const byColumn = onDemand(() => grouped(matching.matches, ({ column }) => column));
   const proposals = onDemand(() => grouped(matching.proposals, ({ entry }) => entry));
   const unitOf = remember((name: string) => comparedUnit(name, unitKey));
@@ -53,8 +54,8 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
     entries,
     columns,
     matching,
-    get linked() {
-      return byEntry();
+    get placed() {
+      return placed();
     },
     linksOf: (entry) => byEntry().get(entry) ?? none,
     linksOn: (column) => byColumn().get(column) ?? none,
@@ -78,6 +79,20 @@ export async function inspectionView({ world, sites, entries, preset, links, uni
 }
 
 const none: readonly Link<InspectedEntry>[] = [];
+
+// the links of an entry stand together
+function placedEntries(links: readonly Link<InspectedEntry>[]): readonly PlacedEntry[] {
+  const placed: { readonly entry: InspectedEntry; readonly links: Link<InspectedEntry>[] }[] = [];
+  let last: (typeof placed)[number] | undefined;
+  for (const link of links) {
+    if (last?.entry === link.entry) last.links.push(link);
+    else {
+      last = { entry: link.entry, links: [link] };
+      placed.push(last);
+    }
+  }
+  return placed;
+}
 
 /**
  * Sorts columns into the classes of a preset: what the site says, else by the name. A name written out counts before a pattern (`*动态`,

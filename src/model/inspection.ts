@@ -26,6 +26,12 @@ export interface InspectedEntry extends MatchEntry {
   readonly otherChannels: readonly string[];
 }
 
+/** An entry and its sure links. */
+export interface PlacedEntry {
+  readonly entry: InspectedEntry;
+  readonly links: readonly Link<InspectedEntry>[];
+}
+
 /** What is known of a link. */
 export type LinkState = Links['links'][number];
 
@@ -50,8 +56,8 @@ export interface InspectionView {
   readonly entries: readonly InspectedEntry[];
   readonly columns: readonly ColumnNode[];
   readonly matching: Matching<InspectedEntry>;
-  /** The sure links of each entry that has any. */
-  readonly linked: ReadonlyMap<InspectedEntry, readonly Link<InspectedEntry>[]>;
+  /** The entries that have sure links, with them. */
+  readonly placed: readonly PlacedEntry[];
   /** Sure links only. */
   linksOf(entry: InspectedEntry): readonly Link<InspectedEntry>[];
   linksOn(column: ColumnNode): readonly Link<InspectedEntry>[];
@@ -90,9 +96,9 @@ export interface Fault {
   /** What may be meant instead, best first. */
   readonly candidates?: readonly Link<InspectedEntry>[];
   /** The words of the entry that are held against the site. */
-  readonly reference?: string;
+  readonly reference?: string | undefined;
   /** Where the fault is less bad than the rule says. */
-  readonly severity?: Severity;
+  readonly severity?: Severity | undefined;
   /** True where the words it speaks of must not be shown. */
   readonly sensitive?: true;
 }
