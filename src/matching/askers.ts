@@ -53,7 +53,7 @@ export function createAskers(entries: readonly MatchEntry[], owners: readonly Ow
     last = { units, asker };
     return asker;
   };
-  for (const entry of entries) of(entry);
+  for (let at = 0; at < entries.length; at++) of(entries[at] as MatchEntry);
   const borne: (boolean | undefined)[] = [];
   const isBorne = (owner: Owner): boolean => {
     const answered = borne[owner.number] ?? [...askers.values()].some(({ own }) => unitRelation(own, owner.units) === 'same');

@@ -1,5 +1,5 @@
 import { columnSynonyms } from '../reference/generated/column-synonyms.js';
-import { normalName } from './normal.js';
+import { isPlain, normalName } from './normal.js';
 
 /** The words that tell names apart, each name worked out once. */
 export interface CoreNames {
@@ -11,12 +11,12 @@ export interface CoreNames {
 
 /** Makes cores; `regions` are the names of places that names may begin with (高青县). */
 export function createCoreNames(regions: readonly string[]): CoreNames {
-  const place = regions.length === 0 ? undefined : new RegExp(`^(?:${[...regions].sort((a, b) => b.length - a.length).join('|')})(?=.{2})`);
+  const longestFirst = [...regions].sort((a, b) => b.length - a.length);
   const known = new Map<string, string>();
   const coreOf = (name: string): string => {
     const before = known.get(name);
     if (before !== undefined) return before;
-    const core = make(name, place);
+    const core = make(name, longestFirst);
     known.set(name, core);
     return core;
   };
@@ -44,14 +44,26 @@ const short = new Map<string, string>([
   ...(columnSynonyms.abbreviations as readonly (readonly [string, string])[]),
   ...filler.map((word) => [word, ''] as const),
 ]);
-const long = new RegExp([...short.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
+const long = new RegExp([...short.keys()].sort((a, b) => b.length - a.length).join('|'));
+const allLong = new RegExp(long, 'g');
 
-function make(name: string, place: RegExp | undefined): string {
+function make(name: string, regions: readonly string[]): string {
   const plain = isPlain(name) ? name : normalName(bare(name));
-  const here = place === undefined ? plain : plain.replace(place, '');
-  const level = here.replace(/^(?:(?:本|全|我)[省市县区]|[省市县区](?=政府))(?=.{2})/, '');
-  const core = level.replace(long, (word) => short.get(word) ?? '');
+  const here = withoutRegion(plain, regions);
+  const level = levelWords.includes(here.charAt(0)) ? here.replace(/^(?:(?:本|全|我)[省市县区]|[省市县区](?=政府))(?=.{2})/, '') : here;
+  const core = long.test(level) ? level.replace(allLong, (word) => short.get(word) ?? '') : level;
   return core.length >= 2 ? core : plain === '' ? normalName(name) : plain;
+}
+
+const levelWords = '本全我省市县区';
+
+// at least two characters must be left
+function withoutRegion(name: string, regions: readonly string[]): string {
+  for (let at = 0; at < regions.length; at++) {
+    const region = regions[at] as string;
+    if (name.length >= region.length + 2 && name.startsWith(region)) return name.slice(region.length);
+  }
+  return name;
 }
 
 // （一）、1.、01 before a name, a year in it and （试行） behind it
@@ -64,14 +76,6 @@ function bare(name: string): string {
     .replace(/(?:19|20)\d{2}年?(?:度(?!假))?(?=\D|$)/g, '')
     .replace(/[(（〔[](?:试行|最新|新|样例|汇总|总表)?[)）〕\]]/g, '');
   return normalName(rest) === '' ? name : rest;
-}
-
-function isPlain(name: string): boolean {
-  for (let at = 0; at < name.length; at++) {
-    const code = name.charCodeAt(at);
-    if (code < 0x4e00 || code > 0x9fff) return false;
-  }
-  return !/^[一二三四五六七八九十]{1,3}、/.test(name);
 }
 
 const sharedCores = once(() => {
@@ -87,7 +91,7 @@ const sharedCores = once(() => {
 });
 
 function coreOfData(name: string): string {
-  return make(name, undefined);
+  return make(name, none);
 }
 
 const generic = once(() => new Set((columnSynonyms.generic as readonly string[]).flatMap((name) => [name, coreOfData(name)])));

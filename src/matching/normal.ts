@@ -34,8 +34,8 @@ export function yearsIn(name: string): readonly string[] {
   return name.match(/(?<!\d)(?:19|20)\d{2}(?=年)/g) ?? [];
 }
 
-// Most names are Chinese characters and nothing else: they are normal already.
-function isPlain(name: string): boolean {
+/** True for a name of Chinese characters and nothing else, as most are: it is normal already. */
+export function isPlain(name: string): boolean {
   for (let at = 0; at < name.length; at++) {
     const code = name.charCodeAt(at);
     if (code < 0x4e00 || code > 0x9fff) return false;

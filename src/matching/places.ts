@@ -117,7 +117,7 @@ export function placesOf(
   levels: Levels,
 ): Places {
   const { names, of } = namesOf(columns);
-  const byName: Known[][] = names.normal.map(() => []);
+  const byName: Known[][] = new Array(names.normal.length);
   const all: Known[] = [];
   const owners = new Map<string, Owner>();
   const parents = new Set<number>();
@@ -164,7 +164,9 @@ export function placesOf(
       towns: above.towns || townWords.test(column.name),
     };
     all.push(known);
-    byName[name]?.push(known);
+    const others = byName[name];
+    if (others === undefined) byName[name] = [known];
+    else others.push(known);
   }
   putInOrder(aboves);
   const byCompound = chained(all.length, (at) => {
@@ -216,7 +218,8 @@ function namesOf(columns: readonly ColumnNode[]): {
 } {
   const spelling = new Map<string, string>();
   const normals: string[] = [];
-  for (const { name } of columns) {
+  for (let at = 0; at < columns.length; at++) {
+    const { name } = columns[at] as ColumnNode;
     const normal = normalName(name);
     normals.push(normal);
     const before = spelling.get(normal);
@@ -248,7 +251,8 @@ const townWords = /镇街|街镇|乡镇|镇办|街道/;
 // columns with others below them that say whose they are
 function ownedMatters(columns: readonly ColumnNode[], unitKey: UnitKey): ReadonlyMap<string, string> {
   const owned = new Map<string, string>();
-  for (const { leaf, unit, path, file, name } of columns) {
+  for (let at = 0; at < columns.length; at++) {
+    const { leaf, unit, path, file, name } = columns[at] as ColumnNode;
     if (leaf || unit === undefined || isNeutral(normalName(name)) || unitKey(name) !== undefined) continue;
     owned.set(`${file}>${path.join('>')}`, unit);
   }

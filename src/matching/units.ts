@@ -45,8 +45,10 @@ export function unitsOfColumn(column: ColumnNode, unitKey: UnitKey): readonly Co
 export function unitRelation(own: readonly ComparedUnit[], theirs: readonly ComparedUnit[]): UnitRelation {
   if (own.length === 0 || theirs.length === 0) return 'open';
   let relation: UnitRelation = 'other';
-  for (const a of own) {
-    for (const b of theirs) {
+  for (let at = 0; at < own.length; at++) {
+    const a = own[at] as ComparedUnit;
+    for (let other = 0; other < theirs.length; other++) {
+      const b = theirs[other] as ComparedUnit;
       if (a.key === b.key || a.key.endsWith(b.key) || b.key.endsWith(a.key)) return 'same';
       if (a.registered && b.registered) continue;
       if (holdsInOrder(a.key, b.key) || holdsInOrder(b.key, a.key)) relation = 'open';
