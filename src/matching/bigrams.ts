@@ -11,12 +11,10 @@ export interface BigramIndex {
 export function indexBigrams(names: readonly string[]): BigramIndex {
   const lengths = new Uint32Array(names.length);
   let most = 0;
-  let longest = 0;
   for (let name = 0; name < names.length; name++) {
     const { length } = names[name] as string;
     lengths[name] = length;
     most += length + 1;
-    if (length > longest) longest = length;
   }
   const ids = new Map<number, number>();
   const pairs = new Uint32Array(most);
@@ -57,58 +55,59 @@ export function indexBigrams(names: readonly string[]): BigramIndex {
   const touched = new Uint32Array(names.length);
   const asked: number[] = [];
 
-  // the pairs of a name that stand in the index, rarest first; how many there are
-  const ask = (name: string, wanted: number): number => {
+  // the pairs of a name that stand in the index, or the rarest of them, rarest first; how many there are
+  const ask = (name: string, wanted: number | undefined): number => {
     const all = readPairs(name, read);
     let count = 0;
-    for (let index = 0; index < all; index++) {
-      const id = ids.get(read[index] as number);
-      if (id === undefined) continue;
-      let place = count;
-      while (place > 0 && isRarer(id, asked[place - 1] as number)) place--;
-      if (place === wanted) continue;
-      if (count < wanted) count++;
-      for (let at = count - 1; at > place; at--) asked[at] = asked[at - 1] as number;
-      asked[place] = id;
+    for (let at = 0; at < all; at++) {
+      const id = ids.get(read[at] as number);
+      if (id !== undefined) asked[count++] = id;
     }
-    return count;
+    return wanted === undefined || count <= wanted ? count : keepRarest(asked, count, wanted, starts);
   };
-  const isRarer = (a: number, b: number): boolean => {
-    const difference = length(a) - length(b);
-    return difference < 0 || (difference === 0 && a < b);
-  };
-  const length = (id: number) => (starts[id + 1] as number) - (starts[id] as number);
-  // how many names share so many of the pairs asked for until now
-  const sharing: number[] = [];
-  const ahead = 1 + Math.floor(longest / pairWorth);
 
   return {
-    search(name, limit, rarest = Number.POSITIVE_INFINITY) {
+    search(name, limit, rarest) {
       const pairsAsked = ask(name, rarest);
-      for (let shared = 0; shared <= pairsAsked + ahead; shared++) sharing[shared] = 0;
       let count = 0;
-      let closed = false;
-      for (let pair = 0; pair < pairsAsked; pair++) {
-        const id = asked[pair] as number;
-        const last = starts[id + 1] as number;
-        // a name that shares none yet can no longer come among the first: the pairs left, which most names share, tell but of those that do
-        closed ||= (sharing[pairsAsked - pair + ahead] as number) >= limit;
-        for (let at = starts[id] as number; at < last; at++) {
-          const found = postings[at] as number;
-          const before = counts[found] as number;
-          if (before === 0) {
-            if (closed) continue;
-            touched[count++] = found;
-          }
-          counts[found] = before + 1;
-          sharing[before + 1] = (sharing[before + 1] as number) + 1;
-        }
+      for (let at = 0; at < pairsAsked; at++) {
+        const id = asked[at] as number;
+        count = tally(postings, starts[id] as number, starts[id + 1] as number, counts, touched, count);
       }
       const best = top(touched, count, counts, lengths, limit);
       for (let at = 0; at < count; at++) counts[touched[at] as number] = 0;
       return best;
     },
   };
+}
+
+// Counts a pair for the names that hold it; how many names have been met. By itself, for a small function with a long loop is soon made fast.
+function tally(postings: Uint32Array, from: number, to: number, counts: Uint16Array, touched: Uint32Array, met: number): number {
+  let count = met;
+  for (let at = from; at < to; at++) {
+    const found = postings[at] as number;
+    const before = counts[found] as number;
+    if (before === 0) touched[count++] = found;
+    counts[found] = before + 1;
+  }
+  return count;
+}
+
+// Moves the rarest pairs to the front, ties by number; so many as are wanted.
+function keepRarest(asked: number[], count: number, wanted: number, starts: Uint32Array): number {
+  for (let at = 1; at < count; at++) {
+    const id = asked[at] as number;
+    const length = (starts[id + 1] as number) - (starts[id] as number);
+    let place = Math.min(at, wanted);
+    for (; place > 0; place--) {
+      const other = asked[place - 1] as number;
+      const difference = length - ((starts[other + 1] as number) - (starts[other] as number));
+      if (difference > 0 || (difference === 0 && id > other)) break;
+      if (place < wanted) asked[place] = other;
+    }
+    if (place < wanted) asked[place] = id;
+  }
+  return wanted;
 }
 
 // Into a list, each once; how many there are. Both ends count as characters, so that a name of one character has pairs and a shared beginning weighs.
@@ -136,16 +135,13 @@ function stands(list: readonly number[], count: number, pair: number): boolean {
   return false;
 }
 
-// what a pair is worth in characters of length
-const pairWorth = 4096;
-
 // Most shared pairs first, then the shorter name, then the earlier one.
 function top(touched: Uint32Array, count: number, counts: Uint16Array, lengths: Uint32Array, limit: number): readonly number[] {
   const best: number[] = [];
   const worths: number[] = [];
   for (let index = 0; index < count; index++) {
     const at = touched[index] as number;
-    const worth = (counts[at] as number) * pairWorth - (lengths[at] as number);
+    const worth = (counts[at] as number) * 4096 - (lengths[at] as number);
     let place = best.length;
     if (place === limit && worth < (worths[limit - 1] as number)) continue;
     while (place > 0 && (worth > (worths[place - 1] as number) || (worth === worths[place - 1] && at < (best[place - 1] as number))))

@@ -58,8 +58,8 @@ export interface Likeness {
 
 /** Weighs a column; the score alone, and what it was made of for those that are kept. */
 export interface Judge {
-  /** `alone` where no other column bears the name, `years` are those the column speaks of. */
-  score(question: Question, likeness: Likeness, known: Known, years: readonly string[], alone: boolean): number;
+  /** `relation` is the asker's to its owner, `years` are those the column speaks of, `alone` where no other bears the name. */
+  score(question: Question, likeness: Likeness, known: Known, relation: UnitRelation, years: readonly string[], alone: boolean): number;
   /** The column scored last. */
   candidate(score: number): Candidate;
 }
@@ -105,9 +105,8 @@ export function createJudge({ parents }: Places, levels: Levels, askers: Askers)
     return known;
   };
   return {
-    score: ({ entry, asker, path }, likeness, known, years, alone) => {
+    score: ({ entry, asker, path }, likeness, known, relation, years, alone) => {
       const { above, owner, generic, column } = known;
-      const relation = askers.relation(asker, owner);
       const foreign = relation === 'other' || relation === 'unlike';
       let { worth, ground } = likeness;
       const { common, shared, akin, other } = agreement(path, above);

@@ -71,9 +71,9 @@ export function createSearch(
       for (let index = 0; index < bearers.length; index++) {
         const known = bearers[index] as Known;
         if (hit.ground === 'whole' ? !known.column.leaf : known.neutral && hit.worth < worths.core) continue;
-        if ((hit.worth < worths.synonym || known.above.section !== undefined) && isForeign(askers.relation(question.asker, known.owner)))
-          continue;
-        const found = judge.score(question, hit, known, years, alone);
+        const relation = askers.relation(question.asker, known.owner);
+        if ((hit.worth < worths.synonym || known.above.section !== undefined) && isForeign(relation)) continue;
+        const found = judge.score(question, hit, known, relation, years, alone);
         if (found < last) continue;
         keepBest(best, judge.candidate(found), most);
         if (best.length === most) last = (best[most - 1] as Candidate).score;
@@ -94,10 +94,12 @@ export function createSearch(
   const joinOne = (question: Question, marks: Marks, known: Known, most: number): void => {
     const at = best.findIndex((one) => one.known === known);
     const before = best[at];
-    if ((before !== undefined && before.score >= sure) || isForeign(askers.relation(question.asker, known.owner))) return;
+    if (before !== undefined && before.score >= sure) return;
+    const relation = askers.relation(question.asker, known.owner);
+    if (isForeign(relation)) return;
     const years = names.years(known.name);
     if (names.apart(marks, known.name) || (years.length > 0 && !yearAllowed(question.entry, question.title, years))) return;
-    const found = judge.score(question, compound, known, years, false);
+    const found = judge.score(question, compound, known, relation, years, false);
     if (found < least || (before !== undefined && before.score >= found)) return;
     if (before !== undefined) best.splice(at, 1);
     keepBest(best, judge.candidate(found), most);
