@@ -155,7 +155,9 @@ export default exportCommand;
 async function finish(request: Request, io: Io, make: (data: boolean, format: string) => Promise<Tables>): Promise<number> {
   const { exportTarget, writeTables } = await import('../jobs/export-target.js');
   const target = exportTarget(textOption(request, 'output'), textOption(request, 'format'), io);
-  const { files, screen, tables, rows } = await writeTables(await make(target.format === 'json', target.format), target, io);
+  const made = await make(target.format === 'json', target.format);
+  const { files, screen, tables, rows } = await writeTables(made, target, io);
+  if (made.leftOut !== undefined) io.stderr.write(`${made.leftOut[io.language]}\n`);
   if (screen !== undefined) io.stdout.write(screen);
   else if (request.options['quiet'] !== true) {
     const where = files.length === 1 ? files[0] : `${target.folder}/（${files.length} 个文件）`;

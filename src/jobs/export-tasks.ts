@@ -2,12 +2,13 @@ import { UsageError } from '../base/error.js';
 import type { Io } from '../base/io.js';
 import type { Located } from '../base/located.js';
 import { placeText } from '../base/place.js';
-import { counted, text } from '../base/text.js';
+import { counted, type Text, text } from '../base/text.js';
 import { readDeadline } from '../language/deadline.js';
 import { readResponsibility } from '../language/responsibility.js';
 import { byUnit } from '../layouts/by-unit.js';
 import { planWords, tasksTable } from '../layouts/tasks-table.js';
 import type { Plan } from '../model/documents.js';
+import type { Layout } from '../model/generated/layout.js';
 import type { Table, Tables } from '../model/table.js';
 import { cleanPath } from './discover.js';
 import { chosenLayout, type PageOptions, pageOf } from './export-layout.js';
@@ -34,12 +35,32 @@ export async function taskTables(options: TaskExport, io: Io): Promise<Tables> {
   const layout = asked === undefined ? await usualLayout(project, 'tasks', 'tasks', io) : await chosenLayout(asked, 'tasks', io);
   const page = pageOf(options);
   const tables: readonly Table[] = options.byUnit ? byUnit(plan, layout, project.world.units, page) : [tasksTable(plan, layout, { page })];
+  const left = leftOut(plan, layout);
   return {
     tables,
+    ...(left !== undefined && { leftOut: left }),
     title: planWords(plan)['annexTitle'] ?? plan.title,
     date: plan.date ?? `${plan.year}-01-01`,
     ...(options.data && { data: records(plan) }),
   };
+}
+
+// steps of a path below those that the layout has columns for
+function leftOut(plan: Plan, { id, headings }: Layout): Text | undefined {
+  const fields = new Set<string>(
+    headings.flatMap((heading) => ('children' in heading ? heading.children : [heading])).map(({ field }) => field),
+  );
+  if (!fields.has('step1') || fields.has('path')) return undefined;
+  const lost = plan.tasks.map(({ path }) =>
+    path.findIndex((_, step) => !fields.has(`step${step + 1}`) && !(fields.has('title') && step === path.length - 1)),
+  );
+  const rows = lost.filter((step) => step !== -1);
+  if (rows.length === 0) return undefined;
+  const step = Math.min(...rows) + 1;
+  return text(
+    `版式“${id}”没有放工作任务的第 ${step} 级，${rows.length} 行的这一级没有印出来；级数多的用 --layout tasks`,
+    `The layout ${id} has no column for level ${step} of the tasks, and ${counted(rows.length, 'row')} would fill it; --layout tasks has one`,
+  );
 }
 
 function planOf(project: Project, asked: string | undefined): Located<Plan> {

@@ -1,4 +1,4 @@
-import type { Language } from '../base/text.js';
+import type { Language, Text } from '../base/text.js';
 
 /** One heading of a table; a heading with `children` spans them in a second row of headings. */
 export interface Heading {
@@ -81,6 +81,8 @@ export interface Tables {
   readonly language?: Language;
   /** The records behind the tables, for formats that carry data (json). */
   readonly data?: unknown;
+  /** What the records hold and the layout has no column for; said beside the tables, never in them. */
+  readonly leftOut?: Text;
 }
 
 /** A file format that tables can be written in. */

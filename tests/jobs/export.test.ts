@@ -18,6 +18,17 @@ const gaoqing = () =>
     'cz2.yaml': example('gaoqing-2024/catalogs/县教育和体育局.yaml'),
   });
 
+describe('a layout with too few columns for the tasks', () => {
+  it.each([
+    ['shinan', '版式“shinan”没有放工作任务的第 2 级，24 行的这一级没有印出来'],
+    ['tianqiao', ''],
+  ])('is named beside the table: %s', async (layout, words) => {
+    const io = memoryIo({ 'plan.yaml': readFileSync('examples/tianqiao-2023/plan.yaml', 'utf8') });
+    expect(await main(['export', 'tasks', 'plan.yaml', '--layout', layout], io)).toBe(0);
+    expect(io.stderr.text.split('；')[0]?.trim()).toBe(words);
+  });
+});
+
 describe('gkml export', () => {
   it('prints Markdown when no file is named', async () => {
     const io = gaoqing();
