@@ -10,8 +10,8 @@ export default defineRule<{ name: string }>()({
   severity: 'warning',
   title: text('说在政府网站公开，没有写栏目', 'Promised on the website, but in no site column'),
   why: text(
-    '目录说在政府网站公开，却不说在哪个栏目，群众找不到，检查的人也没有办法核对。',
-    'A promise to publish on the website without saying where helps neither readers nor inspectors.',
+    '目录说在政府网站公开，却不说在哪个栏目，群众找不到，检查的人也没有办法核对。项目里有网站栏目清单（kind: site）时才查；没有清单，写不写栏目都无从核对。',
+    'A promise to publish on the website without saying where helps neither readers nor inspectors. Asked only where the project holds a list of site columns (kind: site): without one nothing can be held against the website.',
   ),
   source: text(
     '《政府信息公开条例》第二十三条、第二十四条：通过政府网站公开，利用统一的政府信息公开平台集中发布',
