@@ -47,7 +47,12 @@ export function groundOf({ ground, english }: { readonly ground: string; readonl
 
 /** Why an entry and a column go together. */
 export function reasonsOf({ reasons }: Link): Words {
-  return { zh: reasons.map((reason) => reason['zh-CN']).join('，'), en: reasons.map(({ en }) => en).join(', ') };
+  let [zh, en] = ['', ''];
+  for (const reason of reasons) {
+    zh += zh === '' ? reason['zh-CN'] : `，${reason['zh-CN']}`;
+    en += en === '' ? reason.en : `, ${reason.en}`;
+  }
+  return { zh, en };
 }
 
 /** Why the contents of a column are not known. */

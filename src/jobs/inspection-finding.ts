@@ -9,15 +9,26 @@ import type { ReconcileFinding, ReportedCandidate, ReportedColumn, ReportedEntry
 /** A fault as a report tells of it. Words and places are found when somebody asks for them: most reports show but a few of thousands. */
 export class Finding implements ReconcileFinding {
   readonly severity: Severity;
+  readonly at: Fault['at'];
+  readonly value: string;
   readonly #rule: Outcome['rule'];
-  readonly #fault: Fault;
   readonly #places: Places;
+  readonly #fault: Fault;
+  // faults have as many shapes as there are inspections; what is asked of each again and again is read from them once
+  readonly #entries: Fault['entries'];
+  readonly #columns: Fault['columns'];
+  readonly #candidates: NonNullable<Fault['candidates']>;
 
   constructor({ rule, severity }: Outcome, fault: Fault, places: Places) {
     this.severity = milder(fault.severity, severity);
+    this.at = fault.at;
+    this.value = fault.value;
     this.#rule = rule;
-    this.#fault = fault;
     this.#places = places;
+    this.#fault = fault;
+    this.#entries = fault.entries;
+    this.#columns = fault.columns;
+    this.#candidates = fault.candidates ?? none;
   }
 
   get code(): string {
@@ -41,12 +52,8 @@ export class Finding implements ReconcileFinding {
   }
 
   get record(): ReconcileFinding['record'] {
-    const {
-      at,
-      entries: [entry],
-      columns: [column],
-    } = this.#fault;
-    if (at === 'entry' && entry !== undefined) return { id: entry.id, title: entry.title };
+    const [entry, column] = [this.#entries[0], this.#columns[0]];
+    if (this.at === 'entry' && entry !== undefined) return { id: entry.id, title: entry.title };
     if (column === undefined) return undefined;
     const { path: title } = this.#places.column(column);
     return column.id === undefined ? { title } : { id: column.id, title };
@@ -61,20 +68,12 @@ export class Finding implements ReconcileFinding {
     return this.#fault.sensitive;
   }
 
-  get at(): 'entry' | 'column' {
-    return this.#fault.at;
-  }
-
-  get value(): string {
-    return this.#fault.value;
-  }
-
   get entries(): readonly ReportedEntry[] {
-    return this.#fault.entries.map(this.#places.entry);
+    return this.#entries.map(this.#places.entry);
   }
 
   get columns(): readonly ReportedColumn[] {
-    return this.#fault.columns.map(this.#places.placed);
+    return this.#columns.map(this.#places.placed);
   }
 
   get reference(): string | undefined {
@@ -82,8 +81,7 @@ export class Finding implements ReconcileFinding {
   }
 
   get candidates(): readonly ReportedCandidate[] {
-    const { candidates = [] } = this.#fault;
-    return candidates.map(({ column, score, reasons }) => ({ column: this.#places.column(column), score, reasons }));
+    return this.#candidates.map(({ column, score, reasons }) => ({ column: this.#places.column(column), score, reasons }));
   }
 }
 
@@ -91,3 +89,5 @@ export class Finding implements ReconcileFinding {
 function milder(own: Severity | undefined, level: Severity): Severity {
   return own !== undefined && severities.indexOf(own) > severities.indexOf(level) ? own : level;
 }
+
+const none: readonly never[] = [];

@@ -2,7 +2,14 @@ import type { Language, Text } from '../base/text.js';
 import { Utf8Text } from '../base/utf8-text.js';
 import { remember } from '../matching/remember.js';
 import type { ReconcileReport as Document } from '../model/generated/reconcile-report.js';
-import type { InspectionReport, ReconcileFinding, ReportedColumn, ReportedEntry, ReportedLink } from './inspection-report.js';
+import type {
+  InspectionReport,
+  ReconcileFinding,
+  ReportedCandidate,
+  ReportedColumn,
+  ReportedEntry,
+  ReportedLink,
+} from './inspection-report.js';
 
 /**
  * The report as one JSON document in one language, each finding and each link on a line of its own, in pieces that are to be used one after
@@ -76,24 +83,12 @@ function writersOf(text: Utf8Text, language: Language): Writers {
   function finding(finding: ReconcileFinding): void {
     const { entries, columns, reference, candidates, sensitive } = finding;
     text.add(findingHead(finding, language, shared));
-    for (const [index, entry] of entries.entries()) {
-      if (index > 0) text.again(comma);
-      text.again(entryOfLink(entry), linkHead.length, linkMiddle.length);
-    }
+    separated(entries, bareEntry);
     text.again(beforeColumns);
-    for (const [index, column] of columns.entries()) {
-      if (index > 0) text.again(comma);
-      text.again(columnOf(column));
-    }
+    separated(columns, wholeColumn);
     if (reference === undefined) text.again(beforeCandidates);
     else text.add(`]${optional('reference', reference)},"candidates":[`);
-    for (const [index, candidate] of candidates.entries()) {
-      if (index > 0) text.again(comma);
-      text.again(candidateOf(candidate.column));
-      text.again(scoreOf(candidate.score));
-      reasons(candidate.reasons);
-      text.again(end);
-    }
+    separated(candidates, candidate);
     if (sensitive === true) text.add('],"sensitive":true}');
     else text.again(end);
   }
@@ -108,9 +103,31 @@ function writersOf(text: Utf8Text, language: Language): Writers {
     else text.add(`]${optional('reference', reference)}}`);
   }
 
-  // the first without the comma before it
+  function bareEntry(entry: ReportedEntry): void {
+    text.again(entryOfLink(entry), linkHead.length, linkMiddle.length);
+  }
+
+  function wholeColumn(column: ReportedColumn): void {
+    text.again(columnOf(column));
+  }
+
+  function candidate({ column, score, reasons: why }: ReportedCandidate): void {
+    text.again(candidateOf(column));
+    text.again(scoreOf(score));
+    reasons(why);
+    text.again(end);
+  }
+
+  // the first without the comma before it; an iterator for each of so many short lists would cost more than what is written
   function reasons(why: readonly Text[]): void {
-    for (const [index, reason] of why.entries()) text.again(reasonOf(reason), index === 0 ? 1 : 0);
+    for (let at = 0; at < why.length; at++) text.again(reasonOf(why[at] as Text), at === 0 ? 1 : 0);
+  }
+
+  function separated<T>(items: readonly T[], write: (item: T) => void): void {
+    for (let at = 0; at < items.length; at++) {
+      if (at > 0) text.again(comma);
+      write(items[at] as T);
+    }
   }
 }
 
