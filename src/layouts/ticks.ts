@@ -39,8 +39,7 @@ export function othersThan(field: Leaf['field'], values: readonly Ticked[], exce
     .join('、');
 }
 
-/** Whether a column with this word takes the value. */
-export function takes(field: Leaf['field'], tick: string, { word }: Ticked): boolean {
+function takes(field: Leaf['field'], tick: string, { word }: Ticked): boolean {
   const asked = wordOf(field, tick);
   return field === 'audience' && (asked === everybody || word === everybody) ? asked === word : word.includes(asked);
 }
