@@ -19,6 +19,12 @@ export function pathOf(column: ColumnNode): string {
   return path;
 }
 
+/** A column as a sentence names it: by its path, and where another has the same one, by its address or number too. */
+export function columnNamed(column: ColumnNode): string {
+  const apart = column.twin === true ? (column.url ?? column.id) : undefined;
+  return apart === undefined ? pathOf(column) : `${pathOf(column)} (${apart})`;
+}
+
 /** An entry as a sentence names it. */
 export function named({ id, title }: InspectedEntry): Words {
   return { zh: `条目 ${id}“${title}”`, en: `Entry ${id} "${title}"` };
@@ -37,7 +43,7 @@ export function subjectsOf({
 } {
   const [entry] = entries;
   const [column] = columns;
-  return { entry: entry === undefined ? { zh: '', en: '' } : named(entry), column: column === undefined ? '' : pathOf(column) };
+  return { entry: entry === undefined ? { zh: '', en: '' } : named(entry), column: column === undefined ? '' : columnNamed(column) };
 }
 
 /** The ground that a preset gives, in English too where it has that. */

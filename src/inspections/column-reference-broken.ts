@@ -2,7 +2,7 @@ import { text } from '../base/text.js';
 import { defineInspection } from '../model/inspection.js';
 import { allComplete, unfinishedList } from './_sites.js';
 import { fine, unknownOf } from './_verdicts.js';
-import { named, pathOf, reasonsOf } from './_words.js';
+import { columnNamed, named, pathOf, reasonsOf } from './_words.js';
 
 export default defineInspection<{ raw: string }>()({
   id: 'column-reference-broken',
@@ -21,7 +21,7 @@ export default defineInspection<{ raw: string }>()({
         `${name.zh}写的栏目“${raw}”在网站上没有，也没有相近的栏目`,
         `${name.en} names the site column "${raw}", which does not exist, nor anything near it`,
       );
-    const [path, why] = [pathOf(best.column), reasonsOf(best)];
+    const [path, why] = [columnNamed(best.column), reasonsOf(best)];
     return text(
       `${name.zh}写的栏目“${raw}”在网站上没有；可能是“${path}”（${why.zh}）`,
       `${name.en} names the site column "${raw}", which does not exist; it may be "${path}" (${why.en})`,

@@ -6,7 +6,7 @@ import { defineInspection } from '../model/inspection.js';
 import type { ColumnNode } from '../model/register.js';
 import { dayAfter, periodOf } from './_periods.js';
 import { fine, unknownOf, unknownOn } from './_verdicts.js';
-import { linkWords, named, pathOf } from './_words.js';
+import { columnNamed, linkWords, named } from './_words.js';
 
 export default defineInspection<{ url: string; state: LinkState; item?: string }>()({
   id: 'dead-link',
@@ -23,7 +23,7 @@ export default defineInspection<{ url: string; state: LinkState; item?: string }
       state.since === undefined
         ? { zh: '', en: '' }
         : { zh: `，从 ${state.since.slice(0, 10)} 起一直如此`, en: `, since ${state.since.slice(0, 10)}` };
-    const path = column === undefined ? '' : pathOf(column);
+    const path = column === undefined ? '' : columnNamed(column);
     const of = entry === undefined ? { zh: '', en: '' } : named(entry);
     const where =
       at === 'entry'

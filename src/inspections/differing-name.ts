@@ -4,7 +4,7 @@ import { defineInspection } from '../model/inspection.js';
 import type { Link } from '../model/matching.js';
 import { catalogsThatStateColumns, firmness } from './_links.js';
 import { fine } from './_verdicts.js';
-import { named, pathOf, reasonsOf } from './_words.js';
+import { columnNamed, named, pathOf, reasonsOf } from './_words.js';
 
 export default defineInspection<{ link: Link }>()({
   id: 'differing-name',
@@ -16,7 +16,7 @@ export default defineInspection<{ link: Link }>()({
   ),
   source: text('《政府信息公开条例》第十二条：目录应当及时更新', 'Regulation, article 12: catalogs are kept up to date'),
   message: ({ link, entries: [entry] }) => {
-    const [name, path] = [entry === undefined ? { zh: '', en: '' } : named(entry), pathOf(link.column)];
+    const [name, path] = [entry === undefined ? { zh: '', en: '' } : named(entry), columnNamed(link.column)];
     const { reference, road } = link;
     if (reference?.path === undefined) {
       const why = reasonsOf(link);

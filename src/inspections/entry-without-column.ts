@@ -4,7 +4,7 @@ import type { Link } from '../model/matching.js';
 import { catalogsThatStateColumns } from './_links.js';
 import { allComplete, unfinishedList } from './_sites.js';
 import { fine, unknownOf } from './_verdicts.js';
-import { named, pathOf, reasonsOf } from './_words.js';
+import { columnNamed, named, pathOf, reasonsOf } from './_words.js';
 
 export default defineInspection<{ sure: boolean; whole: boolean; best: Link | undefined }>()({
   id: 'entry-without-column',
@@ -29,7 +29,7 @@ export default defineInspection<{ sure: boolean; whole: boolean; best: Link | un
           )
         : text(`${name.zh}的公开渠道有政府网站，但没有写栏目`, `${name.en} is to be on the website, but names no site column`);
     }
-    const [path, why] = [pathOf(best.column), reasonsOf(best)];
+    const [path, why] = [columnNamed(best.column), reasonsOf(best)];
     return sure
       ? text(
           `${name.zh}没有写栏目，按名称对到“${path}”（${why.zh}）`,

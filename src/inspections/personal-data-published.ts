@@ -2,7 +2,7 @@ import { text } from '../base/text.js';
 import { findPersonalData } from '../language/personal-data.js';
 import { defineInspection } from '../model/inspection.js';
 import { fine } from './_verdicts.js';
-import { pathOf } from './_words.js';
+import { columnNamed } from './_words.js';
 
 export default defineInspection<{ kind: 'mobile' | 'id-number'; masked: string; where: 'title' | 'snippet' }>()({
   id: 'personal-data-published',
@@ -17,7 +17,7 @@ export default defineInspection<{ kind: 'mobile' | 'id-number'; masked: string; 
     'Regulation, article 15 (privacy); Personal Information Protection Law, articles 25 and 28',
   ),
   message: ({ kind, masked, where, columns: [column] }) => {
-    const path = column === undefined ? '' : pathOf(column);
+    const path = column === undefined ? '' : columnNamed(column);
     const place = where === 'title' ? { zh: '标题', en: 'title' } : { zh: '正文', en: 'text' };
     return kind === 'id-number'
       ? text(

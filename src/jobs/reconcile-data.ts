@@ -1,3 +1,4 @@
+import type { Frozen } from '../base/frozen.js';
 import type { Language, Text } from '../base/text.js';
 import { Utf8Text } from '../base/utf8-text.js';
 import { remember } from '../matching/remember.js';
@@ -175,6 +176,3 @@ function quoted(words: string): string {
 
 // all but quotes, backslashes, control characters and halves of pairs
 const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
-
-// the shape of the schema, which nobody changes
-type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;

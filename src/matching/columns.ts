@@ -164,7 +164,18 @@ function flatten(
     }
   };
   visit(tops, [], '', ['columns']);
-  return { columns: found.map((one, index) => node(file, one, !parents.has(wholes[index] ?? ''))), wholes };
+  const twins = twinsIn(wholes);
+  const nodeAt = (one: Flat, index: number) => {
+    const whole = wholes[index] ?? '';
+    return node(file, one, !parents.has(whole), twins.has(whole));
+  };
+  return { columns: found.map(nodeAt), wholes };
+}
+
+// the paths that stand twice, which is rare
+function twinsIn(wholes: readonly string[]): ReadonlySet<string> {
+  const once = new Set(wholes);
+  return once.size === wholes.length ? new Set() : new Set(wholes.filter((whole) => !once.delete(whole)));
 }
 
 interface Flat {
@@ -175,9 +186,10 @@ interface Flat {
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
-function node(file: string, { at, path, column }: Flat, leaf: boolean): ColumnNode {
+function node(file: string, { at, path, column }: Flat, leaf: boolean, twin: boolean): ColumnNode {
   const { id, url, unit, items, updated, redirect, list, unverified } = column;
   const made: Open<ColumnNode> = { file, at, path, name: path[path.length - 1] ?? '', archived: column.archived === true, leaf };
+  if (twin) made.twin = true;
   if (id !== undefined) made.id = id;
   if (url !== undefined) made.url = url;
   if (unit !== undefined) made.unit = unit;

@@ -82,6 +82,8 @@ export interface ColumnNode {
   readonly redirect?: string;
   /** True when no column lies below it. */
   readonly leaf: boolean;
+  /** Another column of the website has the same path: only number or URL tell them apart. */
+  readonly twin?: true;
   /** The class that the site file gives it; else its name decides. */
   readonly class?: string;
   /** What stands in it, newest first, and which part of all that is. Absent where nobody knows. */

@@ -12,6 +12,7 @@ import type { InspectionReport, ReconcileFinding } from '../../src/jobs/inspecti
 import { chooseReconcileFormat, type ReconcileFormat, writeReconcile } from '../../src/jobs/reconcile-output.js';
 import { workOrder } from '../../src/jobs/work-order.js';
 import type { ReconcileReport as ReportDocument } from '../../src/model/generated/reconcile-report.js';
+import { catalogText, entryText, gkml } from '../commands/gkml.js';
 import { type MemoryIo, memoryIo } from '../support/memory-io.js';
 import { exampleFiles, manyColumns } from './reconcile-worlds.js';
 
@@ -380,4 +381,22 @@ describe('the command', () => {
     expect(io.files.has('/project/对照.xlsx')).toBe(true);
     expect(io.stdout.text).toBe('');
   });
+});
+
+it('columns of one path are told apart by their addresses', async () => {
+  const site = `kind: site
+name: 网站
+url: https://site.example/
+taken: 2024-09-20
+columns:
+  - name: 财政信息
+    children:
+      - { name: 财政预决算, url: /cz/, items: 5, updated: 2024-09-01 }
+      - { name: 财政预决算, url: /cz2/, items: 0 }
+      - { name: 财政监督, url: /jd/, items: 0 }
+`;
+  const files = { 'gkml.yaml': 'kind: config\nsite: site.yaml\n', 'site.yaml': site, 'a.yaml': catalogText([entryText('001')]) };
+  const { out } = await gkml(['reconcile', '-f', 'compact'], files);
+  expect(out).toContain('财政信息 > 财政预决算 (/cz2/)');
+  expect(out).toContain('“财政信息 > 财政监督”');
 });
