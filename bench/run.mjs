@@ -125,7 +125,8 @@ async function bench() {
   if (wants('workbook') && !quick) await measureWorkbook(job, logs, data, add, reasons);
   if (wants('matching')) {
     const reconciling = (name, set) => job(name, gkml('reconcile', '-o', join(logs, `${name}.json`)), set, { expect: 1 });
-    await add([reconciling('reconcile', 'site-3333')], quick ? 3 : 5);
+    const explaining = job('explain', gkml('reconcile', '--explain', 'QQ2024-000001'), 'site-3333');
+    await add([reconciling('reconcile', 'site-3333'), explaining], quick ? 3 : 5);
     if (!quick) await add([reconciling('reconcile100000', 'site-33333')], 2);
     measured.quality = matchingQuality();
   }

@@ -52,7 +52,8 @@ function clocksOf(deadline: Limit, cycle: Limit, year: number): Clocks {
   const own = deadline === undefined ? [] : limbs('deadline', readDeadline(deadline, { year }));
   const more = cycle === undefined ? [] : limbs('updateCycle', readDeadline(cycle, { year }));
   // 每年1月31日前 already says what 每年更新 says
-  const all = [...own, ...more.filter((one) => !own.some((other) => other.deadline.period === one.deadline.period))];
+  const isSaid = ({ deadline: { period } }: Clock) => period !== undefined && own.some((other) => other.deadline.period === period);
+  const all = [...own, ...more.filter((one) => !isSaid(one))];
   const others = all.filter((clock) => !isYearly(clock));
   return { year, yearly: all.find(isYearly), others: others.some(({ deadline: { kind } }) => coming.has(kind)) ? others : [] };
 }
