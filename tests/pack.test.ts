@@ -55,10 +55,20 @@ describe('the package', () => {
     const paths = packed.files.map(({ path }) => path);
     const tops = [...new Set(paths.map((path) => path.split('/')[0] ?? ''))].sort();
     expect(tops).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'bin', 'catalogs', 'dist', 'package.json', 'schemas']));
-    const known = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'bin', 'catalogs', 'dist', 'package.json', 'schemas'];
+    const texts = ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'README.zh-CN.md'];
+    const known = [...texts, 'bin', 'catalogs', 'dist', 'docs', 'package.json', 'schemas'];
     expect(tops.filter((top) => !known.includes(top))).toEqual([]);
     expect(paths).toEqual(expect.arrayContaining(['bin/gkml.js', 'dist/main.cjs', 'dist/index.js', 'schemas/catalog.schema.json']));
     expect(paths.filter((path) => /\.map$|\.test\.|node_modules/.test(path))).toEqual([]);
+  });
+
+  test('holds every page that its READMEs lead to', () => {
+    const paths = packed.files.map(({ path }) => path);
+    const links = ['README.md', 'README.zh-CN.md'].flatMap((name) =>
+      [...readFileSync(join(root, name), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link),
+    );
+    expect(links.length).toBeGreaterThan(4);
+    expect(links.filter((link) => !paths.includes(link ?? ''))).toEqual([]);
   });
 
   test('holds every file that its package.json promises', () => {
