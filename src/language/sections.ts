@@ -13,7 +13,11 @@ export function isSection(name: string): boolean {
   if (isGroupWord(plain) || bare.length > 20) return false;
   // 局办公室, 本局法规科: as a unit calls its own
   if (/^(?:[本我]?局|本[委办镇])(?:机关)?[\u4e00-\u9fff]{1,10}$/.test(bare)) return true;
-  return !/政府|委员会|指挥部|管委会|领导小组|人大|政协|局|委办|委编办|委.{0,6}办公室|府办/.test(bare) && !ofPlace(bare);
+  // 政府采购管理科 deals with a matter of the government's and is none of its bodies
+  return (
+    !/政府(?!采购|购买|性|投资|债务|信息|网站)|委员会|指挥部|管委会|领导小组|人大|政协|局|委办|委编办|委.{0,6}办公室|府办/.test(bare) &&
+    !ofPlace(bare)
+  );
 }
 
 // 县扶贫办, 高青县信访办公室; but not 市容办, 区划地名办, 社区建设办公室

@@ -115,6 +115,14 @@ describe('writing a responsibility', () => {
   const part = fc.uniqueArray(unit, { maxLength: 4 });
   const section = fc.option(fc.constantFrom('办公室', '预算科', '综合和规划工作线', '指挥中心', '某某大队'), { nil: undefined });
 
+  it('puts a section in brackets behind its unit, also one that deals with a matter of the government', () => {
+    for (const section of ['办公室', '政府采购管理科', '政府性债务管理科']) {
+      const words = printResponsibility({ lead: ['县财政局'], joint: [], support: [], section });
+      expect(words).toBe(`县财政局（${section}）牵头`);
+      expect(readResponsibility(words)).toMatchObject({ lead: ['县财政局'], section });
+    }
+  });
+
   it('reads back what it wrote', () =>
     fc.assert(
       fc.property(part, part, part, section, (lead, joint, support, section) => {
