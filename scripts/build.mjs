@@ -71,7 +71,7 @@ const lazyDoors = {
 // a check, and its second thread, is run more often than all the rest and loads nothing of it; commands that make tables
 // have a file of their own
 const checks = new Set(['check', 'thread']);
-const tables = new Set(['due', 'export', 'reconcile']);
+const tables = new Set(['due', 'export', 'reconcile', '_reconcile-action']);
 
 // what a check does only when it is asked to
 const seldom = new Set(['jobs/fix', 'jobs/annotate', 'jobs/ledger-baseline']);
