@@ -65,6 +65,15 @@ const lazyDoors = {
       const up = /(lib|parts)$/.test(builder.initialOptions.outdir ?? '') ? '../' : './';
       return target === undefined ? undefined : { path: `${up}${target}.cjs`, external: true };
     });
+    // the widths of rare signs take 15 ms to make ready, and a report seldom holds any
+    builder.onResolve({ filter: /^string-width$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: 'string-width', namespace: 'when-called' } : undefined,
+    );
+    builder.onLoad({ filter: /./, namespace: 'when-called' }, ({ path }) => ({
+      contents: `let made;\nexport default (...given) => {\n  made ??= require('${path}').default;\n  return made(...given);\n};\n`,
+      resolveDir: root,
+      loader: 'js',
+    }));
   },
 };
 
