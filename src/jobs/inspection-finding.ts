@@ -83,6 +83,16 @@ export class Finding implements ReconcileFinding {
   get candidates(): readonly ReportedCandidate[] {
     return this.#candidates.map(({ column, score, reasons }) => ({ column: this.#places.column(column), score, reasons }));
   }
+
+  /** All of it at once, for who turns a report into JSON as it is. */
+  toJSON(): ReconcileFinding {
+    const { code, severity, span, message, ground, way, record, field, at, value, entries, columns, reference, candidates, sensitive } =
+      this;
+    return {
+      ...{ code, severity, span, message, ground, way, record, field, at, value, entries, columns, candidates, sensitive },
+      ...(reference !== undefined && { reference }),
+    };
+  }
 }
 
 // a fault may be less bad than its rule, never worse

@@ -30,7 +30,7 @@ export interface ReportedCandidate {
   readonly reasons: readonly Text[];
 }
 
-/** One disagreement between catalogs and site, as any finding is reported, and what it is about. */
+/** One disagreement between catalogs and site, as any finding is reported, and what it is about. Its parts are made when they are asked for. */
 export interface ReconcileFinding extends Diagnostic {
   readonly ground: Text;
   readonly way: Text;

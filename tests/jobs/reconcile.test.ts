@@ -171,6 +171,15 @@ describe('formats', () => {
     expect([document.kind, document.sites[0]?.file, document.findings.length]).toEqual(['reconcile-report', 'site.yaml', 23]);
   });
 
+  it('give who turns the report into JSON himself all parts of each finding', async () => {
+    const { findings } = await reconcile([], memoryIo(example));
+    for (const finding of findings) {
+      const plain = JSON.parse(JSON.stringify(finding)) as Partial<ReconcileFinding>;
+      expect(plain).toMatchObject({ code: finding.code, message: finding.message, way: finding.way, span: finding.span });
+      expect([plain.entries?.length, plain.columns?.length]).toEqual([finding.entries.length, finding.columns.length]);
+    }
+  });
+
   it('give JSON in the language asked for and no other', async () => {
     const report = await reconcile([], memoryIo(example));
     for (const language of ['zh-CN', 'en'] as const) {
