@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -31,6 +32,25 @@ describe('the real world', () => {
     for (const name of ['LANG', 'LC_ALL', 'LC_MESSAGES', 'CI', 'GKML_LANG']) vi.stubEnv(name, env[name]);
     expect(nodeIo().language).toBe(language);
   });
+});
+
+test('a file that comes in pieces is there whole, or the old one is', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gkml-pieces-'));
+  try {
+    const file = join(folder, 'a.json');
+    // each piece lies in the memory of the one before
+    const memory = Buffer.alloc(3);
+    const pieces = function* (words: readonly string[], end?: Error): Iterable<Uint8Array> {
+      for (const word of words) yield memory.subarray(0, memory.write(word));
+      if (end !== undefined) throw end;
+    };
+    await nodeIo().writePieces?.(file, pieces(['一', '二', 'c']));
+    expect(readFileSync(file, 'utf8')).toBe('一二c');
+    await expect(nodeIo().writePieces?.(file, pieces(['三'], new Error('broken off')))).rejects.toThrow();
+    expect([readFileSync(file, 'utf8'), readdirSync(folder)]).toEqual(['一二c', ['a.json']]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test.skipIf(!existsSync('/dev/full'))('what could not be printed is a failure, however the program went on', async () => {
